@@ -1,0 +1,42 @@
+package io.assay.report;
+
+import io.assay.run.Failure;
+import io.assay.run.Verdict;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One case as a report tells it.
+ *
+ * @param className class, as the report's format tells it; empty when there is none
+ * @param name with parameters, as the runner prints it
+ * @param file as the report tells it; null when it tells none
+ * @param line from 1; 0 when unknown
+ * @param verdict never MISSING; FLAKY when the report itself tells of failing attempts before a passing one
+ * @param attempts how many tries the report tells of, at least 1
+ * @param failure of the last attempt that did not pass; for SKIPPED the message is the reason; null when there was none
+ * @param output standard output and error of a case that did not pass, capped; empty otherwise
+ * @param attachments paths named by {@code [[ATTACHMENT|path]]}, as written
+ */
+public record ReportedCase(
+        String className,
+        String name,
+        @Nullable String file,
+        int line,
+        Verdict verdict,
+        Duration duration,
+        int attempts,
+        @Nullable Failure failure,
+        String output,
+        List<String> attachments) {
+
+    public ReportedCase {
+        attachments = List.copyOf(attachments);
+    }
+
+    /** What groups cases: the class, or the file where there is no class; may be empty. */
+    public String container() {
+        return className.isEmpty() && file != null ? file : className;
+    }
+}

@@ -1,0 +1,46 @@
+package io.assay.suite;
+
+import io.assay.run.Policy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A named selection of cases and how to execute it.
+ *
+ * @param run shell command ({@code sh -c}) that executes the cases
+ * @param setup shell command that runs once, before the shards; its failure is the platform's, no case is blamed
+ * @param select how a subset of the cases is named on the command line; empty when the command cannot be given one
+ * @param reports globs of report files, relative to the project
+ * @param streams report formats that the command prints on standard output while it runs
+ * @param artifacts globs of files to keep, relative to the project
+ * @param shards how many slices, at least 1
+ * @param timeout of a whole run
+ * @param labels what an agent must offer
+ * @param quarantine file with cases that are executed and reported but not counted, relative to the project
+ * @param variables environment variables of the command
+ */
+public record Suite(
+        String name,
+        String run,
+        Optional<String> setup,
+        Optional<Select> select,
+        List<String> reports,
+        List<StreamFormat> streams,
+        List<String> artifacts,
+        int shards,
+        Duration timeout,
+        List<String> labels,
+        Policy policy,
+        Optional<String> quarantine,
+        Map<String, Variable> variables) {
+
+    public Suite {
+        reports = List.copyOf(reports);
+        streams = List.copyOf(streams);
+        artifacts = List.copyOf(artifacts);
+        labels = List.copyOf(labels);
+        variables = Map.copyOf(variables);
+    }
+}
