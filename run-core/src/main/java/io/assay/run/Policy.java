@@ -40,6 +40,21 @@ public record Policy(
         return BigDecimal.valueOf(successes).multiply(HUNDRED).compareTo(minPassRate.multiply(executed)) < 0;
     }
 
+    /**
+     * Whether the policy will be broken whatever comes: even if every case without a verdict passed.
+     *
+     * @param expected how many cases there are, as far as is known; 0 when it is not
+     */
+    public boolean certainlyBreached(Counts counted, int expected) {
+        int failures = counted.failures();
+        boolean totalMatters = minPassRate.signum() > 0 && minPassRate.compareTo(HUNDRED) < 0;
+        if (totalMatters && expected == 0) {
+            return maxFailures.isPresent() && failures > maxFailures.getAsInt();
+        }
+        long others = Math.max(expected, counted.total() - (long) counted.skipped()) - failures;
+        return breachedBy(Math.max(others, 0), failures);
+    }
+
     /** Whether any number of failures would be tolerated. */
     boolean toleratesEverything() {
         return minPassRate.signum() == 0 && maxFailures.isEmpty();

@@ -61,6 +61,11 @@ public record Run(
                 : Optional.of(Duration.between(startedAt, finishedAt));
     }
 
+    /** The start of this run's next version. */
+    public RunChange change() {
+        return new RunChange(this);
+    }
+
     public Optional<RunId> parentIfAny() {
         return Optional.ofNullable(parent);
     }

@@ -1,0 +1,142 @@
+package io.assay.engine;
+
+import io.assay.artifact.Redactor;
+import io.assay.engine.plan.ShardPlan;
+import io.assay.engine.plane.LocalLauncher;
+import io.assay.engine.store.RunStore;
+import io.assay.engine.store.SqliteRunStore;
+import io.assay.run.Run;
+import io.assay.run.RunId;
+import io.assay.run.RunRecord;
+import io.assay.suite.Project;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Executes runs of one project in this process and keeps them in {@code .assay/} of its folder. Opening it ends what a
+ * process that died has left. Thread-safe; executes one run at a time.
+ */
+public final class Engine implements AutoCloseable {
+    private final Path directory;
+    private final Path home;
+    private final RunStore store;
+    private final InstantSource clock;
+    private final AtomicReference<RunExecution> executing = new AtomicReference<>();
+
+    private Engine(Path directory, Path home, RunStore store, InstantSource clock) {
+        this.directory = directory;
+        this.home = home;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the engine of the project in a folder.
+     *
+     * @throws io.assay.engine.store.StoreException when its store cannot be opened
+     */
+    public static Engine open(Path directory, InstantSource clock) {
+        Path root = directory.toAbsolutePath().normalize();
+        Path home = root.resolve(".assay");
+        try {
+            Files.createDirectories(home);
+            Path ignore = home.resolve(".gitignore");
+            if (!Files.exists(ignore)) {
+                Files.writeString(ignore, "*\n");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create " + home + ": check permissions and free space", e);
+        }
+        RunStore store = SqliteRunStore.open(home.resolve("assay.db"));
+        Engine engine = new Engine(root, home, store, clock);
+        new Reaper(store, home, clock).reap();
+        return engine;
+    }
+
+    /** Runs as they are kept. */
+    public RunStore store() {
+        return store;
+    }
+
+    /**
+     * Executes a run to its end.
+     *
+     * @param processEnvironment for {@code ${NAME}} in the project's variables
+     * @return the run as it ended
+     * @throws RequestException when the suite, the environment or the parent is not there
+     */
+    public Run execute(Project project, RunRequest request, Map<String, String> processEnvironment, RunListener listener)
+            throws InterruptedException {
+        Preparation preparation = new Preparation(directory, home, store, clock);
+        Assignment assignment = preparation.assign(project, request);
+        RunJournal journal = new RunJournal(store, listener, clock, assignment.run());
+        assignment.folder().create();
+        try (RunFolder.Lease lease = assignment
+                .folder()
+                .lease()
+                .orElseThrow(() -> new IllegalStateException(assignment.run().id() + " is held by another process"))) {
+            journal.created();
+            Retries retries = new Retries(assignment.suite(), preparation.planner(assignment.suite()), assignment.slots());
+            LocalLauncher launcher = new LocalLauncher(assignment.redactor());
+            RunExecution execution = new RunExecution(assignment, launcher, journal, retries);
+            executing.set(execution);
+            Run ended = execution.execute();
+            execution.plan().filter(ShardPlan::wholeSuite).ifPresent(plan -> preparation.remember(ended));
+            return ended;
+        } finally {
+            executing.set(null);
+            journal.flush();
+        }
+    }
+
+    /** Cancels the run that is executing, if any; {@link #execute} returns when its processes have ended. */
+    public void cancel(String actor) {
+        RunExecution execution = executing.get();
+        if (execution != null) {
+            execution.cancel(actor);
+        }
+    }
+
+    /** Everything known of a run; empty when there is no such run. */
+    public Optional<RunRecord> record(RunId id) {
+        return store.find(id).map(run -> new StoredRunRecord(store, run, new RunFolder(home, id)));
+    }
+
+    /** The logs of a run, the set-up's first, then one a shard. */
+    public java.util.List<Path> logs(RunId id) {
+        return new RunFolder(home, id).logs();
+    }
+
+    /** Where the artifacts of a run are kept. */
+    public Path artifacts(RunId id) {
+        return new RunFolder(home, id).artifacts();
+    }
+
+    /**
+     * Deletes a run that has ended, with its logs and artifacts; a tombstone remains.
+     *
+     * @return false when there is no such run or it has not ended
+     */
+    public boolean delete(RunId id, String actor) {
+        boolean deleted = store.delete(id, actor, clock.instant());
+        if (deleted) {
+            new RunFolder(home, id).delete();
+        }
+        return deleted;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    static Redactor noSecrets() {
+        return Redactor.of(java.util.List.of());
+    }
+}

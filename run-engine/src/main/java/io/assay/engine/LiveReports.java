@@ -1,0 +1,54 @@
+package io.assay.engine;
+
+import io.assay.engine.follow.CaseLedger;
+import io.assay.engine.plane.Launcher.OutputListener;
+import io.assay.report.LineReader;
+import io.assay.report.LineReaders;
+import io.assay.report.ReportReader.Damage;
+import io.assay.run.Notice;
+import io.assay.suite.StreamFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads the reports that a shard prints on standard output, while it prints them. */
+final class LiveReports implements OutputListener {
+    private final String source;
+    private final Consumer<Notice> notices;
+    private final List<LineReader> readers = new ArrayList<>();
+    private final CaseLedger.Reading reading;
+
+    LiveReports(List<StreamFormat> formats, CaseLedger ledger, int shard, int attempt, Consumer<Notice> notices) {
+        this.source = "output of shard " + shard + (attempt == 1 ? "" : ", attempt " + attempt);
+        this.notices = notices;
+        this.reading = ledger.reading(source, shard, notices);
+        formats.forEach(format -> readers.add(reader(format)));
+    }
+
+    private static LineReader reader(StreamFormat format) {
+        return switch (format) {
+            case TAP -> LineReaders.tap();
+            case GO_JSON -> LineReaders.goJson();
+            case TEAMCITY -> LineReaders.teamcity();
+        };
+    }
+
+    @Override
+    public void line(String line) {
+        for (LineReader reader : readers) {
+            reader.line(line, reading);
+        }
+    }
+
+    /** The shard has ended; returns what is missing in what it printed. */
+    Optional<Damage> end() {
+        Optional<Damage> first = Optional.empty();
+        for (LineReader reader : readers) {
+            Optional<Damage> damage = reader.end(reading);
+            damage.ifPresent(found -> notices.accept(new Notice(source, found.toString())));
+            first = first.isPresent() ? first : damage;
+        }
+        return first;
+    }
+}

@@ -1,0 +1,134 @@
+package io.assay.engine;
+
+import io.assay.engine.follow.CaseLedger;
+import io.assay.engine.follow.ReportFollower;
+import io.assay.engine.plan.Shard;
+import io.assay.engine.plan.ShardPlan;
+import io.assay.run.Counts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** Executes the shards of a plan, so many at once as there are slots, and meanwhile reads, commits and tells progress. */
+final class Round {
+    private static final Duration SHORTEST_LOOK = Duration.ofMillis(100);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
+
+    private final int slots;
+    private final ShardRunner runner;
+    private final RunJournal journal;
+    private final CaseLedger ledger;
+    private final ReportFollower follower;
+    private final Stop stop;
+    private final BooleanSupplier failFast;
+
+    Round(
+            int slots,
+            ShardRunner runner,
+            RunJournal journal,
+            CaseLedger ledger,
+            ReportFollower follower,
+            Stop stop,
+            BooleanSupplier failFast) {
+        this.slots = slots;
+        this.runner = runner;
+        this.journal = journal;
+        this.ledger = ledger;
+        this.follower = follower;
+        this.stop = stop;
+        this.failFast = failFast;
+    }
+
+    /** Executes every shard of the plan to its end, whatever that is. */
+    List<ShardOutcome> execute(ShardPlan plan, int attempt, Instant deadline) throws InterruptedException {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(slots, Math.max(1, plan.shards().size())), daemons());
+        try {
+            List<Future<ShardOutcome>> futures = new ArrayList<>();
+            for (Shard shard : plan.shards()) {
+                futures.add(pool.submit(() -> {
+                    running.incrementAndGet();
+                    try {
+                        return runner.execute(shard, attempt, plan.shards().size(), deadline);
+                    } finally {
+                        running.decrementAndGet();
+                        synchronized (done) {
+                            done.incrementAndGet();
+                            done.notifyAll();
+                        }
+                    }
+                }));
+            }
+            watch(plan, running, done);
+            return outcomes(futures);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private void watch(ShardPlan plan, AtomicInteger running, AtomicInteger done) throws InterruptedException {
+        Duration pause = SHORTEST_LOOK;
+        while (done.get() < plan.shards().size()) {
+            synchronized (done) {
+                if (done.get() < plan.shards().size()) {
+                    done.wait(pause.toMillis());
+                }
+            }
+            Instant before = journal.now();
+            follower.look();
+            journal.flush();
+            journal.progress(progress(plan, running.get(), done.get()));
+            if (failFast.getAsBoolean()) {
+                stop.now();
+            }
+            pause = between(Duration.between(before, journal.now()).multipliedBy(5));
+        }
+        follower.sync();
+        journal.flush();
+        journal.progress(progress(plan, 0, plan.shards().size()));
+    }
+
+    private static Duration between(Duration wanted) {
+        if (wanted.compareTo(SHORTEST_LOOK) < 0) {
+            return SHORTEST_LOOK;
+        }
+        return wanted.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : wanted;
+    }
+
+    private RunListener.Progress progress(ShardPlan plan, int running, int done) {
+        Counts counts = ledger.counts();
+        int expected = plan.expected() == 0 ? 0 : Math.max(plan.expected(), counts.done());
+        return new RunListener.Progress(
+                counts.done(), expected, counts.failures(), running, done, plan.shards().size());
+    }
+
+    private static List<ShardOutcome> outcomes(List<Future<ShardOutcome>> futures) throws InterruptedException {
+        List<ShardOutcome> outcomes = new ArrayList<>();
+        for (Future<ShardOutcome> future : futures) {
+            try {
+                outcomes.add(future.get());
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a shard could not be executed: " + e.getCause().getMessage(), e.getCause());
+            }
+        }
+        return outcomes;
+    }
+
+    private static ThreadFactory daemons() {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "shard-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

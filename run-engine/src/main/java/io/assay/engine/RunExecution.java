@@ -1,0 +1,211 @@
+package io.assay.engine;
+
+import io.assay.engine.follow.CaseLedger;
+import io.assay.engine.follow.FileFinder;
+import io.assay.engine.follow.ReportFollower;
+import io.assay.engine.plan.Shard;
+import io.assay.engine.plan.ShardPlan;
+import io.assay.engine.plane.Launcher;
+import io.assay.engine.plane.ShardExit;
+import io.assay.run.CaseId;
+import io.assay.run.CaseResult;
+import io.assay.run.Cause;
+import io.assay.run.Evaluation;
+import io.assay.run.Policy;
+import io.assay.run.Reason;
+import io.assay.run.Run;
+import io.assay.suite.Suite;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Takes one run from its queue to its end. */
+final class RunExecution {
+    private final Assignment assignment;
+    private final Suite suite;
+    private final RunJournal journal;
+    private final Retries retries;
+    private final Stop stop = new Stop();
+    private final CaseLedger ledger;
+    private final ReportFollower follower;
+    private final ShardRunner runner;
+    private final Map<CaseId, Integer> plannedShards = new HashMap<>();
+    private @Nullable ShardPlan plan;
+
+    RunExecution(Assignment assignment, Launcher launcher, RunJournal journal, Retries retries) {
+        this.assignment = assignment;
+        this.suite = assignment.suite();
+        this.journal = journal;
+        this.retries = retries;
+        this.ledger = new CaseLedger(
+                suite.name(), assignment.redactor(), assignment.quarantined(), this::shardOf, journal::verdict);
+        FileFinder finder = new FileFinder(assignment.directory(), suite.reports());
+        this.follower = new ReportFollower(finder, ledger, journal::notice);
+        this.runner = new ShardRunner(assignment, launcher, journal, ledger, follower, stop);
+    }
+
+    /** Ends the run early; it becomes CANCELLED. */
+    void cancel(String actor) {
+        stop.cancel(actor);
+    }
+
+    /** The plan that was executed; empty when it did not get so far. */
+    Optional<ShardPlan> plan() {
+        return Optional.ofNullable(plan);
+    }
+
+    Run execute() throws InterruptedException {
+        journal.move(Cause.ASSIGN, "scheduler", "this machine has a free slot", change -> change);
+        journal.move(Cause.START, "agent", "", change -> change);
+        Instant deadline = journal.now().plus(suite.timeout());
+        Optional<Fault> fault = prepare(deadline);
+        List<Fault> faults = new ArrayList<>();
+        if (fault.isPresent()) {
+            return platformFault(fault.get());
+        }
+        if (plan != null && !stop.asked()) {
+            faults.addAll(executePlan(plan, deadline));
+        }
+        return stop.cancelledBy().isPresent() ? cancelled(stop.cancelledBy().get()) : judged(faults);
+    }
+
+    private Optional<Fault> prepare(Instant deadline) throws InterruptedException {
+        assignment.reused().forEach(ledger::reuse);
+        if (assignment.environment().flatMap(target -> target.probe()).isPresent()) {
+            var probe = assignment.environment().get().probe().get();
+            journal.phase("Probing " + probe.url());
+            Optional<String> failure = EnvironmentProbe.failureOf(probe, stop);
+            if (failure.isPresent()) {
+                return Optional.of(new Fault(Reason.ENV_UNREACHABLE, failure.get()));
+            }
+        }
+        if (suite.setup().isPresent()) {
+            journal.phase("Setting up");
+            ShardExit exit = runner.execute(suite.setup().get(), line -> {}, deadline);
+            if (!exit.succeeded() && !stop.asked()) {
+                return Optional.of(new Fault(
+                        exit.timedOut() ? Reason.TIMEOUT : Reason.SETUP_FAILED,
+                        "set-up (" + suite.setup().get().strip() + "): " + ExitWords.of(exit)));
+            }
+        }
+        return plan(deadline);
+    }
+
+    private Optional<Fault> plan(Instant deadline) throws InterruptedException {
+        List<String> listed = new ArrayList<>();
+        Optional<String> list = suite.select().flatMap(select -> select.list());
+        if (list.isPresent()) {
+            journal.phase("Listing cases");
+            ShardExit exit = runner.execute(list.get(), listed::add, deadline);
+            if (!exit.succeeded() && !stop.asked()) {
+                return Optional.of(new Fault(
+                        exit.timedOut() ? Reason.TIMEOUT : Reason.SETUP_FAILED,
+                        "select.list (" + list.get().strip() + "): " + ExitWords.of(exit)));
+            }
+        }
+        ShardPlan made = assignment.plan().apply(listed);
+        plan = made;
+        made.shards().forEach(shard ->
+                shard.expected().forEach(expected -> plannedShards.put(expected.id(), shard.index())));
+        return Optional.empty();
+    }
+
+    private List<Fault> executePlan(ShardPlan made, Instant deadline) throws InterruptedException {
+        journal.planned(made.shards().size(), "Executing: " + made.basis());
+        Round round = new Round(assignment.slots(), runner, journal, ledger, follower, stop, this::failFast);
+        List<ShardOutcome> outcomes = round.execute(made, 1, deadline);
+        Faults faults = new Faults(ledger, follower, suite);
+        List<Fault> found = new ArrayList<>(faults.after(outcomes));
+        Missing missing = new Missing(ledger);
+        outcomes.forEach(outcome -> missing.note(outcome, faults.clean(outcome)));
+        if (!stop.asked()) {
+            found.addAll(retry(round, deadline));
+        }
+        found.addAll(faults.ofReports(outcomes));
+        follower.damaged().forEach(journal::notice);
+        follower.unrecognised().forEach(journal::notice);
+        return found;
+    }
+
+    private List<Fault> retry(Round round, Instant deadline) throws InterruptedException {
+        for (int attempt = 2; attempt <= suite.policy().retries() + 1 && !stop.asked(); attempt++) {
+            List<CaseResult> failing = ledger.failing();
+            Optional<ShardPlan> again = retries.plan(failing, journal);
+            if (failing.isEmpty() || again.isEmpty()) {
+                return List.of();
+            }
+            journal.phase("Retrying " + failing.size() + (failing.size() == 1 ? " case" : " cases") + ", attempt " + attempt);
+            Set<CaseId> selected = failing.stream().map(CaseResult::id).collect(Collectors.toSet());
+            ledger.retrying(selected);
+            List<ShardOutcome> outcomes = round.execute(again.get(), attempt, deadline);
+            List<Fault> unexplained = new Faults(ledger, follower, suite).afterRetry(outcomes, selected);
+            if (!unexplained.isEmpty()) {
+                return unexplained;
+            }
+        }
+        return List.of();
+    }
+
+    /** With retries a first failure is not final, so a whole first execution comes before. */
+    private boolean failFast() {
+        Policy policy = suite.policy();
+        return policy.failFast()
+                && policy.retries() == 0
+                && policy.certainlyBreached(ledger.counted(), plan == null ? 0 : plan.expected());
+    }
+
+    private Run platformFault(Fault fault) {
+        if (stop.cancelledBy().isPresent()) {
+            return cancelled(stop.cancelledBy().get());
+        }
+        journal.move(Cause.PLATFORM_FAULT, "agent", fault.words(), change -> change.because(fault.reason(), fault.words())
+                .flags(false, true));
+        return journal.run();
+    }
+
+    private Run cancelled(String actor) {
+        String words = "cancelled by " + actor;
+        journal.move(
+                Cause.CANCEL,
+                actor,
+                words,
+                change -> change.endedBy(actor).because(Reason.CANCELLED_BY_USER, words));
+        journal.move(
+                Cause.CANCEL_ACKNOWLEDGED,
+                "agent",
+                "every process has ended",
+                change -> change.flags(ledger.counts().successes() > 0, true));
+        return journal.run();
+    }
+
+    private Run judged(List<Fault> faults) {
+        journal.move(Cause.EXECUTED, "agent", "every shard has ended", change -> change.phase("Finalizing"));
+        new ArtifactCollector(assignment, journal).collect();
+        Optional<Fault> fault = Faults.worst(faults);
+        boolean noticed = journal.noticed();
+        Evaluation evaluation = Evaluation.of(
+                suite.policy(),
+                ledger.counted(),
+                ledger.counts(),
+                fault.map(Fault::reason).orElse(null),
+                noticed);
+        String words = Judgement.words(evaluation, suite.policy(), ledger, fault);
+        journal.move(evaluation.cause(), "evaluator", words, change -> change.judged(evaluation, words));
+        return journal.run();
+    }
+
+    private int shardOf(CaseId id) {
+        ShardPlan made = plan;
+        if (made != null && made.shards().size() == 1) {
+            return 1;
+        }
+        return plannedShards.getOrDefault(id, 0);
+    }
+}

@@ -1,0 +1,30 @@
+package io.assay.engine;
+
+import io.assay.run.CaseResult;
+import io.assay.run.Notice;
+import io.assay.run.Run;
+
+/** Watches a run while it executes. Called from several threads, one at a time. */
+public interface RunListener {
+    /** The run was created, or is in a new state or phase. */
+    void changed(Run run);
+
+    /** A case has a verdict, or another one than before. */
+    void verdict(CaseResult result);
+
+    void notice(Notice notice);
+
+    void progress(Progress progress);
+
+    /**
+     * How far a run is.
+     *
+     * @param done cases with a verdict
+     * @param expected cases there should be, as far as is known; 0 when nothing is known
+     * @param failures so far
+     * @param shardsRunning at this moment
+     * @param shardsDone have ended
+     * @param shards planned
+     */
+    record Progress(int done, int expected, int failures, int shardsRunning, int shardsDone, int shards) {}
+}

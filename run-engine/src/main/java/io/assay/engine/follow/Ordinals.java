@@ -1,0 +1,21 @@
+package io.assay.engine.follow;
+
+import io.assay.run.CaseId;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names of cases that share their name with another: {@code name (2)}. */
+final class Ordinals {
+    private static final Pattern ORDINAL = Pattern.compile("(.*) \\(\\d+\\)", Pattern.DOTALL);
+
+    private Ordinals() {}
+
+    /** The identity that this one would have as the first of its name; empty when it has no ordinal. */
+    static Optional<CaseId> base(CaseId id) {
+        Matcher name = ORDINAL.matcher(id.name());
+        return name.matches()
+                ? Optional.of(new CaseId(id.suite(), id.leg(), id.container(), name.group(1)))
+                : Optional.empty();
+    }
+}

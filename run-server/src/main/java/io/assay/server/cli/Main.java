@@ -1,0 +1,44 @@
+package io.assay.server.cli;
+
+import io.assay.engine.RequestException;
+import io.assay.engine.store.StoreException;
+import io.assay.suite.ConfigurationException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+
+/** The process of the {@code assay} command. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int code = execute(arguments);
+        System.out.flush();
+        Runtime.getRuntime().halt(code);
+    }
+
+    /** Executes one command line; returns its exit code (see {@link ExitCode}). */
+    static int execute(String... arguments) {
+        CommandLine commandLine = new CommandLine(new AssayCommand());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command.getErr()));
+        return commandLine.execute(arguments);
+    }
+
+    private static int tell(Exception failure, PrintWriter err) {
+        if (failure instanceof ConfigurationException configuration) {
+            configuration.problems().forEach(err::println);
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof RequestException) {
+            err.println("assay: " + failure.getMessage());
+            return ExitCode.USAGE;
+        }
+        boolean known = failure instanceof StoreException || failure instanceof UncheckedIOException;
+        err.println("assay: " + failure.getMessage());
+        if (!known) {
+            failure.printStackTrace(err);
+        }
+        return ExitCode.ERROR;
+    }
+}

@@ -1,0 +1,134 @@
+package io.assay.server.cli;
+
+import io.assay.engine.Engine;
+import io.assay.engine.RequestException;
+import io.assay.engine.store.RunStore.RunFilter;
+import io.assay.report.JsonWriter;
+import io.assay.run.Run;
+import io.assay.run.RunId;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "list", description = "Lists runs, newest first.", exitCodeOnInvalidInput = ExitCode.USAGE)
+final class RunsList implements Callable<Integer> {
+    private static final Pattern AGO = Pattern.compile("(\\d{1,5})([mhd])");
+
+    @Mixin
+    private final ProjectOption project = new ProjectOption();
+
+    @Option(names = "--suite", paramLabel = "NAME", defaultValue = "", description = "Only runs of this suite.")
+    @SuppressWarnings("NullAway.Init")
+    private String suite;
+
+    @Option(names = "--env", paramLabel = "NAME", defaultValue = "", description = "Only runs against this environment.")
+    @SuppressWarnings("NullAway.Init")
+    private String environment;
+
+    @Option(names = "--state", paramLabel = "STATE", defaultValue = "", description = "Only runs in this state, or 'active'.")
+    @SuppressWarnings("NullAway.Init")
+    private String state;
+
+    @Option(names = "--trigger", paramLabel = "KIND", defaultValue = "", description = "Only runs started so: command, ci.")
+    @SuppressWarnings("NullAway.Init")
+    private String trigger;
+
+    @Option(names = "--since", paramLabel = "TIME", description = "Queued at or after: 24h, 7d, 2026-01-31T00:00:00Z.")
+    private @Nullable String since;
+
+    @Option(names = "--until", paramLabel = "TIME", description = "Queued before, in the same forms.")
+    private @Nullable String until;
+
+    @Option(names = "--text", paramLabel = "TEXT", defaultValue = "", description = "Part of id, suite, message, revision.")
+    @SuppressWarnings("NullAway.Init")
+    private String text;
+
+    @Option(names = "--before", paramLabel = "RUN", description = "The page after this run.")
+    private @Nullable String before;
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "How many (default: 20).")
+    private int limit;
+
+    @Option(names = "--json", description = "As JSON: {\"runs\":[…],\"next\":…}.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        if (limit < 1 || limit > 1000) {
+            throw new RequestException("--limit is from 1 to 1000, not " + limit);
+        }
+        try (Engine engine = project.open()) {
+            List<Run> runs = engine.store().list(filter(engine), limit);
+            RunId next = runs.size() == limit ? runs.get(limit - 1).id() : null;
+            if (json) {
+                JsonWriter.list(runs, next, System.out);
+                System.out.println();
+            } else {
+                print(engine, runs, next, System.out);
+            }
+            return ExitCode.PASSED;
+        }
+    }
+
+    private RunFilter filter(Engine engine) {
+        return new RunFilter(
+                "",
+                suite,
+                environment,
+                state.equalsIgnoreCase("active") ? "active" : state.toUpperCase(java.util.Locale.ROOT),
+                trigger.toUpperCase(java.util.Locale.ROOT),
+                time("--since", since),
+                time("--until", until),
+                text,
+                before == null ? null : ProjectOption.runId(engine, before));
+    }
+
+    private static @Nullable Instant time(String option, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        Matcher ago = AGO.matcher(value);
+        if (ago.matches()) {
+            long count = Long.parseLong(ago.group(1));
+            Duration back = switch (ago.group(2)) {
+                case "m" -> Duration.ofMinutes(count);
+                case "h" -> Duration.ofHours(count);
+                default -> Duration.ofDays(count);
+            };
+            return InstantSource.system().instant().minus(back);
+        }
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new RequestException(
+                    option + " " + value + ": neither an age (90m, 24h, 7d) nor a time (2026-01-31T00:00:00Z)");
+        }
+    }
+
+    private static void print(Engine engine, List<Run> runs, @Nullable RunId next, PrintStream out) {
+        Style style = Style.ofTerminal(out);
+        if (runs.isEmpty()) {
+            out.println("no runs");
+        }
+        for (Run run : runs) {
+            String state = run.state() + (run.reason() == null ? "" : " " + run.reason()) + (run.warning() ? " !" : "");
+            out.println(run.id() + "  " + style.of(run.state(), String.format("%-24s", state)) + "  " + run.queuedAt() + "  "
+                    + run.suite() + (run.environment().isEmpty() ? "" : " on " + run.environment()) + "  "
+                    + Summary.counts(engine.store().counts(run.id()), Style.PLAIN));
+        }
+        if (next != null) {
+            out.println("more: --before " + next);
+        }
+    }
+}
