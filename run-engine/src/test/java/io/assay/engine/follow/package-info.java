@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.engine.follow;
+
+import org.jspecify.annotations.NullMarked;
