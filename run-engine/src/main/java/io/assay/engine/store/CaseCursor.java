@@ -17,22 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class CaseCursor implements AutoCloseable {
     /** CROSS JOIN fixes the order of the loops: containers by text, then each one's cases as they lie. */
     private static final String IN_ORDER = """
-            SELECT place.text AS container, r.name, r.leg, r.suite, c.text AS class_name, f.text AS file, r.line,
-                r.verdict, r.duration, r.attempts, r.failure_kind, r.failure_message, r.failure_type, r.failure_trace,
-                r.output, r.quarantined, r.shard, r.reused
+            SELECT r.container, r.name, r.leg, r.suite, r.class_name, r.file, r.line, r.verdict, r.duration, r.attempts,
+                r.failure_kind, r.failure_message, r.failure_type, r.failure_trace, r.output, r.quarantined, r.shard,
+                r.reused
             FROM place
             CROSS JOIN case_result r
-            JOIN place c ON c.number = r.class_name
-            LEFT JOIN place f ON f.number = r.file
             WHERE r.run = (SELECT number FROM run WHERE id = ?) AND r.container = place.number
             ORDER BY place.text, r.name, r.leg, r.suite
             """;
 
     private final PreparedStatement statement;
+    private final PlaceTexts places;
     private final ResultSet rows;
 
     CaseCursor(Connection connection, RunId run) throws SQLException {
         statement = connection.prepareStatement(IN_ORDER);
+        places = new PlaceTexts(connection);
         statement.setString(1, run.value());
         rows = statement.executeQuery();
     }
@@ -44,11 +44,11 @@ final class CaseCursor implements AutoCloseable {
     }
 
     private CaseResult read() throws SQLException {
-        CaseId id = new CaseId(rows.getString(4), rows.getString(3), rows.getString(1), rows.getString(2));
+        CaseId id = new CaseId(rows.getString(4), rows.getString(3), places.text(rows.getLong(1)), rows.getString(2));
         return new CaseResult(
                 id,
-                rows.getString(5),
-                rows.getString(6),
+                places.text(rows.getLong(5)),
+                file(),
                 rows.getInt(7),
                 Verdict.valueOf(rows.getString(8)),
                 Duration.ofNanos(rows.getLong(9)),
@@ -60,6 +60,11 @@ final class CaseCursor implements AutoCloseable {
                 rows.getInt(18) != 0);
     }
 
+    private @Nullable String file() throws SQLException {
+        long number = rows.getLong(6);
+        return rows.wasNull() ? null : places.text(number);
+    }
+
     private @Nullable Failure failure() throws SQLException {
         String kind = rows.getString(11);
         return kind == null
@@ -69,6 +74,8 @@ final class CaseCursor implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        statement.close();
+        try (statement) {
+            places.close();
+        }
     }
 }

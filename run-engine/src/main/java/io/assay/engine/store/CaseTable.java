@@ -40,9 +40,9 @@ final class CaseTable {
     static void append(Connection connection, long run, List<CaseResult> cases) throws SQLException {
         try (Places places = new Places(connection);
                 PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-            upsert.setLong(1, run);
             int waiting = 0;
             for (CaseResult result : cases) {
+                upsert.setLong(1, run);
                 bind(upsert, result, places);
                 upsert.addBatch();
                 if (++waiting == BATCH) {
