@@ -1,0 +1,112 @@
+package io.assay.engine.store;
+
+import io.assay.run.CaseResult;
+import io.assay.run.Counts;
+import io.assay.run.Failure;
+import io.assay.run.RunId;
+import io.assay.run.Verdict;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The verdicts of a run's cases. */
+final class CaseTable {
+    private static final String UPSERT = """
+            INSERT INTO case_result (run, container, name, leg, suite, verdict, duration, attempts, shard, quarantined,
+                reused, class_name, file, line, failure_kind, failure_message, failure_type, failure_trace, output)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (run, container, name, leg, suite) DO UPDATE SET
+                verdict = excluded.verdict, duration = excluded.duration, attempts = excluded.attempts,
+                shard = excluded.shard, quarantined = excluded.quarantined, reused = excluded.reused,
+                class_name = excluded.class_name, file = excluded.file, line = excluded.line,
+                failure_kind = excluded.failure_kind, failure_message = excluded.failure_message,
+                failure_type = excluded.failure_type, failure_trace = excluded.failure_trace, output = excluded.output
+            """;
+    private static final String COUNT = """
+            SELECT verdict, COUNT(*) FROM case_result WHERE run = (SELECT number FROM run WHERE id = ?) GROUP BY verdict
+            """;
+
+    /** Rows that are handed to the driver at once; it keeps them in memory until then. */
+    private static final int BATCH = 500;
+
+    private CaseTable() {}
+
+    static void append(Connection connection, long run, List<CaseResult> cases) throws SQLException {
+        try (Places places = new Places(connection);
+                PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
+            int waiting = 0;
+            for (CaseResult result : cases) {
+                upsert.setLong(1, run);
+                bind(upsert, result, places);
+                upsert.addBatch();
+                if (++waiting == BATCH) {
+                    upsert.executeBatch();
+                    waiting = 0;
+                }
+            }
+            upsert.executeBatch();
+        }
+    }
+
+    static Counts counts(Connection connection, RunId run) throws SQLException {
+        Map<Verdict, Integer> sums = new EnumMap<>(Verdict.class);
+        try (PreparedStatement count = connection.prepareStatement(COUNT)) {
+            count.setString(1, run.value());
+            try (ResultSet rows = count.executeQuery()) {
+                while (rows.next()) {
+                    sums.put(Verdict.valueOf(rows.getString(1)), rows.getInt(2));
+                }
+            }
+        }
+        return Counts.of(sums);
+    }
+
+    private static void bind(PreparedStatement upsert, CaseResult result, Places places) throws SQLException {
+        upsert.setLong(2, places.number(result.id().container()));
+        upsert.setString(3, result.id().name());
+        upsert.setString(4, result.id().leg());
+        upsert.setString(5, result.id().suite());
+        upsert.setString(6, result.verdict().name());
+        upsert.setLong(7, nanos(result.duration()));
+        upsert.setInt(8, result.attempts());
+        upsert.setInt(9, result.shard());
+        upsert.setInt(10, RunRows.flag(result.quarantined()));
+        upsert.setInt(11, RunRows.flag(result.reused()));
+        upsert.setLong(12, places.number(result.className()));
+        bindFile(upsert, result, places);
+        upsert.setInt(14, result.line());
+        bindFailure(upsert, result);
+        upsert.setString(19, result.output());
+    }
+
+    private static void bindFile(PreparedStatement upsert, CaseResult result, Places places) throws SQLException {
+        if (result.file() == null) {
+            upsert.setNull(13, Types.BIGINT);
+        } else {
+            upsert.setLong(13, places.number(result.file()));
+        }
+    }
+
+    private static void bindFailure(PreparedStatement upsert, CaseResult result) throws SQLException {
+        Failure failure = result.failure();
+        upsert.setString(15, failure == null ? null : failure.kind().name());
+        upsert.setString(16, failure == null ? null : failure.message());
+        upsert.setString(17, failure == null ? null : failure.type());
+        upsert.setString(18, failure == null ? null : failure.trace());
+    }
+
+    /** Capped where it does not fit (292 years), as a damaged report may tell. */
+    private static long nanos(Duration duration) {
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException tooLong) {
+            return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+}

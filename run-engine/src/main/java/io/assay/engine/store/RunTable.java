@@ -1,0 +1,81 @@
+package io.assay.engine.store;
+
+import io.assay.engine.store.RunStore.Tombstone;
+import io.assay.run.Run;
+import io.assay.run.RunId;
+import io.assay.run.RunState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The runs themselves and the tombstones of those that were deleted. */
+final class RunTable {
+    /** As in the partial index {@code run_active}, which serves only what is spelled the same. */
+    static final String ACTIVE = Arrays.stream(RunState.values())
+            .filter(RunState::terminal)
+            .map(state -> "'" + state + "'")
+            .collect(Collectors.joining(", ", "state NOT IN (", ")"));
+
+    private static final String INSERT = "INSERT INTO run (" + String.join(", ", RunRows.COLUMNS) + ") VALUES ("
+            + String.join(", ", Collections.nCopies(RunRows.COLUMNS.size(), "?")) + ")";
+    private static final String UPDATE = "UPDATE run SET " + String.join(" = ?, ", RunRows.COLUMNS)
+            + " = ? WHERE id = ? AND version = ? AND " + ACTIVE;
+
+    private RunTable() {}
+
+    static void insert(Connection connection, Run run) throws SQLException {
+        Statements.update(connection, INSERT, RunRows.values(run));
+    }
+
+    /** Whether the stored run was the version before {@code next}, and active. */
+    static boolean replace(Connection connection, Run next) throws SQLException {
+        @Nullable
+        Object[] parameters = Stream.concat(
+                        Arrays.stream(RunRows.values(next)), Stream.of(next.id().value(), next.version() - 1))
+                .toArray();
+        return Statements.update(connection, UPDATE, parameters) == 1;
+    }
+
+    static Optional<Run> find(Connection connection, RunId id) throws SQLException {
+        return Statements.first(connection, RunRows::read, "SELECT * FROM run WHERE id = ?", id.value());
+    }
+
+    /** The key of what belongs to a run: shorter than its id, because it is in every row. */
+    static Optional<Long> number(Connection connection, RunId id) throws SQLException {
+        return Statements.first(
+                connection, row -> row.getLong("number"), "SELECT number FROM run WHERE id = ?", id.value());
+    }
+
+    static List<Run> active(Connection connection) throws SQLException {
+        return Statements.list(connection, RunRows::read, "SELECT * FROM run WHERE " + ACTIVE + " ORDER BY id");
+    }
+
+    static boolean delete(Connection connection, RunId id, String actor, Instant at) throws SQLException {
+        if (Statements.update(connection, "DELETE FROM run WHERE id = ? AND NOT (" + ACTIVE + ")", id.value()) == 0) {
+            return false;
+        }
+        Statements.update(
+                connection,
+                "INSERT INTO tombstone (id, actor, at) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (id) DO UPDATE SET actor = excluded.actor, at = excluded.at",
+                id.value(),
+                actor,
+                at.toEpochMilli());
+        return true;
+    }
+
+    static Optional<Tombstone> tombstone(Connection connection, RunId id) throws SQLException {
+        return Statements.first(
+                connection,
+                row -> new Tombstone(id, row.getString("actor"), Instant.ofEpochMilli(row.getLong("at"))),
+                "SELECT actor, at FROM tombstone WHERE id = ?",
+                id.value());
+    }
+}

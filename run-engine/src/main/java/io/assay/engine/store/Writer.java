@@ -1,0 +1,97 @@
+package io.assay.engine.store;
+
+import io.assay.engine.store.Statements.Work;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one connection that changes the database. Thread-safe: threads take turns in the order they came, for SQLite's own
+ * lock is neither fair nor cheap to wait for; other processes are waited for by the connection's busy time-out.
+ */
+final class Writer implements AutoCloseable {
+    /** The busy time-out does not cover every conflict (recovery after a crash, a log that is started anew). */
+    static final int ATTEMPTS = 3;
+
+    private final SqliteFile file;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private @Nullable Connection connection;
+    private boolean closed;
+
+    Writer(SqliteFile file) {
+        this.file = file;
+    }
+
+    /** Does the work in one transaction: all of it is on the disk when this returns, none of it when this throws. */
+    <T> T write(Work<T> work) throws SQLException {
+        turn.lock();
+        try {
+            return patiently(() -> inTransaction(open(), work));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Tries again what found the database locked. */
+    static <T> T patiently(Attempt<T> attempt) throws SQLException {
+        for (int left = ATTEMPTS - 1; ; left--) {
+            try {
+                return attempt.run();
+            } catch (SQLException e) {
+                if (left == 0 || !StorageFault.locked(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Something that may find the database locked and then has changed nothing. */
+    interface Attempt<T> {
+        T run() throws SQLException;
+    }
+
+    /**
+     * Switching automatic commits off begins a transaction and on commits it; the driver's own commit would begin the next
+     * one at once and so keep the lock. After a failure the connection is given up, which rolls back whatever its state.
+     */
+    private <T> T inTransaction(Connection open, Work<T> work) throws SQLException {
+        boolean done = false;
+        try {
+            open.setAutoCommit(false);
+            T result = work.on(open);
+            open.setAutoCommit(true);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                connection = null;
+                open.close();
+            }
+        }
+    }
+
+    private Connection open() throws SQLException {
+        if (closed) {
+            throw new IllegalStateException("the run store " + file.path() + " is closed");
+        }
+        if (connection == null) {
+            connection = file.writer();
+        }
+        return connection;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        turn.lock();
+        try {
+            closed = true;
+            if (connection != null) {
+                connection.close();
+                connection = null;
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+}

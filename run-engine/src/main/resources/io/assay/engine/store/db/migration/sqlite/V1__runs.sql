@@ -1,0 +1,113 @@
+-- Times are milliseconds since 1970 (UTC), durations nanoseconds, flags 0 or 1, enums their names.
+-- "ASAY" in the header tells our files from other SQLite databases.
+PRAGMA application_id = 1095975257;
+
+CREATE TABLE run (
+    number integer PRIMARY KEY,
+    id text NOT NULL UNIQUE,
+    version bigint NOT NULL,
+    project text NOT NULL,
+    suite text NOT NULL,
+    environment text NOT NULL,
+    revision text NOT NULL,
+    suite_digest text NOT NULL,
+    state text NOT NULL,
+    reason text,
+    message text NOT NULL,
+    phase text NOT NULL,
+    warning integer NOT NULL,
+    partial integer NOT NULL,
+    incomplete integer NOT NULL,
+    trigger_kind text NOT NULL,
+    trigger_actor text NOT NULL,
+    parent text,
+    ended_by text,
+    shards integer NOT NULL,
+    labels text NOT NULL,
+    variables text NOT NULL,
+    queued_at bigint NOT NULL,
+    started_at bigint,
+    finished_at bigint,
+    search text NOT NULL
+);
+
+CREATE INDEX run_by_series ON run (project, suite, environment, id);
+
+CREATE INDEX run_active ON run (id) WHERE state NOT IN ('PASSED', 'FAILED', 'ERROR', 'CANCELLED');
+
+-- Containers, classes and files repeat in every case and every run, so they are kept once.
+CREATE TABLE place (
+    number integer PRIMARY KEY,
+    text text NOT NULL UNIQUE
+);
+
+-- Clustered by run and container: a run's cases are read in order without sorting, and deleted as one range.
+CREATE TABLE case_result (
+    run integer NOT NULL REFERENCES run (number) ON DELETE CASCADE,
+    container integer NOT NULL,
+    name text NOT NULL,
+    leg text NOT NULL,
+    suite text NOT NULL,
+    verdict text NOT NULL,
+    duration bigint NOT NULL,
+    attempts integer NOT NULL,
+    shard integer NOT NULL,
+    quarantined integer NOT NULL,
+    reused integer NOT NULL,
+    class_name integer NOT NULL,
+    file integer,
+    line integer NOT NULL,
+    failure_kind text,
+    failure_message text,
+    failure_type text,
+    failure_trace text,
+    output text NOT NULL,
+    PRIMARY KEY (run, container, name, leg, suite)
+) WITHOUT ROWID;
+
+CREATE TABLE event (
+    run integer NOT NULL REFERENCES run (number) ON DELETE CASCADE,
+    position integer NOT NULL,
+    at bigint NOT NULL,
+    kind text NOT NULL,
+    shard integer NOT NULL,
+    attempt integer NOT NULL,
+    detail text NOT NULL,
+    actor text NOT NULL,
+    PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+CREATE TABLE notice (
+    run integer NOT NULL REFERENCES run (number) ON DELETE CASCADE,
+    position integer NOT NULL,
+    subject text NOT NULL,
+    text text NOT NULL,
+    PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+CREATE TABLE artifact (
+    run integer NOT NULL REFERENCES run (number) ON DELETE CASCADE,
+    path text NOT NULL,
+    size bigint NOT NULL,
+    sha256 text NOT NULL,
+    PRIMARY KEY (run, path)
+) WITHOUT ROWID;
+
+CREATE TABLE process (
+    run integer NOT NULL REFERENCES run (number) ON DELETE CASCADE,
+    position integer NOT NULL,
+    shard integer NOT NULL,
+    attempt integer NOT NULL,
+    pid bigint NOT NULL,
+    started_at bigint NOT NULL,
+    PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
+CREATE TABLE tombstone (
+    id text PRIMARY KEY,
+    actor text NOT NULL,
+    at bigint NOT NULL
+);
+
+-- Read at every start instead of Flyway's history; equal to the number of the newest migration.
+PRAGMA user_version = 1;
