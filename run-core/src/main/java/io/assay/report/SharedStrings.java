@@ -1,0 +1,20 @@
+package io.assay.report;
+
+import org.jspecify.annotations.Nullable;
+
+/** Gives the same instance for the same text where it repeats nearby, as class names and paths do; forgets the rest. */
+final class SharedStrings {
+    private static final int SLOTS = 512;
+
+    private final @Nullable String[] recent = new String[SLOTS];
+
+    String shared(String text) {
+        int slot = text.hashCode() & (SLOTS - 1);
+        String known = recent[slot];
+        if (known != null && known.equals(text)) {
+            return known;
+        }
+        recent[slot] = text;
+        return text;
+    }
+}
