@@ -14,24 +14,19 @@ final class Attachments {
     private static final int MOST = 1_000;
     private static final int LONGEST = 4_096;
 
-    private final List<String> paths = new ArrayList<>();
+    private Attachments() {}
 
-    void clear() {
-        paths.clear();
-    }
-
-    List<String> paths() {
-        return paths;
-    }
-
-    void scan(CharSequence text) {
-        String printed = text.toString();
+    static List<String> in(StringBuilder printed) {
         int start = printed.indexOf(START);
+        if (start < 0) {
+            return List.of();
+        }
+        List<String> paths = new ArrayList<>();
         while (start >= 0 && paths.size() < MOST) {
             int from = start + START.length();
             int end = printed.indexOf(END, from);
             if (end < 0) {
-                return;
+                return paths;
             }
             String path = printed.substring(from, Math.min(end, from + LONGEST)).trim();
             if (end - from <= LONGEST && path.indexOf('\n') < 0 && !path.isEmpty()) {
@@ -39,5 +34,6 @@ final class Attachments {
             }
             start = printed.indexOf(START, from);
         }
+        return paths;
     }
 }

@@ -19,9 +19,7 @@ final class JunitXmlCase {
     private final Seconds seconds;
     private final SharedStrings strings = new SharedStrings();
     private final List<JunitXmlProblem> problems = new ArrayList<>();
-    private final CappedText output = new CappedText(CappedText.OUTPUT);
     private final StringBuilder printed = new StringBuilder();
-    private final Attachments attachments = new Attachments();
 
     private boolean open;
     private int depth;
@@ -91,8 +89,7 @@ final class JunitXmlCase {
         printing = false;
         section = JunitXmlSection.OTHER;
         problems.clear();
-        output.clear();
-        attachments.clear();
+        printed.setLength(0);
     }
 
     /** Takes the start of an element inside of the case. */
@@ -106,7 +103,7 @@ final class JunitXmlCase {
         }
         if (found == JunitXmlSection.OUTPUT) {
             printing = true;
-            printed.setLength(0);
+            printed.append(printed.isEmpty() ? "" : "\n");
         }
     }
 
@@ -122,10 +119,6 @@ final class JunitXmlCase {
     boolean end(XmlCursor cursor) {
         if (printing && JunitXmlSection.of(cursor.name()) == JunitXmlSection.OUTPUT) {
             printing = false;
-            attachments.scan(printed);
-            if (!printed.isEmpty()) {
-                output.line(printed);
-            }
         }
         if (cursor.depth() <= depth) {
             section = JunitXmlSection.OTHER;
@@ -151,8 +144,12 @@ final class JunitXmlCase {
                 duration,
                 outcome.attempts(),
                 outcome.failure(),
-                kept ? Failures.plain(output.toString()) : "",
-                attachments.paths());
+                kept ? output() : "",
+                Attachments.in(printed));
+    }
+
+    private String output() {
+        return Failures.plain(new CappedText(CappedText.OUTPUT).append(printed).toString());
     }
 
     private void tell(String value) {

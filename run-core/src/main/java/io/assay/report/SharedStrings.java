@@ -8,7 +8,16 @@ final class SharedStrings {
 
     private final @Nullable String[] recent = new String[SLOTS];
 
+    private String last = "";
+
     String shared(String text) {
+        if (!last.equals(text)) {
+            last = lookUp(text);
+        }
+        return last;
+    }
+
+    private String lookUp(String text) {
         int slot = text.hashCode() & (SLOTS - 1);
         String known = recent[slot];
         if (known != null && known.equals(text)) {

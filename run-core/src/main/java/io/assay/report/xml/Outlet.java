@@ -92,6 +92,33 @@ final class Outlet {
         return room > 0 && copy(from, at, length);
     }
 
+    /** Whether no limit can be reached by what fits into this buffer. */
+    boolean roomy() {
+        return room > bytes.length;
+    }
+
+    /** Copies without a look at the limits, while there is room enough. */
+    void copyAll(byte[] from, int at, int length) {
+        System.arraycopy(from, at, bytes, filled, length);
+        filled += length;
+        tag += length;
+        room -= length;
+    }
+
+    /** The region that the output now stands in began {@code length} bytes ago. */
+    void began(Region region, int length) {
+        switch (region) {
+            case TAG -> room = Integer.MAX_VALUE;
+            case ATTRIBUTE -> room = ATTRIBUTE_LIMIT - length;
+            default -> room = TEXT_LIMIT - length;
+        }
+    }
+
+    /** The tag that the output now stands in began {@code length} bytes ago. */
+    void tagBegan(int length) {
+        tag = length;
+    }
+
     /** Adds markup, which no limit cuts. */
     void append(byte[] markup) {
         System.arraycopy(markup, 0, bytes, filled, markup.length);

@@ -1,7 +1,5 @@
 package io.assay.report.xml;
 
-import java.nio.charset.StandardCharsets;
-
 /** What an ampersand in a document stands for. */
 enum Reference {
     /** One of the five predefined entities, or a number that names an allowed character. */
@@ -33,11 +31,29 @@ enum Reference {
         if (bytes[at + 1] == '#') {
             return number(bytes, at + 2, end);
         }
-        String name = new String(bytes, at + 1, end - at - 1, StandardCharsets.ISO_8859_1);
-        return switch (name) {
-            case "amp", "lt", "gt", "quot", "apos" -> SOUND;
-            default -> LITERAL;
+        return predefined(bytes, at, end + 1) > 0 ? SOUND : LITERAL;
+    }
+
+    /** Length of the reference to one of the five predefined entities that begins at {@code at}; 0 when none does. */
+    static int predefined(byte[] bytes, int at, int limit) {
+        if (bytes[at] != '&' || at + 3 >= limit) {
+            return 0;
+        }
+        String name = switch (bytes[at + 1]) {
+            case 'l' -> "&lt;";
+            case 'g' -> "&gt;";
+            case 'q' -> "&quot;";
+            default -> bytes[at + 2] == 'm' ? "&amp;" : "&apos;";
         };
+        if (at + name.length() > limit) {
+            return 0;
+        }
+        for (int i = 1; i < name.length(); i++) {
+            if (bytes[at + i] != name.charAt(i)) {
+                return 0;
+            }
+        }
+        return name.length();
     }
 
     private static Reference number(byte[] bytes, int from, int end) {

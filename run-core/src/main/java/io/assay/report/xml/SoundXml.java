@@ -32,6 +32,7 @@ final class SoundXml extends InputStream {
     private final RawBytes raw;
     private final Remarks remarks;
     private final Outlet out = new Outlet();
+    private final FastScan fast = new FastScan();
     private Region region = Region.CONTENT;
     private Region afterComment = Region.CONTENT;
     private byte quote;
@@ -102,6 +103,9 @@ final class SoundXml extends InputStream {
 
     /** Copies (or drops) up to the next decision and takes it; false when more bytes are needed for that. */
     private boolean step() {
+        if (region.kept && out.roomy()) {
+            runFast();
+        }
         int from = raw.at;
         int end = Math.min(raw.limit, from + out.space());
         raw.at = region.scan(raw.bytes, from, end, raw.limit);
@@ -114,6 +118,22 @@ final class SoundXml extends InputStream {
             return true;
         }
         return raw.at < end ? decide(raw.bytes[raw.at]) : raw.at < raw.limit;
+    }
+
+    private void runFast() {
+        fast.region = region;
+        fast.quote = quote;
+        int from = raw.at;
+        raw.at = fast.run(raw.bytes, from, Math.min(raw.limit, from + out.space()), raw.limit);
+        region = fast.region;
+        quote = fast.quote;
+        out.copyAll(raw.bytes, from, raw.at - from);
+        if (fast.began >= 0) {
+            out.began(region, raw.at - fast.began);
+        }
+        if (fast.tagBegan >= 0) {
+            out.tagBegan(raw.at - fast.tagBegan);
+        }
     }
 
     private boolean decide(byte b) {

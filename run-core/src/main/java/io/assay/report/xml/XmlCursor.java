@@ -29,6 +29,7 @@ public final class XmlCursor {
     private final boolean offsetsKnown;
     private final SoundXml sound;
     private final XMLStreamReader2 parser;
+    private String[] attributeNames = new String[16];
     private int depth;
 
     /** What the cursor stands at. */
@@ -96,7 +97,7 @@ public final class XmlCursor {
 
     /** Name of an attribute of the element that starts here, as {@code prefix:name} where it has a prefix. */
     public String attributeName(int index) {
-        return attributes.of(parser.getAttributeLocalName(index));
+        return attributeNames[index];
     }
 
     public String attribute(int index) {
@@ -143,8 +144,12 @@ public final class XmlCursor {
             throw refused("nests elements deeper than " + DEEPEST);
         }
         open[++depth] = name();
-        for (int i = 0; i < parser.getAttributeCount(); i++) {
-            attributeName(i);
+        int count = parser.getAttributeCount();
+        if (count > attributeNames.length) {
+            attributeNames = new String[count * 2];
+        }
+        for (int i = 0; i < count; i++) {
+            attributeNames[i] = attributes.of(parser.getAttributeLocalName(i));
         }
         if (elements.tooMany() || attributes.tooMany()) {
             throw refused("uses more different names than any report does");
