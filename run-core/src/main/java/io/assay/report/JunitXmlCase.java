@@ -1,0 +1,178 @@
+package io.assay.report;
+
+import io.assay.report.xml.DamagedXml;
+import io.assay.report.xml.XmlCursor;
+import io.assay.run.Verdict;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code <testcase>} that is being read; one instance serves all cases of a report. */
+final class JunitXmlCase {
+    private static final String UNNAMED = "(unnamed)";
+    private static final int PRINTED_LIMIT = 1 << 20;
+    private static final int MOST_PROBLEMS = 1_000;
+
+    private final Seconds seconds;
+    private final SharedStrings strings = new SharedStrings();
+    private final List<JunitXmlProblem> problems = new ArrayList<>();
+    private final StringBuilder printed = new StringBuilder();
+
+    private boolean open;
+    private int depth;
+    private int outside;
+    private String className = "";
+    private String name = "";
+    private @Nullable String file;
+    private int line;
+    private Duration duration = Duration.ZERO;
+    private Verdict told = Verdict.PASSED;
+    private String status = "";
+
+    private JunitXmlSection section = JunitXmlSection.OTHER;
+    private boolean printing;
+
+    JunitXmlCase(Seconds seconds) {
+        this.seconds = seconds;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Takes the start of {@code <testcase>}. */
+    void open(XmlCursor cursor, JunitXmlSuite suite) {
+        begin(cursor, suite);
+        String ofClass = "";
+        for (int i = 0; i < cursor.attributes(); i++) {
+            String value = cursor.attribute(i);
+            switch (cursor.attributeName(i)) {
+                case "name" -> name = value;
+                case "classname" -> className = value;
+                case "class" -> ofClass = value; // PHPUnit
+                case "file", "filepath" -> file = value.isBlank() ? file : strings.shared(value);
+                case "line", "lineno" -> line = lineNumber(value, suite);
+                case "time" -> duration = seconds.parse(value);
+                case "duration" -> duration = duration.isZero() ? seconds.parse(value) : duration;
+                case "status", "result" -> tell(value);
+                default -> {}
+            }
+        }
+        String known = className.isBlank() ? ofClass : className;
+        className = strings.shared(known.isBlank() ? suite.className() : known);
+    }
+
+    /** Begins a case that stands for what went wrong in the suite itself. */
+    void openFor(XmlCursor cursor, JunitXmlSuite suite) {
+        begin(cursor, suite);
+        depth--;
+        outside++;
+        name = SetUps.NAME;
+        className = strings.shared(suite.className());
+        start(cursor);
+    }
+
+    private void begin(XmlCursor cursor, JunitXmlSuite suite) {
+        depth = cursor.depth();
+        outside = depth - 1;
+        open = true;
+        className = "";
+        name = "";
+        file = suite.file();
+        line = 0;
+        duration = Duration.ZERO;
+        told = Verdict.PASSED;
+        status = "";
+        printing = false;
+        section = JunitXmlSection.OTHER;
+        problems.clear();
+        printed.setLength(0);
+    }
+
+    /** Takes the start of an element inside of the case. */
+    void start(XmlCursor cursor) {
+        JunitXmlSection found = JunitXmlSection.of(cursor.name());
+        if (cursor.depth() == depth + 1) {
+            section = found;
+            if ((found.problem() || found == JunitXmlSection.SKIPPED) && problems.size() < MOST_PROBLEMS) {
+                problems.add(new JunitXmlProblem(found, cursor));
+            }
+        }
+        if (found == JunitXmlSection.OUTPUT) {
+            printing = true;
+            printed.append(printed.isEmpty() ? "" : "\n");
+        }
+    }
+
+    void text(XmlCursor cursor) throws IOException, DamagedXml {
+        if (printing) {
+            cursor.appendText(printed, PRINTED_LIMIT);
+        } else if ((section.problem() || section == JunitXmlSection.SKIPPED) && cursor.depth() > depth) {
+            problems.get(problems.size() - 1).text(cursor);
+        }
+    }
+
+    /** Takes the end of an element; true when it was that of the case. */
+    boolean end(XmlCursor cursor) {
+        if (printing && JunitXmlSection.of(cursor.name()) == JunitXmlSection.OUTPUT) {
+            printing = false;
+        }
+        if (cursor.depth() <= depth) {
+            section = JunitXmlSection.OTHER;
+        }
+        return cursor.depth() <= outside;
+    }
+
+    ReportedCase close() {
+        open = false;
+        if (name.isBlank()) {
+            name = problems.isEmpty() ? UNNAMED : SetUps.NAME;
+        }
+        JunitXmlOutcome outcome =
+                problems.isEmpty() ? JunitXmlOutcome.ofStatus(told, status) : JunitXmlOutcome.of(name, problems);
+        Verdict verdict = outcome.verdict();
+        boolean kept = verdict.failure() || verdict == Verdict.FLAKY;
+        return new ReportedCase(
+                className,
+                name,
+                file,
+                line,
+                verdict,
+                duration,
+                outcome.attempts(),
+                outcome.failure(),
+                kept ? output() : "",
+                Attachments.in(printed));
+    }
+
+    private String output() {
+        return Failures.plain(new CappedText(CappedText.OUTPUT).append(printed).toString());
+    }
+
+    private void tell(String value) {
+        Verdict verdict = switch (value.toLowerCase(Locale.ROOT)) {
+            case "fail", "failed", "failure", "broken" -> Verdict.FAILED;
+            case "error", "errored" -> Verdict.BROKEN;
+            case "timeout", "timedout", "timed out" -> Verdict.TIMED_OUT;
+            case "skip", "skipped", "ignored", "disabled", "notrun", "suppressed", "pending", "todo" -> Verdict.SKIPPED;
+            default -> Verdict.PASSED;
+        };
+        if (verdict.failure() || (verdict == Verdict.SKIPPED && !told.failure())) {
+            told = verdict;
+            status = value;
+        }
+    }
+
+    /** pytest counts lines from 0. */
+    private static int lineNumber(String value, JunitXmlSuite suite) {
+        try {
+            int line = Integer.parseInt(value.trim());
+            return Math.max(0, suite.name().equals("pytest") ? line + 1 : line);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}

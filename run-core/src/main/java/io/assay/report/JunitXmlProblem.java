@@ -1,0 +1,60 @@
+package io.assay.report;
+
+import io.assay.report.xml.DamagedXml;
+import io.assay.report.xml.XmlCursor;
+import io.assay.run.Failure;
+import io.assay.run.FailureKind;
+import java.io.IOException;
+
+/** One {@code <failure>}, {@code <error>}, {@code <skipped>} or their kin while it is read. */
+final class JunitXmlProblem {
+    private final JunitXmlSection section;
+    private final boolean error;
+    private final String message;
+    private final String type;
+    private final StringBuilder text = new StringBuilder();
+
+    /** Begins at the start of the element. */
+    JunitXmlProblem(JunitXmlSection section, XmlCursor cursor) {
+        this.section = section;
+        this.error = JunitXmlSection.error(cursor.name());
+        String said = "";
+        String ofType = "";
+        for (int i = 0; i < cursor.attributes(); i++) {
+            switch (cursor.attributeName(i)) {
+                case "message" -> said = cursor.attribute(i);
+                case "type" -> ofType = cursor.attribute(i);
+                default -> {}
+            }
+        }
+        this.message = said;
+        this.type = ofType;
+    }
+
+    JunitXmlSection section() {
+        return section;
+    }
+
+    void text(XmlCursor cursor) throws IOException, DamagedXml {
+        cursor.appendText(text, CappedText.TRACE);
+    }
+
+    String trace() {
+        return text.toString();
+    }
+
+    Failure failure(String caseName, String trace) {
+        return Failures.of(error ? FailureKind.ERROR : FailureKind.ASSERTION, caseName, message, type, trace);
+    }
+
+    /** As a further one in a case that has an earlier one: its message stands before its trace, unless that says it. */
+    String told() {
+        String trace = trace();
+        return message.isBlank() || trace.contains(message) ? trace : message + "\n" + trace;
+    }
+
+    /** Why a case was skipped. */
+    String reason() {
+        return Failures.plain(message.isBlank() ? trace().strip() : message);
+    }
+}

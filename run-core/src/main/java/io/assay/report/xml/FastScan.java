@@ -1,0 +1,115 @@
+package io.assay.report.xml;
+
+import java.util.Arrays;
+
+/**
+ * Runs over a stretch of sound document without a stop at each tag and attribute, as nearly all of a report is. Stops at the
+ * first byte that needs a decision; {@link SoundXml} takes it from there.
+ */
+final class FastScan {
+    private static final boolean[] CONTENT = stops("<&]");
+    private static final boolean[] TAG = stops("<>\"':");
+    private static final boolean[] ATTRIBUTE = stops("\"'&<");
+    private static final boolean[] CDATA = stops("]");
+
+    /** Where the scan stands, before and after. */
+    Region region = Region.CONTENT;
+
+    /** The quotation mark that ends the attribute it stands in. */
+    byte quote;
+
+    /** Where the current region begins; before the stretch when it began there. */
+    int began;
+
+    /** Where the current tag begins; before the stretch when it began there. */
+    int tagBegan;
+
+    /** Scans {@code bytes} up to about {@code end}; returns where it stopped. */
+    int run(byte[] bytes, int from, int end, int limit) {
+        began = -1;
+        tagBegan = -1;
+        int at = from;
+        while (at < end) {
+            boolean[] stops = stopsHere();
+            while (at < end && !stops[bytes[at] & 0xff]) {
+                at++;
+            }
+            if (at >= end) {
+                return at;
+            }
+            int next = bytes[at] < 0 ? at + Math.max(0, Utf8.sequence(bytes, at, limit)) : pass(bytes, at, limit);
+            if (next == at) {
+                return at;
+            }
+            at = next;
+        }
+        return at;
+    }
+
+    private boolean[] stopsHere() {
+        return switch (region) {
+            case TAG -> TAG;
+            case ATTRIBUTE -> ATTRIBUTE;
+            case CDATA -> CDATA;
+            default -> CONTENT;
+        };
+    }
+
+    /** Passes what begins at {@code at} when it is ordinary; otherwise stays. */
+    private int pass(byte[] bytes, int at, int limit) {
+        byte b = bytes[at];
+        return switch (region) {
+            case TAG -> b == '>' ? enter(Region.CONTENT, at + 1) : open(b, at);
+            case ATTRIBUTE -> b == quote ? enter(Region.TAG, at + 1) : inAttribute(bytes, at, limit);
+            case CDATA -> inSection(bytes, at, limit);
+            default -> b == '<' ? markup(bytes, at, limit) : at + Reference.predefined(bytes, at, limit);
+        };
+    }
+
+    private int open(byte b, int at) {
+        if (b != '"' && b != '\'') {
+            return at;
+        }
+        quote = b;
+        return enter(Region.ATTRIBUTE, at + 1);
+    }
+
+    private static int inAttribute(byte[] bytes, int at, int limit) {
+        byte b = bytes[at];
+        return b == '"' || b == '\'' ? at + 1 : at + Reference.predefined(bytes, at, limit);
+    }
+
+    private int inSection(byte[] bytes, int at, int limit) {
+        if (bytes[at] != ']' || at + 2 >= limit) {
+            return at;
+        }
+        if (bytes[at + 1] != ']') {
+            return at + 1;
+        }
+        return bytes[at + 2] == '>' ? enter(Region.CONTENT, at + 3) : at + 1;
+    }
+
+    private int markup(byte[] bytes, int at, int limit) {
+        if (at + 1 >= limit || bytes[at + 1] == '!' || bytes[at + 1] == '?') {
+            return at;
+        }
+        tagBegan = at;
+        return enter(Region.TAG, at + 1);
+    }
+
+    private int enter(Region next, int at) {
+        region = next;
+        began = at;
+        return at;
+    }
+
+    private static boolean[] stops(String special) {
+        boolean[] stops = new boolean[256];
+        Arrays.fill(stops, 128, 256, true);
+        for (char c = 0; c < ' '; c++) {
+            stops[c] = c != '\t' && c != '\n' && c != '\r';
+        }
+        special.chars().forEach(c -> stops[c] = true);
+        return stops;
+    }
+}
