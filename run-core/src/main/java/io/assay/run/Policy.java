@@ -31,13 +31,19 @@ public record Policy(
         }
     }
 
-    /** Whether so many successes and failures break the policy; skipped cases count for neither. */
+    /** Whether so many successes and failures break the policy; skipped cases count as neither. */
     boolean breachedBy(long successes, long failures) {
         if (maxFailures.isPresent() && failures > maxFailures.getAsInt()) {
             return true;
         }
         BigDecimal executed = BigDecimal.valueOf(successes + failures);
         return BigDecimal.valueOf(successes).multiply(HUNDRED).compareTo(minPassRate.multiply(executed)) < 0;
+    }
+
+    /** Whether so many failures break the policy, however many successes come with them. */
+    boolean brokenForGoodBy(long failures) {
+        boolean tooMany = maxFailures.isPresent() && failures > maxFailures.getAsInt();
+        return tooMany || (failures > 0 && minPassRate.compareTo(HUNDRED) == 0);
     }
 
     /** Whether any number of failures would be tolerated. */
