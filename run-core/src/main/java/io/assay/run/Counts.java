@@ -7,6 +7,14 @@ import java.util.Map;
 public record Counts(int passed, int failed, int broken, int skipped, int flaky, int timedOut, int missing) {
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 
+    public Counts {
+        if (passed < 0 || failed < 0 || broken < 0 || skipped < 0 || flaky < 0 || timedOut < 0 || missing < 0) {
+            throw new IllegalArgumentException(
+                    "a count is 0 or more: passed %d, failed %d, broken %d, skipped %d, flaky %d, timed out %d, missing %d"
+                            .formatted(passed, failed, broken, skipped, flaky, timedOut, missing));
+        }
+    }
+
     public static Counts of(Iterable<Verdict> verdicts) {
         Map<Verdict, Integer> sums = new EnumMap<>(Verdict.class);
         verdicts.forEach(verdict -> sums.merge(verdict, 1, Integer::sum));

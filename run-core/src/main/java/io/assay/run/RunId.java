@@ -5,31 +5,24 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * Names one run: {@code run_} and a ULID (26 characters, Crockford base 32: 48 bits of milliseconds, 80 random bits), so
- * that ids sort by creation.
+ * Names one run: {@code run_} and a <a href="https://github.com/ulid/spec">ULID</a> (26 characters, Crockford base 32: 48
+ * bits of milliseconds, 80 random bits). Ids sort by their time of creation, and those that one process makes one after
+ * the other in the same millisecond in their order.
  */
 public record RunId(String value) implements Comparable<RunId> {
-    private static final Pattern FORM = Pattern.compile("run_[0-9A-HJKMNP-TV-Z]{26}");
-    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Pattern FORM = Pattern.compile("run_[0-7][0-9A-HJKMNP-TV-Z]{25}");
+    private static final Ulids ULIDS = new Ulids(new SecureRandom());
 
     public RunId {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("not a run id: '" + value + "' (expected run_ and 26 characters)");
+            throw new IllegalArgumentException("not a run id: '" + value
+                    + "' (expected run_ and 26 of the characters 0-9 and A-Z without I, L, O and U)");
         }
     }
 
     /** A new id for a run created at {@code now}. */
     public static RunId next(Instant now) {
-        StringBuilder text = new StringBuilder("run_");
-        long millis = now.toEpochMilli();
-        for (int shift = 45; shift >= 0; shift -= 5) {
-            text.append(ALPHABET.charAt((int) (millis >>> shift) & 31));
-        }
-        for (int i = 0; i < 16; i++) {
-            text.append(ALPHABET.charAt(RANDOM.nextInt(32)));
-        }
-        return new RunId(text.toString());
+        return new RunId("run_" + ULIDS.next(now.toEpochMilli()));
     }
 
     public static boolean isValid(String text) {
