@@ -19,7 +19,17 @@ import java.util.stream.Stream;
  */
 public final class CsvWriter implements ReportWriter {
     private static final List<String> HEADER = List.of(
-            "suite", "leg", "class", "name", "file", "line", "verdict", "seconds", "attempts", "quarantined", "type",
+            "suite",
+            "leg",
+            "class",
+            "name",
+            "file",
+            "line",
+            "verdict",
+            "seconds",
+            "attempts",
+            "quarantined",
+            "type",
             "message");
 
     @Override

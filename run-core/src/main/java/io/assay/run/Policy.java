@@ -40,7 +40,6 @@ public record Policy(
         return BigDecimal.valueOf(successes).multiply(HUNDRED).compareTo(minPassRate.multiply(executed)) < 0;
     }
 
-<<<<<<< HEAD
     /**
      * Whether the policy will be broken whatever comes: even if every case without a verdict passed.
      *
@@ -54,12 +53,12 @@ public record Policy(
         }
         long others = Math.max(expected, counted.total() - (long) counted.skipped()) - failures;
         return breachedBy(Math.max(others, 0), failures);
-=======
+    }
+
     /** Whether so many failures break the policy, however many successes come with them. */
     boolean brokenForGoodBy(long failures) {
         boolean tooMany = maxFailures.isPresent() && failures > maxFailures.getAsInt();
         return tooMany || (failures > 0 && minPassRate.compareTo(HUNDRED) == 0);
->>>>>>> rules
     }
 
     /** Whether any number of failures would be tolerated. */

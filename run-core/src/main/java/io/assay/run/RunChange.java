@@ -40,8 +40,8 @@ public final class RunChange {
      */
     public RunChange by(Cause cause, Instant at) {
         state = Transitions.next(before.state(), cause)
-                .orElseThrow(() -> new IllegalStateException(before.id() + " is " + before.state() + ": " + cause
-                        + " means nothing there"));
+                .orElseThrow(() -> new IllegalStateException(
+                        before.id() + " is " + before.state() + ": " + cause + " means nothing there"));
         startedAt = cause == Cause.START ? at : startedAt;
         finishedAt = state.terminal() ? at : finishedAt;
         phase = state.terminal() ? "" : phase;

@@ -37,7 +37,8 @@ final class ArtifactCollector {
         if (assignment.suite().artifacts().isEmpty()) {
             return;
         }
-        FileFinder finder = new FileFinder(assignment.directory(), assignment.suite().artifacts());
+        FileFinder finder =
+                new FileFinder(assignment.directory(), assignment.suite().artifacts());
         Instant start = assignment.run().queuedAt();
         for (Path file : new TreeSet<>(finder.paths())) {
             String name = finder.name(file);

@@ -2,10 +2,10 @@ package io.assay.engine;
 
 import io.assay.artifact.Redactor;
 import io.assay.engine.plan.ShardPlan;
-import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Run;
 import io.assay.suite.Environment;
+import io.assay.suite.Quarantine;
 import io.assay.suite.Suite;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Everything that is settled before a run starts.
@@ -29,7 +28,7 @@ record Assignment(
         Suite suite,
         Optional<Environment> environment,
         Redactor redactor,
-        Predicate<CaseId> quarantined,
+        Quarantine quarantine,
         int slots,
         Function<List<String>, ShardPlan> plan,
         List<CaseResult> reused) {

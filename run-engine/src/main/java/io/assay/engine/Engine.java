@@ -1,6 +1,5 @@
 package io.assay.engine;
 
-import io.assay.artifact.Redactor;
 import io.assay.engine.plan.ShardPlan;
 import io.assay.engine.plane.LocalLauncher;
 import io.assay.engine.store.RunStore;
@@ -71,18 +70,21 @@ public final class Engine implements AutoCloseable {
      * @return the run as it ended
      * @throws RequestException when the suite, the environment or the parent is not there
      */
-    public Run execute(Project project, RunRequest request, Map<String, String> processEnvironment, RunListener listener)
+    public Run execute(
+            Project project, RunRequest request, Map<String, String> processEnvironment, RunListener listener)
             throws InterruptedException {
         Preparation preparation = new Preparation(directory, home, store, clock);
         Assignment assignment = preparation.assign(project, request);
         RunJournal journal = new RunJournal(store, listener, clock, assignment.run());
         assignment.folder().create();
-        try (RunFolder.Lease lease = assignment
+        RunFolder.Lease lease = assignment
                 .folder()
                 .lease()
-                .orElseThrow(() -> new IllegalStateException(assignment.run().id() + " is held by another process"))) {
+                .orElseThrow(() -> new IllegalStateException(assignment.run().id() + " is held by another process"));
+        try {
             journal.created();
-            Retries retries = new Retries(assignment.suite(), preparation.planner(assignment.suite()), assignment.slots());
+            Retries retries =
+                    new Retries(assignment.suite(), preparation.planner(assignment.suite()), assignment.slots());
             LocalLauncher launcher = new LocalLauncher(assignment.redactor());
             RunExecution execution = new RunExecution(assignment, launcher, journal, retries);
             executing.set(execution);
@@ -91,7 +93,7 @@ public final class Engine implements AutoCloseable {
             return ended;
         } finally {
             executing.set(null);
-            journal.flush();
+            lease.close();
         }
     }
 
@@ -134,9 +136,5 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         store.close();
-    }
-
-    static Redactor noSecrets() {
-        return Redactor.of(java.util.List.of());
     }
 }

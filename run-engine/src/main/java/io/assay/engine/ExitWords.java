@@ -6,8 +6,8 @@ import java.util.Map;
 /** What an exit code means, in words. */
 final class ExitWords {
     private static final Map<Integer, String> SIGNALS = Map.of(
-            1, "SIGHUP", 2, "SIGINT", 3, "SIGQUIT", 6, "SIGABRT", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 13, "SIGPIPE",
-            15, "SIGTERM");
+            1, "SIGHUP", 2, "SIGINT", 3, "SIGQUIT", 6, "SIGABRT", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 13,
+            "SIGPIPE", 15, "SIGTERM");
 
     private ExitWords() {}
 

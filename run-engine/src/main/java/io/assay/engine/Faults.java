@@ -80,14 +80,16 @@ final class Faults {
             return Optional.empty();
         }
         if (exit.timedOut()) {
-            String limit = " (time-out " + suite.timeout().toString().substring(2).toLowerCase(java.util.Locale.ROOT) + ")";
+            String limit =
+                    " (time-out " + suite.timeout().toString().substring(2).toLowerCase(java.util.Locale.ROOT) + ")";
             return Optional.of(new Fault(Reason.TIMEOUT, shard + ExitWords.of(exit) + limit));
         }
         if (exit.killed()) {
             return Optional.of(new Fault(Reason.SHARD_KILLED, shard + ExitWords.of(exit)));
         }
         if (outcome.damage().isPresent()) {
-            return Optional.of(new Fault(Reason.REPORT_TRUNCATED, shard + outcome.damage().get()));
+            return Optional.of(
+                    new Fault(Reason.REPORT_TRUNCATED, shard + outcome.damage().get()));
         }
         return unexplained(exit) && !explained(outcome) ? Optional.of(mismatch(outcome)) : Optional.empty();
     }

@@ -21,11 +21,13 @@ final class Judgement {
             return "";
         }
         return switch (evaluation.reason()) {
-            case CASES_FAILED -> ledger.counted().failures() + " of " + cases(counts.total()) + " failed" + tolerated(policy) + also;
+            case CASES_FAILED ->
+                ledger.counted().failures() + " of " + cases(counts.total()) + " failed" + tolerated(policy) + also;
             case NO_CASES -> "no case was selected, or the reports hold none (policy allow-empty lets that pass)";
             case ALL_SKIPPED -> "all " + cases(counts.total()) + " were skipped (policy allow-empty lets that pass)";
-            default -> fault.map(Fault::words)
-                    .orElse(cases(counts.missing()) + " of " + counts.total() + " planned gave no verdict");
+            default ->
+                fault.map(Fault::words)
+                        .orElse(cases(counts.missing()) + " of " + counts.total() + " planned gave no verdict");
         };
     }
 

@@ -3,7 +3,7 @@ package io.assay.engine;
 import io.assay.engine.follow.CaseLedger;
 import io.assay.engine.plane.Launcher.OutputListener;
 import io.assay.report.LineReader;
-import io.assay.report.LineReaders;
+import io.assay.report.ReportReaders;
 import io.assay.report.ReportReader.Damage;
 import io.assay.run.Notice;
 import io.assay.suite.StreamFormat;
@@ -28,9 +28,9 @@ final class LiveReports implements OutputListener {
 
     private static LineReader reader(StreamFormat format) {
         return switch (format) {
-            case TAP -> LineReaders.tap();
-            case GO_JSON -> LineReaders.goJson();
-            case TEAMCITY -> LineReaders.teamcity();
+            case TAP -> ReportReaders.tap();
+            case GO_JSON -> ReportReaders.goJson();
+            case TEAMCITY -> ReportReaders.teamcity();
         };
     }
 

@@ -20,7 +20,8 @@ final class LogTail {
             byte[] window = new byte[(int) (file.length() - start)];
             file.seek(start);
             file.readFully(window);
-            List<String> lines = new String(window, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines =
+                    new String(window, StandardCharsets.UTF_8).lines().toList();
             int whole = start == 0 || lines.isEmpty() ? 0 : 1;
             return lines.subList(Math.max(Math.min(whole, lines.size()), lines.size() - count), lines.size());
         } catch (IOException e) {

@@ -23,8 +23,7 @@ record Missing(CaseLedger ledger) {
                     && (shard.named().contains(expected.id())
                             || !reported.contains(expected.id().container()));
             if (!clean || promised) {
-                ledger.missing(
-                        CaseResult.missing(expected.id(), expected.className(), expected.file(), shard.index()));
+                ledger.missing(CaseResult.missing(expected.id(), expected.className(), expected.file(), shard.index()));
             }
         }
     }

@@ -23,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +58,8 @@ final class Preparation {
         variables.putAll(suite.variables());
         Run run = run(project, suite, environment, request, variables);
         Quarantine quarantine = suite.quarantine()
-                .map(file -> Quarantine.read(directory.resolve(file), clock))
-                .orElse(Quarantine.NONE);
+                .map(file -> Quarantine.read(directory.resolve(file), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
+                .orElseGet(Quarantine::none);
         int shards = request.shards().orElse(suite.shards());
         Planner planner = planner(suite, history(run));
         Resumption resumption = parent.filter(ignored -> request.resume())
@@ -70,7 +72,7 @@ final class Preparation {
                 suite,
                 environment,
                 redactor(variables),
-                quarantine::covers,
+                quarantine,
                 request.slots().orElse(Runtime.getRuntime().availableProcessors()),
                 listed -> plan(suite, planner, resumption, listed, shards),
                 resumption.reused());
@@ -102,7 +104,8 @@ final class Preparation {
         Map<String, Environment> all = project.environments();
         if (request.environment().isEmpty()) {
             if (all.size() > 1) {
-                throw new RequestException("which environment? Say --env with one of " + String.join(", ", all.keySet()));
+                throw new RequestException(
+                        "which environment? Say --env with one of " + String.join(", ", all.keySet()));
             }
             return all.values().stream().findFirst();
         }

@@ -39,8 +39,10 @@ final class Reaper {
         for (Run run : store.active()) {
             Optional<RunFolder.Lease> lease = new RunFolder(home, run.id()).lease();
             if (lease.isPresent()) {
-                try (RunFolder.Lease held = lease.get()) {
+                try {
                     end(run);
+                } finally {
+                    lease.get().close();
                 }
             }
         }

@@ -20,7 +20,8 @@ record Retries(Suite suite, Planner planner, int shards) {
         }
         if (suite.select().isEmpty()) {
             journal.notice(new Notice(
-                    "retries", "failing cases were not tried again: suite '" + suite.name() + "' has no select.template"));
+                    "retries",
+                    "failing cases were not tried again: suite '" + suite.name() + "' has no select.template"));
             return Optional.empty();
         }
         return Optional.of(planner.only(

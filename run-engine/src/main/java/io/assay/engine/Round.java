@@ -51,7 +51,8 @@ final class Round {
     List<ShardOutcome> execute(ShardPlan plan, int attempt, Instant deadline) throws InterruptedException {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(slots, Math.max(1, plan.shards().size())), daemons());
+        ExecutorService pool = Executors.newFixedThreadPool(
+                Math.min(slots, Math.max(1, plan.shards().size())), daemons());
         try {
             List<Future<ShardOutcome>> futures = new ArrayList<>();
             for (Shard shard : plan.shards()) {
@@ -108,7 +109,12 @@ final class Round {
         Counts counts = ledger.counts();
         int expected = plan.expected() == 0 ? 0 : Math.max(plan.expected(), counts.done());
         return new RunListener.Progress(
-                counts.done(), expected, counts.failures(), running, done, plan.shards().size());
+                counts.done(),
+                expected,
+                counts.failures(),
+                running,
+                done,
+                plan.shards().size());
     }
 
     private static List<ShardOutcome> outcomes(List<Future<ShardOutcome>> futures) throws InterruptedException {
@@ -117,7 +123,8 @@ final class Round {
             try {
                 outcomes.add(future.get());
             } catch (ExecutionException e) {
-                throw new IllegalStateException("a shard could not be executed: " + e.getCause().getMessage(), e.getCause());
+                throw new IllegalStateException(
+                        "a shard could not be executed: " + e.getCause().getMessage(), e.getCause());
             }
         }
         return outcomes;

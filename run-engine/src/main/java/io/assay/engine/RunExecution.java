@@ -3,7 +3,6 @@ package io.assay.engine;
 import io.assay.engine.follow.CaseLedger;
 import io.assay.engine.follow.FileFinder;
 import io.assay.engine.follow.ReportFollower;
-import io.assay.engine.plan.Shard;
 import io.assay.engine.plan.ShardPlan;
 import io.assay.engine.plane.Launcher;
 import io.assay.engine.plane.ShardExit;
@@ -11,11 +10,11 @@ import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Cause;
 import io.assay.run.Evaluation;
+import io.assay.run.Notice;
 import io.assay.run.Policy;
 import io.assay.run.Reason;
 import io.assay.run.Run;
 import io.assay.suite.Suite;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +44,7 @@ final class RunExecution {
         this.journal = journal;
         this.retries = retries;
         this.ledger = new CaseLedger(
-                suite.name(), assignment.redactor(), assignment.quarantined(), this::shardOf, journal::verdict);
+                suite.name(), assignment.redactor(), assignment.quarantine()::covers, this::shardOf, journal::verdict);
         FileFinder finder = new FileFinder(assignment.directory(), suite.reports());
         this.follower = new ReportFollower(finder, ledger, journal::notice);
         this.runner = new ShardRunner(assignment, launcher, journal, ledger, follower, stop);
@@ -77,6 +76,7 @@ final class RunExecution {
     }
 
     private Optional<Fault> prepare(Instant deadline) throws InterruptedException {
+        assignment.quarantine().warnings().forEach(problem -> journal.notice(new Notice("", problem.toString())));
         assignment.reused().forEach(ledger::reuse);
         if (assignment.environment().flatMap(target -> target.probe()).isPresent()) {
             var probe = assignment.environment().get().probe().get();
@@ -112,8 +112,9 @@ final class RunExecution {
         }
         ShardPlan made = assignment.plan().apply(listed);
         plan = made;
-        made.shards().forEach(shard ->
-                shard.expected().forEach(expected -> plannedShards.put(expected.id(), shard.index())));
+        made.shards()
+                .forEach(
+                        shard -> shard.expected().forEach(expected -> plannedShards.put(expected.id(), shard.index())));
         return Optional.empty();
     }
 
@@ -129,6 +130,10 @@ final class RunExecution {
             found.addAll(retry(round, deadline));
         }
         found.addAll(faults.ofReports(outcomes));
+        if (!stop.asked() && made.wholeSuite()) {
+            List<CaseId> ids = ledger.results(result -> true).stream().map(CaseResult::id).toList();
+            assignment.quarantine().unmatched(ids).forEach(problem -> journal.notice(new Notice("", problem.toString())));
+        }
         follower.damaged().forEach(journal::notice);
         follower.unrecognised().forEach(journal::notice);
         return found;
@@ -141,7 +146,8 @@ final class RunExecution {
             if (failing.isEmpty() || again.isEmpty()) {
                 return List.of();
             }
-            journal.phase("Retrying " + failing.size() + (failing.size() == 1 ? " case" : " cases") + ", attempt " + attempt);
+            journal.phase(
+                    "Retrying " + failing.size() + (failing.size() == 1 ? " case" : " cases") + ", attempt " + attempt);
             Set<CaseId> selected = failing.stream().map(CaseResult::id).collect(Collectors.toSet());
             ledger.retrying(selected);
             List<ShardOutcome> outcomes = round.execute(again.get(), attempt, deadline);
@@ -165,18 +171,18 @@ final class RunExecution {
         if (stop.cancelledBy().isPresent()) {
             return cancelled(stop.cancelledBy().get());
         }
-        journal.move(Cause.PLATFORM_FAULT, "agent", fault.words(), change -> change.because(fault.reason(), fault.words())
-                .flags(false, true));
+        journal.move(
+                Cause.PLATFORM_FAULT,
+                "agent",
+                fault.words(),
+                change -> change.because(fault.reason(), fault.words()).flags(false, true));
         return journal.run();
     }
 
     private Run cancelled(String actor) {
         String words = "cancelled by " + actor;
         journal.move(
-                Cause.CANCEL,
-                actor,
-                words,
-                change -> change.endedBy(actor).because(Reason.CANCELLED_BY_USER, words));
+                Cause.CANCEL, actor, words, change -> change.endedBy(actor).because(Reason.CANCELLED_BY_USER, words));
         journal.move(
                 Cause.CANCEL_ACKNOWLEDGED,
                 "agent",

@@ -64,8 +64,8 @@ final class RunFolder {
     Optional<Lease> lease() {
         create();
         try {
-            FileChannel channel = FileChannel.open(
-                    path.resolve("lease"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(path.resolve("lease"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             Optional<FileLock> lock = tryLock(channel);
             if (lock.isEmpty()) {
                 channel.close();

@@ -45,7 +45,9 @@ final class RunJournal {
     }
 
     synchronized void created() {
-        store.create(run, event(Kind.STATE, 0, 0, run.state() + ": created", run.trigger().actor()));
+        store.create(
+                run,
+                event(Kind.STATE, 0, 0, run.state() + ": created", run.trigger().actor()));
         listener.changed(run);
     }
 

@@ -21,7 +21,8 @@ final class SourceRevision {
         if (commit.isEmpty()) {
             return "";
         }
-        String changes = git(directory, "status", "--porcelain", "--untracked-files=normal", "--", ".").orElse("")
+        String changes = git(directory, "status", "--porcelain", "--untracked-files=normal", "--", ".")
+                        .orElse("")
                 + git(directory, "diff", "HEAD", "--no-ext-diff", "--", ".").orElse("");
         return changes.isEmpty() ? commit.get() : commit.get() + "+" + digest(changes);
     }

@@ -113,8 +113,7 @@ public final class CaseLedger {
     }
 
     private synchronized void accept(Reading reading, ReportedCase reported) {
-        CaseId base = new CaseId(
-                suite, "", redactor.redact(reported.container()), redactor.redact(reported.name()));
+        CaseId base = new CaseId(suite, "", redactor.redact(reported.container()), redactor.redact(reported.name()));
         List<Entry> same = entries.computeIfAbsent(base, id -> new ArrayList<>(1));
         Reading.Seen seen = reading.seen(base);
         if (seen.last != null && seen.last.verdict().failure()) {
@@ -217,9 +216,10 @@ public final class CaseLedger {
         if (!direct.isEmpty()) {
             return Optional.of(direct.get(0));
         }
-        return Ordinals.base(id).flatMap(base -> entries.getOrDefault(base, List.of()).stream()
-                .filter(entry -> entry.result.id().equals(id))
-                .findFirst());
+        return Ordinals.base(id)
+                .flatMap(base -> entries.getOrDefault(base, List.of()).stream()
+                        .filter(entry -> entry.result.id().equals(id))
+                        .findFirst());
     }
 
     private void put(Entry entry, @Nullable CaseResult old) {
@@ -232,7 +232,9 @@ public final class CaseLedger {
 
     private void replace(Entry entry, CaseResult now) {
         CaseResult old = entry.result;
-        if (old.verdict() != now.verdict() || old.attempts() != now.attempts() || !old.duration().equals(now.duration())) {
+        if (old.verdict() != now.verdict()
+                || old.attempts() != now.attempts()
+                || !old.duration().equals(now.duration())) {
             tell(old, now);
         }
         entry.result = Attempts.slim(now);

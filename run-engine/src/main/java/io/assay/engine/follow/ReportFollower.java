@@ -63,9 +63,10 @@ public final class ReportFollower {
     /** Files where reports are expected that are none. */
     public synchronized List<Notice> unrecognised() {
         return followed.entrySet().stream()
-                .filter(entry -> !entry.getValue().recognised && entry.getValue().damage.isEmpty())
-                .map(entry -> new Notice(
-                        finder.name(entry.getKey()), "not a report of a known format; it was passed over"))
+                .filter(entry ->
+                        !entry.getValue().recognised && entry.getValue().damage.isEmpty())
+                .map(entry ->
+                        new Notice(finder.name(entry.getKey()), "not a report of a known format; it was passed over"))
                 .toList();
     }
 
@@ -83,7 +84,8 @@ public final class ReportFollower {
     private void read(Path path, FileStamp stamp, Followed file) {
         file.read = stamp;
         String name = finder.name(path);
-        try (InputStream in = new BufferedInputStream(new BoundedInputStream(Files.newInputStream(path), stamp.size()))) {
+        try (InputStream in =
+                new BufferedInputStream(new BoundedInputStream(Files.newInputStream(path), stamp.size()))) {
             in.mark(HEAD);
             byte[] head = in.readNBytes(HEAD);
             in.reset();

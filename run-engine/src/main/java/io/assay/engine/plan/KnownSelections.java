@@ -11,7 +11,8 @@ public final class KnownSelections {
 
     public void add(CaseResult result) {
         Selection selection = Selection.of(result);
-        for (String container : Set.of(TestSources.outermost(selection.className()), selection.className(), selection.file())) {
+        for (String container :
+                Set.of(TestSources.outermost(selection.className()), selection.className(), selection.file())) {
             containers.add(container);
             cases.add(container + "\n" + result.id().name());
             cases.add(container + "\n" + selection.method());

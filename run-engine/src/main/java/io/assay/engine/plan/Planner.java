@@ -83,7 +83,10 @@ public final class Planner {
 
     /** Test files that have come since the history was made, whole; empty when that cannot be told. */
     public List<Selection> newContainers() {
-        boolean can = suite.select().map(SelectTemplate::new).filter(SelectTemplate::namesContainers).isPresent();
+        boolean can = suite.select()
+                .map(SelectTemplate::new)
+                .filter(SelectTemplate::namesContainers)
+                .isPresent();
         return can && !known.isEmpty() ? Units.newContainers(known, sources.get(), seen) : List.of();
     }
 

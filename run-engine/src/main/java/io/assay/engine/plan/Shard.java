@@ -15,8 +15,7 @@ import java.util.Set;
  *     not appear is simply gone
  * @param named the expected cases that were selected one by one
  */
-public record Shard(
-        int index, List<String> commands, List<KnownCase> expected, boolean selective, Set<CaseId> named) {
+public record Shard(int index, List<String> commands, List<KnownCase> expected, boolean selective, Set<CaseId> named) {
     public Shard {
         commands = List.copyOf(commands);
         expected = List.copyOf(expected);

@@ -20,11 +20,7 @@ import org.junit.jupiter.api.Test;
 class CaseLedgerTest {
     private final List<CaseResult> told = new ArrayList<>();
     private final CaseLedger ledger = new CaseLedger(
-            "smoke",
-            Redactor.of(List.of("hunter22")),
-            id -> id.name().startsWith("quarantined"),
-            id -> 3,
-            told::add);
+            "smoke", Redactor.of(List.of("hunter22")), id -> id.name().startsWith("quarantined"), id -> 3, told::add);
 
     @Test
     void a_report_read_again_replaces_what_it_told_before() {
@@ -130,9 +126,20 @@ class CaseLedgerTest {
         read(
                 "a.xml",
                 new ReportedCase(
-                        "C", "uses hunter22", null, 0, Verdict.FAILED, Duration.ZERO, 1, failure, "hunter22", List.of()));
+                        "C",
+                        "uses hunter22",
+                        null,
+                        0,
+                        Verdict.FAILED,
+                        Duration.ZERO,
+                        1,
+                        failure,
+                        "hunter22",
+                        List.of()));
 
-        assertThat(told).hasSize(1).allSatisfy(result -> assertThat(result.toString()).doesNotContain("hunter22"));
+        assertThat(told)
+                .hasSize(1)
+                .allSatisfy(result -> assertThat(result.toString()).doesNotContain("hunter22"));
     }
 
     @Test
@@ -156,7 +163,8 @@ class CaseLedgerTest {
     }
 
     private static ReportedCase reported(String name, Verdict verdict) {
-        return new ReportedCase("C", name, null, 0, verdict, Duration.ofMillis(5), 1, failure(name, verdict), "", List.of());
+        return new ReportedCase(
+                "C", name, null, 0, verdict, Duration.ofMillis(5), 1, failure(name, verdict), "", List.of());
     }
 
     private static @Nullable Failure failure(String name, Verdict verdict) {

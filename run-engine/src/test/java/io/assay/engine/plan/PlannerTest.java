@@ -41,7 +41,8 @@ class PlannerTest {
     @Test
     void classes_are_cut_by_measured_durations_longest_first() throws IOException {
         sources("A", "B", "C", "D");
-        List<KnownCase> known = List.of(known("A", "a", 60), known("B", "b", 30), known("C", "c", 20), known("D", "d", 10));
+        List<KnownCase> known =
+                List.of(known("A", "a", 60), known("B", "b", 30), known("C", "c", 20), known("D", "d", 10));
 
         ShardPlan plan = planner(BY_METHOD, known, Set.of()).whole(2);
 
@@ -55,7 +56,8 @@ class PlannerTest {
     void no_class_is_lost_and_none_is_executed_twice() throws IOException {
         String[] names = IntStream.range(0, 40).mapToObj(i -> "N" + i).toArray(String[]::new);
         sources(names);
-        List<KnownCase> known = Stream.of(names).map(name -> known(name, "m", 0)).toList();
+        List<KnownCase> known =
+                Stream.of(names).map(name -> known(name, "m", 0)).toList();
 
         ShardPlan plan = planner(BY_METHOD, known, Set.of()).whole(7);
 
@@ -71,8 +73,9 @@ class PlannerTest {
         List<KnownCase> more = new ArrayList<>(few);
         more.add(known("D", "m", 0));
 
-        List<String> before = commands(planner(BY_METHOD, few, Set.of("src/test/java/DTest.java", "src/test/java/ETest.java"))
-                .whole(1000));
+        List<String> before =
+                commands(planner(BY_METHOD, few, Set.of("src/test/java/DTest.java", "src/test/java/ETest.java"))
+                        .whole(1000));
         List<String> after = commands(
                 planner(BY_METHOD, more, Set.of("src/test/java/ETest.java")).whole(1000));
 
@@ -96,7 +99,8 @@ class PlannerTest {
         sources("A", "B", "Base");
         List<KnownCase> known = List.of(known("A", "a", 1), known("B", "b", 1));
 
-        ShardPlan plan = planner(BY_METHOD, known, Set.of("src/test/java/BaseTest.java")).whole(2);
+        ShardPlan plan =
+                planner(BY_METHOD, known, Set.of("src/test/java/BaseTest.java")).whole(2);
 
         assertThat(String.join(" ", commands(plan))).doesNotContain("BaseTest");
     }
@@ -113,7 +117,8 @@ class PlannerTest {
 
     @Test
     void classes_whose_source_is_not_found_are_not_cut() {
-        ShardPlan plan = planner(BY_METHOD, List.of(known("A", "a", 1)), Set.of()).whole(2);
+        ShardPlan plan =
+                planner(BY_METHOD, List.of(known("A", "a", 1)), Set.of()).whole(2);
 
         assertThat(plan.shards()).hasSize(1);
         assertThat(plan.basis()).contains("source files");
@@ -123,7 +128,9 @@ class PlannerTest {
     void a_template_that_names_single_cases_only_needs_a_list() {
         Optional<Select> byName = Optional.of(new Select("-t {name:regex}", "|", Optional.empty()));
 
-        assertThat(planner(byName, List.of(known("A", "a", 1)), Set.of()).whole(2).basis())
+        assertThat(planner(byName, List.of(known("A", "a", 1)), Set.of())
+                        .whole(2)
+                        .basis())
                 .contains("select.list");
     }
 
@@ -155,8 +162,8 @@ class PlannerTest {
     void a_retry_names_exactly_the_failing_cases() {
         KnownCase failing = known("A", "a", 1);
 
-        ShardPlan plan = planner(BY_METHOD, List.of(), Set.of())
-                .only(List.of(Selection.of(failing)), List.of(failing), 4);
+        ShardPlan plan =
+                planner(BY_METHOD, List.of(), Set.of()).only(List.of(Selection.of(failing)), List.of(failing), 4);
 
         assertThat(commands(plan)).containsExactly("mvn test -Dtest=ATest#a");
         assertThat(plan.shards().get(0).named()).containsExactly(failing.id());
@@ -188,7 +195,9 @@ class PlannerTest {
     }
 
     private static List<String> commands(ShardPlan plan) {
-        return plan.shards().stream().flatMap(shard -> shard.commands().stream()).toList();
+        return plan.shards().stream()
+                .flatMap(shard -> shard.commands().stream())
+                .toList();
     }
 
     private static KnownCase known(String name, String method, int seconds) {

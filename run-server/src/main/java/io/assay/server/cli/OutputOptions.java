@@ -98,8 +98,8 @@ final class OutputOptions {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "a report of " + id + " could not be written (" + e + "); the run itself is kept: 'assay runs export "
-                            + id + "' writes it again",
+                    "a report of " + id + " could not be written (" + e
+                            + "); the run itself is kept: 'assay runs export " + id + "' writes it again",
                     e);
         }
     }

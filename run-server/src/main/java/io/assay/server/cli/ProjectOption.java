@@ -2,8 +2,8 @@ package io.assay.server.cli;
 
 import io.assay.engine.Engine;
 import io.assay.engine.RequestException;
-import io.assay.run.RunId;
 import io.assay.engine.store.RunStore.RunFilter;
+import io.assay.run.RunId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -39,8 +39,8 @@ final class ProjectOption {
                     .id();
         }
         if (!RunId.isValid(text)) {
-            throw new RequestException("'" + text + "' is no run id (run_ and 26 characters, or 'last'); 'assay runs list'"
-                    + " shows them");
+            throw new RequestException("'" + text
+                    + "' is no run id (run_ and 26 characters, or 'last'); 'assay runs list'" + " shows them");
         }
         RunId id = new RunId(text);
         if (engine.store().find(id).isEmpty()) {

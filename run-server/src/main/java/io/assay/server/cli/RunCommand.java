@@ -53,7 +53,10 @@ final class RunCommand implements Callable<Integer> {
 
     /** How a run executes on this machine. */
     static final class ExecutionOptions {
-        @Option(names = "--shards", paramLabel = "N", description = "Cut the suite into N shards (default: as in assay.yaml).")
+        @Option(
+                names = "--shards",
+                paramLabel = "N",
+                description = "Cut the suite into N shards (default: as in assay.yaml).")
         private @Nullable Integer shards;
 
         @Option(

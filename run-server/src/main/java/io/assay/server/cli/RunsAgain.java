@@ -44,10 +44,7 @@ abstract class RunsAgain implements Callable<Integer> {
         }
     }
 
-    @Command(
-            name = "rerun",
-            description = "Executes all of it anew.",
-            exitCodeOnInvalidInput = ExitCode.USAGE)
+    @Command(name = "rerun", description = "Executes all of it anew.", exitCodeOnInvalidInput = ExitCode.USAGE)
     static final class Rerun extends RunsAgain {
         @Override
         boolean resume() {

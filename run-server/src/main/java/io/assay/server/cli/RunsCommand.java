@@ -28,6 +28,7 @@ final class RunsCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Which command? There is: " + String.join(", ", spec.subcommands().keySet()));
+                "Which command? There is: "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

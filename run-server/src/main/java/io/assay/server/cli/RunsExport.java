@@ -10,8 +10,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "export",
-        description = "Writes reports of a run: at least one of --json, --summary, --junit, --ctrf, --csv, --markdown, --html,"
-                + " --bundle.",
+        description =
+                "Writes reports of a run: at least one of --json, --summary, --junit, --ctrf, --csv, --markdown, --html,"
+                        + " --bundle.",
         exitCodeOnInvalidInput = ExitCode.USAGE)
 final class RunsExport implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Id of a run, or 'last'.")

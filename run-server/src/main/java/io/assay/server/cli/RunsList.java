@@ -32,15 +32,27 @@ final class RunsList implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String suite;
 
-    @Option(names = "--env", paramLabel = "NAME", defaultValue = "", description = "Only runs against this environment.")
+    @Option(
+            names = "--env",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Only runs against this environment.")
     @SuppressWarnings("NullAway.Init")
     private String environment;
 
-    @Option(names = "--state", paramLabel = "STATE", defaultValue = "", description = "Only runs in this state, or 'active'.")
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            defaultValue = "",
+            description = "Only runs in this state, or 'active'.")
     @SuppressWarnings("NullAway.Init")
     private String state;
 
-    @Option(names = "--trigger", paramLabel = "KIND", defaultValue = "", description = "Only runs started so: command, ci.")
+    @Option(
+            names = "--trigger",
+            paramLabel = "KIND",
+            defaultValue = "",
+            description = "Only runs started so: command, ci.")
     @SuppressWarnings("NullAway.Init")
     private String trigger;
 
@@ -50,7 +62,11 @@ final class RunsList implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "TIME", description = "Queued before, in the same forms.")
     private @Nullable String until;
 
-    @Option(names = "--text", paramLabel = "TEXT", defaultValue = "", description = "Part of id, suite, message, revision.")
+    @Option(
+            names = "--text",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Part of id, suite, message, revision.")
     @SuppressWarnings("NullAway.Init")
     private String text;
 
@@ -123,7 +139,8 @@ final class RunsList implements Callable<Integer> {
         }
         for (Run run : runs) {
             String state = run.state() + (run.reason() == null ? "" : " " + run.reason()) + (run.warning() ? " !" : "");
-            out.println(run.id() + "  " + style.of(run.state(), String.format("%-24s", state)) + "  " + run.queuedAt() + "  "
+            out.println(run.id() + "  " + style.of(run.state(), String.format("%-24s", state)) + "  " + run.queuedAt()
+                    + "  "
                     + run.suite() + (run.environment().isEmpty() ? "" : " on " + run.environment()) + "  "
                     + Summary.counts(engine.store().counts(run.id()), Style.PLAIN));
         }

@@ -34,8 +34,7 @@ final class RunsShow implements Callable<Integer> {
     public Integer call() {
         outputs.check();
         try (Engine engine = project.open()) {
-            RunRecord record =
-                    engine.record(ProjectOption.runId(engine, run)).orElseThrow();
+            RunRecord record = engine.record(ProjectOption.runId(engine, run)).orElseThrow();
             if (!outputs.takeStandardOutput()) {
                 show(record, System.out, Style.ofTerminal(System.out));
             }

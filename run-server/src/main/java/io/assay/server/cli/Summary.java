@@ -16,7 +16,8 @@ final class Summary {
         Run run = record.run();
         List<String> lines = new ArrayList<>();
         String reason = run.reason() == null ? "" : " " + run.reason();
-        String duration = run.duration().map(time -> " in " + Durations.words(time)).orElse("");
+        String duration =
+                run.duration().map(time -> " in " + Durations.words(time)).orElse("");
         lines.add(style.of(run.state(), run.state() + reason) + duration + ": " + counts(record.counts(), style));
         if (!run.message().isEmpty()) {
             lines.add("  " + run.message());
