@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -66,13 +65,10 @@ public final class Engine implements AutoCloseable {
     /**
      * Executes a run to its end.
      *
-     * @param processEnvironment for {@code ${NAME}} in the project's variables
      * @return the run as it ended
      * @throws RequestException when the suite, the environment or the parent is not there
      */
-    public Run execute(
-            Project project, RunRequest request, Map<String, String> processEnvironment, RunListener listener)
-            throws InterruptedException {
+    public Run execute(Project project, RunRequest request, RunListener listener) throws InterruptedException {
         Preparation preparation = new Preparation(directory, home, store, clock);
         Assignment assignment = preparation.assign(project, request);
         RunJournal journal = new RunJournal(store, listener, clock, assignment.run());
@@ -85,7 +81,7 @@ public final class Engine implements AutoCloseable {
             journal.created();
             Retries retries =
                     new Retries(assignment.suite(), preparation.planner(assignment.suite()), assignment.slots());
-            LocalLauncher launcher = new LocalLauncher(assignment.redactor());
+            LocalLauncher launcher = new LocalLauncher(assignment.redactor(), clock);
             RunExecution execution = new RunExecution(assignment, launcher, journal, retries);
             executing.set(execution);
             Run ended = execution.execute();

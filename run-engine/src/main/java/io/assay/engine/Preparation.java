@@ -58,7 +58,8 @@ final class Preparation {
         variables.putAll(suite.variables());
         Run run = run(project, suite, environment, request, variables);
         Quarantine quarantine = suite.quarantine()
-                .map(file -> Quarantine.read(directory.resolve(file), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
+                .map(file ->
+                        Quarantine.read(directory.resolve(file), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
                 .orElseGet(Quarantine::none);
         int shards = request.shards().orElse(suite.shards());
         Planner planner = planner(suite, history(run));

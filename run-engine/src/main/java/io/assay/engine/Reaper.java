@@ -1,6 +1,7 @@
 package io.assay.engine;
 
 import io.assay.engine.plane.LeftoverProcesses;
+import io.assay.engine.plane.LeftoverProcesses.Started;
 import io.assay.engine.store.RunStore;
 import io.assay.engine.store.RunStore.Batch;
 import io.assay.engine.store.RunStore.KnownCase;
@@ -14,6 +15,7 @@ import io.assay.run.RunState;
 import io.assay.run.TimelineEvent;
 import io.assay.run.TimelineEvent.Kind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ import java.util.stream.Stream;
 
 /** Ends the runs of processes that died: their leases are free, though they have not ended. */
 final class Reaper {
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final RunStore store;
     private final Path home;
     private final InstantSource clock;
@@ -49,7 +53,7 @@ final class Reaper {
     }
 
     private void end(Run run) {
-        LeftoverProcesses.end(run.id(), store.processes(run.id()));
+        endProcesses(run);
         List<CaseResult> missing = missing(run);
         if (!missing.isEmpty()) {
             store.append(run.id(), new Batch(missing, List.of(), List.of(), List.of(), List.of()));
@@ -67,6 +71,17 @@ final class Reaper {
                 .flags(counts.successes() > 0, true)
                 .next();
         store.update(ended, new TimelineEvent(now, Kind.STATE, 0, 0, ended.state() + ": " + words, "reaper"));
+    }
+
+    private void endProcesses(Run run) {
+        List<Started> started = store.processes(run.id()).stream()
+                .map(process -> new Started(run.id(), process.shard(), process.pid(), process.startedAt()))
+                .toList();
+        try {
+            LeftoverProcesses.end(started, GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What the run would have executed, as far as earlier runs tell, and has no verdict. */

@@ -123,8 +123,7 @@ final class Round {
             try {
                 outcomes.add(future.get());
             } catch (ExecutionException e) {
-                throw new IllegalStateException(
-                        "a shard could not be executed: " + e.getCause().getMessage(), e.getCause());
+                throw new IllegalStateException("a shard could not be executed", e.getCause());
             }
         }
         return outcomes;

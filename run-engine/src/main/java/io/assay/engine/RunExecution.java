@@ -131,8 +131,12 @@ final class RunExecution {
         }
         found.addAll(faults.ofReports(outcomes));
         if (!stop.asked() && made.wholeSuite()) {
-            List<CaseId> ids = ledger.results(result -> true).stream().map(CaseResult::id).toList();
-            assignment.quarantine().unmatched(ids).forEach(problem -> journal.notice(new Notice("", problem.toString())));
+            List<CaseId> ids =
+                    ledger.results(result -> true).stream().map(CaseResult::id).toList();
+            assignment
+                    .quarantine()
+                    .unmatched(ids)
+                    .forEach(problem -> journal.notice(new Notice("", problem.toString())));
         }
         follower.damaged().forEach(journal::notice);
         follower.unrecognised().forEach(journal::notice);

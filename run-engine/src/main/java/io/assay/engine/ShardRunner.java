@@ -3,11 +3,13 @@ package io.assay.engine;
 import io.assay.engine.follow.CaseLedger;
 import io.assay.engine.follow.ReportFollower;
 import io.assay.engine.plan.Shard;
+import io.assay.engine.plane.LaunchException;
 import io.assay.engine.plane.Launcher;
 import io.assay.engine.plane.Launcher.Execution;
 import io.assay.engine.plane.ShardCommand;
 import io.assay.engine.plane.ShardExit;
 import io.assay.engine.store.RunStore.ShardProcess;
+import io.assay.run.Notice;
 import io.assay.run.TimelineEvent.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,9 @@ import java.util.Map;
 /** Executes one shard: its commands one after another, their output and reports read as they come. */
 final class ShardRunner {
     private static final Duration GRACE = Duration.ofSeconds(5);
+
+    /** What a shell says of a command that it cannot execute. */
+    private static final int NOT_STARTED = 126;
 
     private final Assignment assignment;
     private final Launcher launcher;
@@ -70,7 +75,13 @@ final class ShardRunner {
             return new ShardExit(0, true, false);
         }
         Instant startedAt = journal.now();
-        Execution execution = launcher.start(command, output);
+        Execution execution;
+        try {
+            execution = launcher.start(command, output);
+        } catch (LaunchException e) {
+            journal.notice(new Notice("shard " + command.shard(), String.valueOf(e.getMessage())));
+            return new ShardExit(NOT_STARTED, false, false);
+        }
         stop.started(execution);
         journal.started(new ShardProcess(command.shard(), command.attempt(), execution.pid(), startedAt));
         journal.shard(Kind.SHARD_STARTED, command.shard(), command.attempt(), "process " + execution.pid());

@@ -20,10 +20,10 @@ record Style(boolean moving, boolean coloured, int columns) {
         boolean terminal = System.getenv().getOrDefault("ASSAY_TTY", "").contains(descriptor);
         boolean dumb = "dumb".equals(System.getenv("TERM"));
         boolean coloured = terminal && !dumb && System.getenv("NO_COLOR") == null;
-        return new Style(terminal && !dumb && System.getenv("CI") == null, coloured, columns());
+        return new Style(terminal && !dumb && System.getenv("CI") == null, coloured, terminalColumns());
     }
 
-    private static int columns() {
+    private static int terminalColumns() {
         String columns = System.getenv().getOrDefault("ASSAY_COLUMNS", "");
         return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : 80;
     }
