@@ -51,8 +51,8 @@ final class Schema {
             }
         } catch (IOException e) {
             throw new StoreException(
-                    "run store " + file.path() + ": its directory cannot be written; give this user write permission"
-                            + " to it, or choose another directory (" + e + ")",
+                    "run store " + file.path() + ": its directory cannot be made or written; give this user write"
+                            + " permission to it, or choose another directory (" + e + ")",
                     e);
         }
     }
@@ -76,7 +76,10 @@ final class Schema {
 
     /** Of the file as it is; 0 when it does not exist or is empty. */
     private int version() throws SQLException {
-        if (Files.notExists(file.path())) {
+        if (Files.isDirectory(file.path())) {
+            throw new StoreException("run store " + file.path() + ": this is a directory; name a file");
+        }
+        if (!Files.exists(file.path())) {
             return 0;
         }
         return readers.read(connection -> {

@@ -1,0 +1,8 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.js'],
+    reporters: ['default', ['junit', { outputFile: 'reports/junit.xml', addFileAttribute: true }]],
+  },
+});

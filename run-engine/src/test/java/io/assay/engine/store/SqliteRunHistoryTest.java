@@ -1,0 +1,14 @@
+package io.assay.engine.store;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteRunHistoryTest extends RunHistoryContract {
+    @TempDir
+    private Path directory;
+
+    @Override
+    protected RunStore open() {
+        return SqliteRunStore.open(directory.resolve("runs.db"));
+    }
+}
