@@ -5,6 +5,7 @@ import io.assay.engine.plan.Shard;
 import io.assay.engine.store.RunStore.KnownCase;
 import io.assay.run.CaseResult;
 import io.assay.run.Verdict;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,12 @@ record Missing(CaseLedger ledger) {
                 ledger.missing(CaseResult.missing(expected.id(), expected.className(), expected.file(), shard.index()));
             }
         }
+    }
+
+    /** A shard did not end cleanly, and any of these cases may have been its. */
+    void noteUnassigned(List<KnownCase> cases) {
+        cases.forEach(expected ->
+                ledger.missing(CaseResult.missing(expected.id(), expected.className(), expected.file(), 0)));
     }
 
     private Set<String> reportedContainers() {

@@ -126,6 +126,9 @@ final class RunExecution {
         List<Fault> found = new ArrayList<>(faults.after(outcomes));
         Missing missing = new Missing(ledger);
         outcomes.forEach(outcome -> missing.note(outcome, faults.clean(outcome)));
+        if (!outcomes.stream().allMatch(faults::clean)) {
+            missing.noteUnassigned(made.unassigned());
+        }
         if (!stop.asked()) {
             found.addAll(retry(round, deadline));
         }

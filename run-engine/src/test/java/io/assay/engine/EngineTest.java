@@ -9,11 +9,17 @@ import io.assay.run.Counts;
 import io.assay.run.Reason;
 import io.assay.run.Run;
 import io.assay.run.RunState;
+import io.assay.run.Trigger;
 import io.assay.run.Verdict;
+import io.assay.suite.ProjectFile;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -354,7 +360,7 @@ class EngineTest {
     @Test
     void an_environment_may_need_a_few_tries() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/health", exchange -> {
             exchange.sendResponseHeaders(asked.incrementAndGet() < 3 ? 503 : 200, -1);
             exchange.close();
@@ -430,19 +436,15 @@ class EngineTest {
     void an_unknown_suite_tells_which_there_are() {
         RunRequest request = new RunRequest(
                 "smok",
-                java.util.Optional.empty(),
-                java.util.OptionalInt.empty(),
-                java.util.OptionalInt.empty(),
-                new io.assay.run.Trigger(io.assay.run.Trigger.Kind.COMMAND, "x"),
-                java.util.Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                new Trigger(Trigger.Kind.COMMAND, "x"),
+                Optional.empty(),
                 false);
 
         assertThatThrownBy(() -> bench.engine()
-                        .execute(
-                                io.assay.suite.ProjectFile.load(project, java.util.Map.of())
-                                        .project(),
-                                request,
-                                bench))
+                        .execute(ProjectFile.load(project, Map.of()).project(), request, bench))
                 .isInstanceOf(RequestException.class)
                 .hasMessageContaining("smoke");
     }

@@ -52,7 +52,7 @@ public final class Planner {
             return oneShard("one shard: the whole suite");
         }
         Optional<SelectTemplate> template = suite.select().map(SelectTemplate::new);
-        if (template.isEmpty()) {
+        if (template.isEmpty() || suite.run().contains("ASSAY_SHARD")) {
             return splitByCommand(shards);
         }
         if (known.isEmpty()) {
@@ -97,7 +97,7 @@ public final class Planner {
     }
 
     private ShardPlan oneShard(String basis) {
-        return new ShardPlan(List.of(Shard.whole(1, suite.run(), known)), basis, true);
+        return new ShardPlan(List.of(Shard.whole(1, suite.run(), known)), List.of(), basis, true);
     }
 
     /** Every shard gets the same command, which finds its part by ASSAY_SHARD and ASSAY_SHARDS. */
@@ -106,7 +106,7 @@ public final class Planner {
         for (int index = 1; index <= count; index++) {
             shards.add(Shard.whole(index, suite.run(), List.of()));
         }
-        return new ShardPlan(shards, count + " shards: the command takes its part by ASSAY_SHARD", true);
+        return new ShardPlan(shards, known, count + " shards: the command takes its part by ASSAY_SHARD", true);
     }
 
     private ShardPlan cut(List<Unit> units, int count, SelectTemplate template, boolean wholeSuite) {
@@ -121,7 +121,7 @@ public final class Planner {
         String basis = shards.size() + (shards.size() == 1 ? " shard" : " shards") + " of " + units.size()
                 + (units.size() == 1 ? " unit, " : " units, ")
                 + (measured ? "by measured durations, longest first" : "by hash: no duration is known");
-        return new ShardPlan(shards, basis, wholeSuite);
+        return new ShardPlan(shards, List.of(), basis, wholeSuite);
     }
 
     private static List<List<Unit>> byHash(List<Unit> units, int count) {
