@@ -2,6 +2,7 @@ package io.assay.report;
 
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
+import io.assay.run.Verdict;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,14 @@ final class Failures {
             return FailureKind.TIMEOUT;
         }
         return SetUps.is(caseName, message) ? FailureKind.SETUP : usual;
+    }
+
+    static Verdict verdict(FailureKind kind) {
+        return switch (kind) {
+            case ASSERTION -> Verdict.FAILED;
+            case TIMEOUT -> Verdict.TIMED_OUT;
+            case ERROR, SETUP -> Verdict.BROKEN;
+        };
     }
 
     /** Without terminal colours, whose escape character a report may already have lost. */

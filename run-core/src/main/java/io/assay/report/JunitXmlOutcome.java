@@ -20,7 +20,7 @@ record JunitXmlOutcome(
         }
         if (!reruns.isEmpty()) {
             Failure last = last(caseName, reruns);
-            return new JunitXmlOutcome(verdict(last.kind()), others, last);
+            return new JunitXmlOutcome(Failures.verdict(last.kind()), others, last);
         }
         List<JunitXmlProblem> skipped = only(problems, JunitXmlSection.SKIPPED, JunitXmlSection.SKIPPED);
         if (!skipped.isEmpty()) {
@@ -47,16 +47,16 @@ record JunitXmlOutcome(
             String caseName, List<JunitXmlProblem> failed, List<JunitXmlProblem> reruns, int attempts) {
         Failure first = failed.get(0).failure(caseName, traceOfAll(failed));
         boolean asserted = failed.stream().anyMatch(problem -> problem.section() == JunitXmlSection.FAILURE);
-        Verdict verdict = asserted && first.kind() == FailureKind.ERROR ? Verdict.FAILED : verdict(first.kind());
-        return new JunitXmlOutcome(verdict, attempts, reruns.isEmpty() ? first : last(caseName, reruns));
+        Verdict verdict =
+                asserted && first.kind() == FailureKind.ERROR ? Verdict.FAILED : Failures.verdict(first.kind());
+        return new JunitXmlOutcome(verdict, attempts, lastOf(first, caseName, reruns));
     }
 
-    private static Verdict verdict(FailureKind kind) {
-        return switch (kind) {
-            case ASSERTION -> Verdict.FAILED;
-            case TIMEOUT -> Verdict.TIMED_OUT;
-            case ERROR, SETUP -> Verdict.BROKEN;
-        };
+    /** The last try's failure, unless the report counts the further tries without a word on them. */
+    private static Failure lastOf(Failure first, String caseName, List<JunitXmlProblem> reruns) {
+        boolean told =
+                !reruns.isEmpty() && !reruns.get(reruns.size() - 1).told().isBlank();
+        return told ? last(caseName, reruns) : first;
     }
 
     private static String traceOfAll(List<JunitXmlProblem> failed) {

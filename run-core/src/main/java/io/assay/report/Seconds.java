@@ -18,6 +18,11 @@ final class Seconds {
         return nanos >= 0 && nanos / 1_000_000_000 < LONGEST ? Duration.ofNanos(nanos) : thorough(text.trim());
     }
 
+    static Duration ofMillis(double millis) {
+        double seconds = millis / 1000;
+        return seconds > 0 && seconds < LONGEST ? Duration.ofNanos(Math.round(millis * 1e6)) : Duration.ZERO;
+    }
+
     /** The usual case, digits with at most one point, without a detour over {@code double}; -1 for any other. */
     private long plain(String text) {
         int length = text.length();

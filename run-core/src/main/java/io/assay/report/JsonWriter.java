@@ -1,0 +1,141 @@
+package io.assay.report;
+
+import io.assay.run.Artifact;
+import io.assay.run.CaseResult;
+import io.assay.run.Counts;
+import io.assay.run.Failure;
+import io.assay.run.Notice;
+import io.assay.run.Run;
+import io.assay.run.RunId;
+import io.assay.run.RunRecord;
+import io.assay.run.TimelineEvent;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a run as JSON, the machine output of {@code --json} and {@code --summary}: UTF-8, one object, instants in RFC 3339
+ * UTC, durations in seconds to the millisecond. Its schema is {@code docs/reference/run.schema.json}; fields may be added
+ * to it, none is taken away or changed without a new number in {@code schema}.
+ */
+public final class JsonWriter implements ReportWriter {
+    private static final int SCHEMA = 1;
+
+    private final boolean withCases;
+
+    private JsonWriter(boolean withCases) {
+        this.withCases = withCases;
+    }
+
+    /** Everything, each case included. */
+    public static JsonWriter full() {
+        return new JsonWriter(true);
+    }
+
+    /** The same without {@code cases}. */
+    public static JsonWriter summary() {
+        return new JsonWriter(false);
+    }
+
+    @Override
+    public void write(RunRecord record, OutputStream out) throws IOException {
+        try (JsonOut json = new JsonOut(out)) {
+            json.object(() -> document(json, record));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void document(JsonOut json, RunRecord record) {
+        json.number("schema", SCHEMA);
+        json.object("run", () -> run(json, record.run()));
+        json.object("counts", () -> counts(json, record.counts()));
+        if (withCases) {
+            try (Stream<CaseResult> cases = record.cases()) {
+                json.array("cases", cases.iterator(), result -> json.object(() -> testCase(json, result)));
+            }
+        }
+        json.array("artifacts", record.artifacts().iterator(), file -> json.object(() -> artifact(json, file)));
+        json.array("defects", Collections.emptyIterator(), defect -> {});
+        json.array("notices", record.notices().iterator(), notice -> json.object(() -> notice(json, notice)));
+        json.array("timeline", record.timeline().iterator(), event -> json.object(() -> event(json, event)));
+    }
+
+    private static void run(JsonOut json, Run run) {
+        json.text("id", run.id().value());
+        json.text("project", run.project());
+        json.text("suite", run.suite());
+        json.text("environment", run.environment());
+        json.text("revision", run.revision());
+        json.text("state", run.state().name());
+        json.text("reason", run.reason() == null ? null : run.reason().name());
+        json.text("message", run.message());
+        json.flag("warning", run.warning());
+        json.flag("partial", run.partial());
+        json.flag("incomplete", run.incomplete());
+        json.text("trigger", run.trigger().kind().name());
+        json.text("triggeredBy", run.trigger().actor());
+        json.text("cancelledBy", run.endedBy());
+        json.text("parent", run.parentIfAny().map(RunId::value).orElse(null));
+        json.instant("queuedAt", run.queuedAt());
+        json.instant("startedAt", run.startedAt());
+        json.instant("finishedAt", run.finishedAt());
+    }
+
+    private static void counts(JsonOut json, Counts counts) {
+        json.number("total", counts.total());
+        json.number("passed", counts.passed());
+        json.number("failed", counts.failed());
+        json.number("broken", counts.broken());
+        json.number("skipped", counts.skipped());
+        json.number("flaky", counts.flaky());
+        json.number("timedOut", counts.timedOut());
+        json.number("missing", counts.missing());
+    }
+
+    private static void testCase(JsonOut json, CaseResult result) {
+        json.text("id", result.id().key());
+        json.text("suite", result.id().suite());
+        json.text("leg", result.id().leg());
+        json.text("class", result.className());
+        json.text("name", result.id().name());
+        json.text("file", result.file());
+        json.numberIfKnown("line", result.line());
+        json.text("verdict", result.verdict().name());
+        json.seconds("duration", result.duration());
+        json.number("attempts", result.attempts());
+        failure(json, result.failure());
+        json.flag("quarantined", result.quarantined());
+        json.flag("reused", result.reused());
+        json.numberIfKnown("shard", result.shard());
+    }
+
+    private static void failure(JsonOut json, @Nullable Failure failure) {
+        json.text("message", failure == null ? null : failure.message());
+        json.text("type", failure == null ? null : failure.type());
+        json.text("trace", failure == null ? null : failure.trace());
+    }
+
+    private static void artifact(JsonOut json, Artifact artifact) {
+        json.text("path", artifact.path());
+        json.number("size", artifact.size());
+        json.text("sha256", artifact.sha256());
+    }
+
+    private static void notice(JsonOut json, Notice notice) {
+        json.text("subject", notice.subject());
+        json.text("text", notice.text());
+    }
+
+    private static void event(JsonOut json, TimelineEvent event) {
+        json.instant("at", event.at());
+        json.text("kind", event.kind().name());
+        json.numberIfKnown("shard", event.shard());
+        json.numberIfKnown("attempt", event.attempt());
+        json.text("detail", event.detail());
+        json.text("actor", event.actor());
+    }
+}

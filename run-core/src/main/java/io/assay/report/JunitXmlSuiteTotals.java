@@ -1,0 +1,24 @@
+package io.assay.report;
+
+import io.assay.run.CaseResult;
+import io.assay.run.Verdict;
+import java.time.Duration;
+
+/** The totals that a written {@code <testsuite>} begins with, in JUnit XML's words. */
+record JunitXmlSuiteTotals(int tests, int failures, int errors, int skipped, Duration time) {
+    static final JunitXmlSuiteTotals NONE = new JunitXmlSuiteTotals(0, 0, 0, 0, Duration.ZERO);
+
+    JunitXmlSuiteTotals plus(CaseResult result) {
+        Verdict verdict = result.verdict();
+        boolean pardoned = result.quarantined() && !verdict.success();
+        boolean failure = !pardoned && (verdict == Verdict.FAILED || verdict == Verdict.TIMED_OUT);
+        boolean error = !pardoned && (verdict == Verdict.BROKEN || verdict == Verdict.MISSING);
+        boolean skip = pardoned || verdict == Verdict.SKIPPED;
+        return new JunitXmlSuiteTotals(
+                tests + 1,
+                failures + (failure ? 1 : 0),
+                errors + (error ? 1 : 0),
+                skipped + (skip ? 1 : 0),
+                time.plus(result.duration()));
+    }
+}

@@ -1,0 +1,62 @@
+package io.assay.report;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A test point of <a href="https://testanything.org/tap-version-14-specification.html">TAP</a>, without its indentation.
+ *
+ * @param directive {@code skip}, {@code todo} or empty
+ * @param reason what follows the directive
+ * @param millis what a {@code # time=} comment tells; 0 when there is none
+ * @param opens a block of subtests in braces follows
+ */
+record TapLine(boolean ok, String name, String directive, String reason, double millis, boolean opens) {
+    private static final Pattern POINT = Pattern.compile("(not )?ok\\b(?:\\s+(\\d+))?(?:\\s+-(?=\\s|$))?\\s*(.*)");
+    private static final Pattern DIRECTIVE =
+            Pattern.compile("\\s#\\s*(skip|todo)\\S*\\s*(.*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TIME = Pattern.compile("\\s#\\s*time=([0-9.]{1,15})(ms|s)\\b.*");
+
+    static Optional<TapLine> parse(String line) {
+        if (!line.startsWith("ok") && !line.startsWith("not ok")) {
+            return Optional.empty();
+        }
+        Matcher point = POINT.matcher(line.stripTrailing());
+        if (!point.matches()) {
+            return Optional.empty();
+        }
+        String rest = point.group(3);
+        boolean opens = rest.equals("{") || rest.endsWith(" {");
+        String text = " " + (opens ? rest.substring(0, rest.length() - 1).stripTrailing() : rest);
+        Matcher directive = DIRECTIVE.matcher(text);
+        boolean directed = directive.find();
+        String word = directed ? directive.group(1).toLowerCase(Locale.ROOT) : "";
+        String reason = directed ? directive.group(2).strip() : "";
+        String named = directed ? text.substring(0, directive.start()) : text;
+        Matcher time = TIME.matcher(named);
+        boolean timed = time.find();
+        String name = unescape(timed ? named.substring(0, time.start()) : named);
+        String number = point.group(2) == null ? "" : point.group(2);
+        return Optional.of(new TapLine(
+                point.group(1) == null,
+                name.isEmpty() ? "test " + number : name,
+                word,
+                reason,
+                timed ? millis(time) : 0,
+                opens));
+    }
+
+    static String unescape(String text) {
+        return text.replace("\\#", "#").replace("\\\\", "\\").strip();
+    }
+
+    private static double millis(Matcher time) {
+        try {
+            return Double.parseDouble(time.group(1)) * (time.group(2).equals("s") ? 1000 : 1);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.assay.report;
+
+import io.assay.run.Failure;
+import io.assay.run.FailureKind;
+import io.assay.run.Verdict;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The point that was read last, and what still belongs to it: its YAML block, the comments after it. */
+final class TapPoints {
+    private final CappedText printed = new CappedText(CappedText.OUTPUT);
+    private final CappedText yaml = new CappedText(CappedText.TRACE);
+    private final CappedText comments = new CappedText(CappedText.OUTPUT);
+    private @Nullable TapLine point;
+    private String className = "";
+    private String output = "";
+    private int indentation;
+    private boolean inYaml;
+
+    /** A line that is not TAP: it was printed by the point that comes next. */
+    void print(String line) {
+        printed.line(line);
+    }
+
+    void comment(String text) {
+        boolean failed = point != null && !point.ok();
+        (failed ? comments : printed).line(text);
+    }
+
+    /** Holds a point until it is clear that nothing more belongs to it. */
+    void hold(TapLine held, String ofClass, int at) {
+        point = held;
+        className = ofClass;
+        indentation = at;
+        output = printed.toString();
+        printed.clear();
+    }
+
+    /** Forgets what was printed before a point that is no case. */
+    void pass() {
+        printed.clear();
+    }
+
+    /** Takes the line when it begins, continues or ends the YAML block of the point. */
+    boolean takesYaml(String line) {
+        if (point == null) {
+            return false;
+        }
+        String text = line.strip();
+        int at = line.length() - line.stripLeading().length();
+        boolean inside = at > indentation || text.isEmpty();
+        if (!inYaml) {
+            inYaml = inside && text.equals("---") && yaml.isEmpty();
+            return inYaml;
+        }
+        if (!inside || text.equals("...")) {
+            inYaml = false;
+            return inside;
+        }
+        yaml.line(line.substring(Math.min(line.length(), indentation + 2)));
+        return true;
+    }
+
+    /** Hands over the point that is held, if there is one. */
+    void settle(ReportSink sink) {
+        if (point != null) {
+            sink.accept(reported(point));
+        }
+        point = null;
+        inYaml = false;
+        yaml.clear();
+        comments.clear();
+    }
+
+    private ReportedCase reported(TapLine held) {
+        TapDiagnostics told = yaml.isEmpty()
+                ? TapDiagnostics.ofComments(comments.toString())
+                : TapDiagnostics.ofYaml(yaml.toString());
+        Failure failure = failure(held, told);
+        Verdict verdict = verdict(held, failure);
+        double millis = told.millis() >= 0 ? told.millis() : held.millis();
+        return new ReportedCase(
+                className,
+                held.name(),
+                told.file(),
+                told.line(),
+                verdict,
+                Seconds.ofMillis(millis),
+                1,
+                failure,
+                verdict.failure() ? Failures.plain(output) : "",
+                List.of());
+    }
+
+    private static Verdict verdict(TapLine held, @Nullable Failure failure) {
+        if (held.directive().equals("skip") || (held.directive().equals("todo") && !held.ok())) {
+            return Verdict.SKIPPED;
+        }
+        return held.ok() || failure == null ? Verdict.PASSED : Failures.verdict(failure.kind());
+    }
+
+    private static @Nullable Failure failure(TapLine held, TapDiagnostics told) {
+        if (!held.directive().isEmpty()) {
+            String reason = held.reason().isEmpty() ? held.directive().toUpperCase(Locale.ROOT) : held.reason();
+            return held.ok() && held.directive().equals("todo")
+                    ? null
+                    : new Failure(FailureKind.ASSERTION, reason, "", "");
+        }
+        return held.ok() ? null : failed(held, told);
+    }
+
+    private static Failure failed(TapLine held, TapDiagnostics told) {
+        Failure failure = Failures.of(FailureKind.ASSERTION, held.name(), told.message(), told.type(), told.trace());
+        return switch (told.failureType()) {
+            case "testTimeoutFailure" -> as(FailureKind.TIMEOUT, failure);
+            case "hookFailed" -> as(FailureKind.SETUP, failure);
+            case "cancelledByParent", "uncaughtException", "unhandledRejection" -> as(FailureKind.ERROR, failure);
+            default -> failure;
+        };
+    }
+
+    private static Failure as(FailureKind kind, Failure failure) {
+        return new Failure(kind, failure.message(), failure.type(), failure.trace());
+    }
+}

@@ -1,0 +1,102 @@
+package io.assay.report;
+
+import io.assay.run.Failure;
+import io.assay.run.FailureKind;
+import io.assay.run.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A test that TeamCity messages have begun. */
+final class TeamcityTest {
+    private static final int MOST_ATTACHMENTS = 1_000;
+
+    private final String className;
+    private final String name;
+    private final CappedText printed = new CappedText(CappedText.OUTPUT);
+    private final CappedText trace = new CappedText(CappedText.TRACE);
+    private final List<String> attachments = new ArrayList<>();
+    private @Nullable TeamcityMessage failed;
+    private @Nullable TeamcityMessage ignored;
+
+    TeamcityTest(String className, String name) {
+        this.className = className;
+        this.name = name;
+    }
+
+    String display() {
+        return className.isEmpty() ? name : className + " › " + name;
+    }
+
+    void take(TeamcityMessage message) {
+        switch (message.name()) {
+            case "testStdOut", "testStdErr" -> printed.append(message.get("out"));
+            case "testIgnored" -> ignored = message;
+            case "testFailed" -> fail(message);
+            case "testMetadata" -> attach(message);
+            default -> {}
+        }
+    }
+
+    private void fail(TeamcityMessage message) {
+        if (failed == null) {
+            failed = message;
+        } else {
+            trace.line(message.get("message"));
+        }
+        if (!message.get("details").isEmpty()) {
+            trace.line(message.get("details"));
+        }
+        compare("expected", message);
+        compare("actual", message);
+    }
+
+    private void compare(String side, TeamcityMessage message) {
+        String value = message.get(side);
+        if (!value.isEmpty() && !message.get("details").contains(value)) {
+            trace.line(side + ": " + value);
+        }
+    }
+
+    private void attach(TeamcityMessage message) {
+        boolean file =
+                message.get("type").equals("image") || message.get("type").equals("artifact");
+        if (file && attachments.size() < MOST_ATTACHMENTS) {
+            attachments.add(message.get("value"));
+        }
+    }
+
+    ReportedCase finish(Duration duration) {
+        Failure failure = failure();
+        Verdict verdict = verdict(failure);
+        return new ReportedCase(
+                className,
+                name,
+                null,
+                0,
+                verdict,
+                duration,
+                1,
+                failure,
+                verdict.failure() ? Failures.plain(printed.toString()) : "",
+                attachments);
+    }
+
+    private Verdict verdict(@Nullable Failure failure) {
+        if (failed != null && failure != null) {
+            return Failures.verdict(failure.kind());
+        }
+        return ignored != null ? Verdict.SKIPPED : Verdict.PASSED;
+    }
+
+    private @Nullable Failure failure() {
+        if (failed != null) {
+            FailureKind usual = failed.get("error").equals("true") ? FailureKind.ERROR : FailureKind.ASSERTION;
+            String type = failed.get("type").equals("comparisonFailure") ? "" : failed.get("type");
+            return Failures.of(usual, name, failed.get("message"), type, trace.toString());
+        }
+        String reason = ignored == null ? "" : ignored.get("message");
+        return reason.isBlank() ? null : new Failure(FailureKind.ASSERTION, reason, "", "");
+    }
+}
