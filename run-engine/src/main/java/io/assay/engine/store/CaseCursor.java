@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Walks over a run's cases by container, then name; holds one at a time. */
 final class CaseCursor implements AutoCloseable {
     /** CROSS JOIN fixes the order of the loops: containers by text, then each one's cases as they lie. */
-    private static final String IN_ORDER = """
+    static final String IN_ORDER = """
             SELECT r.container, r.name, r.leg, r.suite, r.class_name, r.file, r.line, r.verdict, r.duration, r.attempts,
                 r.failure_kind, r.failure_message, r.failure_type, r.failure_trace, r.output, r.quarantined, r.shard,
                 r.reused

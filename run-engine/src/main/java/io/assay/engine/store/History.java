@@ -41,7 +41,7 @@ final class History {
             """;
 
     /** Durations of reused verdicts are those of the run that was resumed, which is asked itself. */
-    private static final String KNOWN = """
+    static final String KNOWN = """
             SELECT k.suite, k.leg, place.text AS container, k.name, c.text AS class_name, f.text AS file, k.verdict,
                 k.duration, (
                     SELECT STRING_AGG(CAST(last.duration AS text), ' ') FROM (

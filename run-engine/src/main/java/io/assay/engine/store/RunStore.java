@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps runs and what belongs to them. Thread-safe. Whatever a method has written when it returns survives the death of
- * the process. Failures of the storage itself are {@link StoreException}s.
+ * the process. Failures of the storage itself are {@link StoreException}s. Times are kept to the millisecond, durations to
+ * the nanosecond. Runs are ordered by their ids, which sort by creation. Of a run that does not exist, nothing is found.
  */
 public interface RunStore extends AutoCloseable {
-    /** Adds a new run (version 1) and the first event of its timeline, together. */
+    /**
+     * Adds a new run (version 1) and the first event of its timeline, together.
+     *
+     * @throws StoreException when there is a run with this id already
+     */
     void create(Run run, TimelineEvent event);
 
     /**
@@ -32,7 +37,12 @@ public interface RunStore extends AutoCloseable {
      */
     boolean update(Run next, TimelineEvent event);
 
-    /** Adds results, events, notices, artifacts and processes to a run, all or nothing, in one commit. */
+    /**
+     * Adds results, events, notices, artifacts and processes to a run, all or nothing, in one commit. A run that has ended
+     * takes them too.
+     *
+     * @throws StoreException when there is no such run
+     */
     void append(RunId id, Batch batch);
 
     Optional<Run> find(RunId id);
@@ -45,13 +55,18 @@ public interface RunStore extends AutoCloseable {
 
     Counts counts(RunId id);
 
-    /** All cases of a run by container, then name; streamed, to be closed. */
+    /**
+     * All cases of a run by container, then name (in {@link io.assay.run.Comparison#ORDER}), as they were at the call;
+     * streamed, to be closed.
+     */
     Stream<CaseResult> cases(RunId id);
 
+    /** In the order in which the events were added; so are notices and processes. */
     List<TimelineEvent> timeline(RunId id);
 
     List<Notice> notices(RunId id);
 
+    /** By path. */
     List<Artifact> artifacts(RunId id);
 
     /** Processes that were started for a run's shards. */
@@ -61,8 +76,10 @@ public interface RunStore extends AutoCloseable {
     Optional<Run> lastGood(Run run);
 
     /**
-     * What earlier runs tell of a suite's cases: those of its newest run that executed all of them to the end (neither
-     * incomplete nor cancelled), each with the median of its last known durations (at most 5).
+     * What earlier runs tell of a suite's cases: those of its newest run that executed all of them to the end, each with the
+     * median of its last known durations (at most 5, looked for in the newest 25 runs, whatever came of these; zero when
+     * none is known). Such a run is PASSED or FAILED, not incomplete, has cases, and has all those of the run that it
+     * resumes or repeats.
      */
     List<KnownCase> history(String project, String suite, String environment);
 
@@ -79,7 +96,7 @@ public interface RunStore extends AutoCloseable {
     @Override
     void close();
 
-    /** What is added to a run in one commit. A case that is there already is replaced. */
+    /** What is added to a run in one commit. A case that is there already is replaced, and so is an artifact's path. */
     record Batch(
             List<CaseResult> cases,
             List<TimelineEvent> events,
@@ -98,7 +115,8 @@ public interface RunStore extends AutoCloseable {
     /**
      * Which runs to list; every part that is null or empty lets all through.
      *
-     * @param state name of a state, or {@code active}
+     * @param state name of a state, or {@code active}, in any case
+     * @param trigger name of a kind of trigger, in any case
      * @param since queued at or after
      * @param until queued before
      * @param text part of the id, suite, environment, message or revision, in any case

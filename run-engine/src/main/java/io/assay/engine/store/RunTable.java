@@ -24,14 +24,15 @@ final class RunTable {
             .collect(Collectors.joining(", ", "state NOT IN (", ")"));
 
     private static final String INSERT = "INSERT INTO run (" + String.join(", ", RunRows.COLUMNS) + ") VALUES ("
-            + String.join(", ", Collections.nCopies(RunRows.COLUMNS.size(), "?")) + ")";
+            + String.join(", ", Collections.nCopies(RunRows.COLUMNS.size(), "?")) + ") ON CONFLICT (id) DO NOTHING";
     private static final String UPDATE = "UPDATE run SET " + String.join(" = ?, ", RunRows.COLUMNS)
             + " = ? WHERE id = ? AND version = ? AND " + ACTIVE;
 
     private RunTable() {}
 
-    static void insert(Connection connection, Run run) throws SQLException {
-        Statements.update(connection, INSERT, RunRows.values(run));
+    /** Whether there was no run with this id. */
+    static boolean insert(Connection connection, Run run) throws SQLException {
+        return Statements.update(connection, INSERT, RunRows.values(run)) == 1;
     }
 
     /** Whether the stored run was the version before {@code next}, and active. */

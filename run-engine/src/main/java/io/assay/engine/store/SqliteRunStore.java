@@ -65,7 +65,9 @@ public final class SqliteRunStore implements RunStore {
             throw new IllegalArgumentException("a new run has version 1, not " + run.version() + ": " + run.id());
         }
         change(connection -> {
-            RunTable.insert(connection, run);
+            if (!RunTable.insert(connection, run)) {
+                throw new StoreException("run store " + file.path() + ": there is a run " + run.id() + " already");
+            }
             RunDetails.addEvents(connection, number(connection, run.id()), List.of(event));
             return run;
         });

@@ -99,7 +99,9 @@ abstract class RunStoreContract {
         store.create(run, event("queued"));
 
         // when + then
-        assertThatThrownBy(() -> store.create(run, event("again"))).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> store.create(run, event("again")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(run.id().value());
         assertThat(store.timeline(run.id())).containsExactly(event("queued"));
     }
 

@@ -1,0 +1,53 @@
+package io.assay.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How SQLite executes what must stay fast when there is much; a sort or a scan would only be noticed by its time. */
+class SqlitePlansTest {
+    @TempDir
+    private Path directory;
+
+    private SqliteFile file;
+
+    @BeforeEach
+    void make() {
+        file = new SqliteFile(directory.resolve("runs.db"), Duration.ofSeconds(1));
+        SqliteRunStore.open(file.path()).close();
+    }
+
+    @Test
+    void cases_are_read_in_order_without_being_sorted() throws SQLException {
+        assertThat(plan(CaseCursor.IN_ORDER))
+                .anyMatch(step -> step.contains("SEARCH r USING PRIMARY KEY (run=? AND container=?)"))
+                .noneMatch(step -> step.contains("TEMP B-TREE"));
+    }
+
+    @Test
+    void active_runs_are_found_without_reading_those_that_have_ended() throws SQLException {
+        assertThat(plan("SELECT * FROM run WHERE " + RunTable.ACTIVE + " ORDER BY id"))
+                .containsExactly("SCAN run USING INDEX run_active");
+    }
+
+    @Test
+    void durations_are_looked_up_case_by_case() throws SQLException {
+        assertThat(plan(History.KNOWN))
+                .anyMatch(step -> step.contains("SEARCH run USING INDEX run_by_series"))
+                .anyMatch(step -> step.contains("SEARCH r USING PRIMARY KEY (run=? AND container=? AND name=?"))
+                .noneMatch(step -> step.contains("TEMP B-TREE"));
+    }
+
+    private List<String> plan(String sql) throws SQLException {
+        try (Connection connection = file.reader()) {
+            return Statements.list(connection, row -> row.getString("detail"), "EXPLAIN QUERY PLAN " + sql);
+        }
+    }
+}
