@@ -48,7 +48,7 @@ final class CaseTable {
                 <label class="check"><input type="checkbox" id="group" checked>Group by class</label>
                 <div class="chips" role="group" aria-label="Verdicts">
                 """);
-        for (Verdict verdict : Verdict.values()) {
+        for (Verdict verdict : VerdictBar.ORDER) {
             int count = page.record().counts().of(verdict);
             if (count > 0) {
                 String slug = Wording.slug(verdict);

@@ -36,7 +36,7 @@ final class DetailBudget {
     /** Tells what was left out, if anything was. */
     void tell(Consumer<String> omissions) {
         if (leftOut > 0) {
-            omissions.accept("Trace and output of " + Amounts.count(leftOut, "case", "cases")
+            omissions.accept("Trace and output of " + Amounts.count(leftOut, "case or log", "cases or logs")
                     + ": the page carries at most " + Amounts.size(limit) + " of them. Their messages are here.");
         }
     }

@@ -3,10 +3,12 @@ package io.assay.report.html;
 import io.assay.report.html.Phases.Phase;
 import io.assay.report.html.Survey.Tally;
 import io.assay.run.TimelineEvent;
+import io.assay.run.Verdict;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ final class Gantt {
         }
         axis();
         out.html("</div>\n");
+        key(shards.values());
         if (lanes > LANES) {
             page.omissions().add(Amounts.count(lanes - LANES, "shard", "shards") + " of the timeline's chart.");
         }
@@ -81,36 +84,39 @@ final class Gantt {
         grid();
         for (int i = 0; i < attempts.size(); i++) {
             ShardSpan attempt = attempts.get(i);
-            span(look(attempt, i == attempts.size() - 1, tally), attempt.from(), attempt.to(), inWords(attempt));
+            span(look(attempt, i == attempts.size() - 1), attempt.from(), attempt.to(), inWords(attempt));
         }
         marks(shard);
-        out.html("</svg><span class=\"lane-said\">").text(said(attempts, tally)).html("</span></div>\n");
+        out.html("</svg>");
+        said(attempts, tally);
+        out.html("</div>\n");
     }
 
-    /** An attempt that another followed, or whose end nobody saw, gave no verdicts. */
-    private static String look(ShardSpan attempt, boolean last, @Nullable Tally tally) {
-        if (!last || !attempt.ended()) {
-            return "a-lost";
-        }
-        return tally != null && tally.failures() > 0 ? "a-failing" : "a-good";
+    /** An attempt that another followed, or whose end nobody saw, did not give all its verdicts. */
+    private static String look(ShardSpan attempt, boolean last) {
+        return last && attempt.ended() ? "a-whole" : "a-lost";
     }
 
-    private static String said(List<ShardSpan> attempts, @Nullable Tally tally) {
-        List<String> words = new ArrayList<>();
-        words.add(Amounts.duration(attempts.get(attempts.size() - 1).duration()));
+    private void said(List<ShardSpan> attempts, @Nullable Tally tally) throws IOException {
+        out.html("<span class=\"lane-said\">");
+        out.text(Amounts.duration(attempts.get(attempts.size() - 1).duration()));
         if (tally != null) {
-            words.add(Amounts.count(tally.cases(), "case", "cases"));
-            if (tally.failures() > 0) {
-                words.add(Amounts.count(tally.failures()) + " failing");
-            }
-            if (tally.missing() > 0) {
-                words.add(Amounts.count(tally.missing()) + " missing");
-            }
+            out.text(" · " + Amounts.count(tally.cases(), "case", "cases"));
+            amount(Verdict.FAILED, tally.failures(), "not passed");
+            amount(Verdict.MISSING, tally.missing(), "missing");
         }
-        if (attempts.size() > 1) {
-            words.add(Amounts.count(attempts.size()) + " attempts");
+        out.html("</span>");
+    }
+
+    private void amount(Verdict sign, int count, String meaning) throws IOException {
+        if (count > 0) {
+            out.html("<span class=\"amount\">");
+            Glyph.write(out, sign);
+            out.text(Amounts.count(count))
+                    .html("<span class=\"unseen\"> ")
+                    .text(meaning)
+                    .html("</span></span>");
         }
-        return String.join(" · ", words);
     }
 
     private static String inWords(List<ShardSpan> attempts) {
@@ -167,6 +173,30 @@ final class Gantt {
         }
     }
 
+    private void key(Collection<List<ShardSpan>> shards) throws IOException {
+        boolean lost = false;
+        for (List<ShardSpan> attempts : shards) {
+            lost |= attempts.size() > 1 || !attempts.get(0).ended();
+        }
+        out.html("<ul class=\"key\">");
+        if (lost) {
+            out.html(
+                    "<li><svg aria-hidden=\"true\"><rect class=\"span a-lost\" x=\"1\" y=\"1\" width=\"18\" height=\"10\" rx=\"3\"/>");
+            out.html("</svg>attempt that did not finish its cases</li>");
+        }
+        key("retry", "a case was tried again");
+        key("notice", "notice");
+        out.html("</ul>\n");
+    }
+
+    private void key(String mark, String meaning) throws IOException {
+        if (page.record().timeline().stream()
+                .anyMatch(event -> Wording.slug(event.kind()).equals(mark))) {
+            out.html("<li><svg aria-hidden=\"true\"><circle class=\"mark-").text(mark);
+            out.html("\" cx=\"10\" cy=\"6\" r=\"4\"/></svg>").text(meaning).html("</li>");
+        }
+    }
+
     private void axis() throws IOException {
         out.html("<div class=\"lane axis\" aria-hidden=\"true\"><span class=\"lane-name\"></span><svg>");
         out.html("<text x=\"0\" y=\"14\">0</text>");
@@ -174,7 +204,7 @@ final class Gantt {
             out.html("<text text-anchor=\"middle\" y=\"14\" x=\"");
             out.text(Amounts.percent(scale.position(scale.from().plus(tick))))
                     .html("\">")
-                    .text(Amounts.duration(tick));
+                    .text(Amounts.duration(tick).replace(".0 s", " s"));
             out.html("</text>");
         }
         out.html("</svg><span class=\"lane-said\"></span></div>\n");

@@ -26,7 +26,7 @@ final class Slowest {
                     .text(Excerpt.line(timed.id().name(), CaseCard.NAME));
             out.html("</span> <span class=\"container\">");
             out.text(Excerpt.line(timed.id().container(), CaseCard.NAME)).html("</span></span></a>");
-            out.html("<svg class=\"length\" aria-hidden=\"true\"><rect height=\"100%\" width=\"");
+            out.html("<svg class=\"length\" aria-hidden=\"true\"><rect height=\"100%\" rx=\"4\" width=\"");
             out.text(Amounts.percent(timed.duration().toNanos() / longest)).html("\"/></svg><span class=\"took\">");
             out.text(Amounts.duration(timed.duration())).html("</span></li>\n");
         }

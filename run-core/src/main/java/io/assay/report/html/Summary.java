@@ -16,12 +16,11 @@ final class Summary {
         Run run = page.run();
         Markup out = page.out();
         out.html("<section class=\"hero state-").text(Wording.slug(run.state()));
-        out.html("\" aria-labelledby=\"title\">\n<p class=\"crumbs\"><span>").text(run.project());
-        out.html("</span><i aria-hidden=\"true\">/</i><span>").text(run.suite()).html("</span>");
+        out.html("\" aria-labelledby=\"title\">\n<div class=\"verdict\">\n<p class=\"crumbs\"><span>")
+                .text(run.project());
+        out.html("</span> <i>/</i> <span>").text(run.suite()).html("</span>");
         if (!run.environment().isEmpty()) {
-            out.html("<i aria-hidden=\"true\">on</i><span>")
-                    .text(run.environment())
-                    .html("</span>");
+            out.html(" <i>on</i> <span>").text(run.environment()).html("</span>");
         }
         out.html("</p>\n<h1 id=\"title\"><svg aria-hidden=\"true\"><use href=\"#s-")
                 .text(Wording.slug(run.state()));
@@ -29,8 +28,9 @@ final class Summary {
         out.text(Excerpt.of(Wording.headline(run, page.record().counts()), 2000))
                 .html("</p>\n");
         reason(out, run);
-        flags(page);
         VerdictBar.write(page);
+        flags(page);
+        out.html("</div>\n");
         facts(page);
         out.html("</section>\n");
     }
@@ -85,7 +85,7 @@ final class Summary {
         optional(out, "Now", run.state().terminal() ? "" : run.phase());
         copyable(out, "Revision", run.revision());
         copyable(out, "Run", run.id().value());
-        copyable(out, "Made again from", run.parentIfAny().map(Object::toString).orElse(""));
+        copyable(out, "Parent run", run.parentIfAny().map(Object::toString).orElse(""));
         optional(out, "Shards", run.shards() == 0 ? "" : Amounts.count(run.shards()));
         optional(out, "Labels", String.join(", ", run.labels()));
         int reused = page.survey().reused();

@@ -10,7 +10,7 @@ import java.util.Locale;
 /** The counts of a run as a proportional bar, and as numbers. */
 final class VerdictBar {
     /** What speaks against the run stands at the left, where the eye begins. */
-    private static final List<Verdict> ORDER = List.of(
+    static final List<Verdict> ORDER = List.of(
             Verdict.FAILED,
             Verdict.BROKEN,
             Verdict.TIMED_OUT,
@@ -29,7 +29,12 @@ final class VerdictBar {
         Markup out = page.out();
         out.html("<div class=\"counts\">\n<p class=\"total\"><b>").text(Amounts.count(counts.successes()));
         out.html("</b> of <b>").text(Amounts.count(counts.total())).html("</b> ");
-        out.text(counts.total() == 1 ? "case passed" : "cases passed").html("</p>\n");
+        out.text(counts.total() == 1 ? "case passed" : "cases passed");
+        int quarantined = page.survey().size(CaseList.QUARANTINED);
+        if (quarantined > 0) {
+            out.text(", " + Amounts.count(quarantined) + " quarantined");
+        }
+        out.html("</p>\n");
         bar(out, counts);
         out.html("<ul class=\"legend\">");
         for (Verdict verdict : ORDER) {

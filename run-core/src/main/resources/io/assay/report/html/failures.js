@@ -2,7 +2,7 @@
 const cards = () => $$('.card > summary');
 
 /** Frames that belong to a runtime, a runner or a dependency: the eye should find the others. */
-const FOREIGN = /^\s*(?:at )?(?:(?:app|java\.base|platform)\/+)?(?:java|javax|jdk|sun|com\.sun|kotlin|scala|groovy|org\.junit|junit|org\.testng|org\.opentest4j|org\.assertj|org\.hamcrest|org\.mockito|org\.gradle|org\.apache\.maven|org\.codehaus\.groovy)\.|^\s*at .*(?:node:|internal\/|node_modules\/)|^\s*File ".*(?:site-packages|lib\/python[\d.]+)\//;
+const FOREIGN = /^\s*at (?:[\w.@]+\/+)?(?:java|javax|jdk|sun|com\.sun|kotlin|scala|groovy|org\.junit|junit|org\.testng|org\.opentest4j|org\.assertj|org\.hamcrest|org\.mockito|org\.gradle|org\.apache\.maven|org\.codehaus\.groovy)\.|^\s*at .*(?:node:|internal\/|node_modules\/)|^\s*File ".*(?:site-packages|lib\/python[\d.]+)\//;
 
 /** Dims foreign frames; text that has none stays one node. */
 function readable(pre) {
