@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,18 @@ public final class JsonWriter implements ReportWriter {
     /** The same without {@code cases}. */
     public static JsonWriter summary() {
         return new JsonWriter(false);
+    }
+
+    /** Writes one page of runs as {@code {"runs":[…],"next":…}}; {@code next} is null on the last page. */
+    public static void list(List<Run> runs, @Nullable RunId next, OutputStream out) throws IOException {
+        try (JsonOut json = new JsonOut(out)) {
+            json.object(() -> {
+                json.array("runs", runs.iterator(), run -> json.object(() -> run(json, run)));
+                json.text("next", next == null ? null : next.value());
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     @Override

@@ -391,7 +391,7 @@ class EngineTest {
     @Test
     void cases_are_told_while_the_command_still_runs() throws Exception {
         bench.suite(
-                "run: \"printf '1..2\\\\nok 1 - first\\\\n'; while [ ! -e go ]; do sleep 0.01; done; printf 'ok 2 - second\\\\n'\"",
+                "run: \"printf '1..3\\\\nok 1 - first\\\\nok 2 - second\\\\n'; while [ ! -e go ]; do sleep 0.01; done; printf 'ok 3 - third\\\\n'\"",
                 "reports: stdout:tap");
         Thread goer = new Thread(() -> {
             while (bench.verdicts.isEmpty()) {
@@ -408,7 +408,7 @@ class EngineTest {
         Run run = bench.run();
 
         assertThat(run.state()).isEqualTo(RunState.PASSED);
-        assertThat(bench.record(run).counts().passed()).isEqualTo(2);
+        assertThat(bench.record(run).counts().passed()).isEqualTo(3);
     }
 
     @Test

@@ -79,19 +79,49 @@ public final class TestSources {
                 .findFirst();
     }
 
-    /** Files beside the given test files that look like them: same source root, extension and last word of the name. */
+    /**
+     * Files beside the given test files that look like them: same source root and extension, and the first or last word of
+     * the name is one that several of them share (any word, when they share none).
+     */
     Set<String> like(Set<String> testFiles, Set<String> classNames) {
-        Set<Shape> shapes = new HashSet<>();
+        Map<String, Set<String>> wordsOf = new HashMap<>();
+        Map<String, List<String>> alike = new HashMap<>();
         for (String file : testFiles) {
-            shapes.add(Shape.of(file, rootOf(file, classNames)));
+            alike.computeIfAbsent(rootOf(file, classNames) + "\n" + extension(file), kind -> new ArrayList<>())
+                    .add(file);
         }
-        Set<String> alike = new HashSet<>();
+        alike.forEach((kind, files) -> wordsOf.put(kind, sharedWords(files)));
+        Set<String> found = new HashSet<>();
         for (String path : paths) {
-            if (shapes.stream().anyMatch(shape -> shape.fits(path))) {
-                alike.add(path);
+            for (Map.Entry<String, Set<String>> kind : wordsOf.entrySet()) {
+                String[] parts = kind.getKey().split("\n", -1);
+                boolean fits = path.startsWith(parts[0]) && extension(path).equals(parts[1]);
+                if (fits && sharesAWord(path, kind.getValue())) {
+                    found.add(path);
+                }
             }
         }
-        return alike;
+        return found;
+    }
+
+    private static Set<String> sharedWords(List<String> files) {
+        Map<String, Integer> uses = new HashMap<>();
+        for (String file : files) {
+            edgeWords(file).forEach(word -> uses.merge(word, 1, Integer::sum));
+        }
+        Set<String> shared = new HashSet<>(uses.keySet());
+        shared.removeIf(word -> uses.getOrDefault(word, 0) < 2);
+        return shared;
+    }
+
+    private static boolean sharesAWord(String path, Set<String> words) {
+        return words.isEmpty() || edgeWords(path).stream().anyMatch(words::contains);
+    }
+
+    /** First and last word of a file's name: {@code Test} in {@code TestCart} and {@code CartTest}, {@code spec} in {@code cart.spec.ts}. */
+    private static Set<String> edgeWords(String file) {
+        String[] words = stem(file).split("(?<=[a-z0-9])(?=[A-Z])|[._-]");
+        return new HashSet<>(List.of(words[0], words[words.length - 1]));
     }
 
     /** The class that a file holds when it lies below the same source root as a known class; empty when it does not. */
@@ -141,31 +171,7 @@ public final class TestSources {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
-    /** What test files of one kind have in common. */
-    private record Shape(String root, String extension, String firstWord, String lastWord) {
-        static Shape of(String file, String root) {
-            String stem = stem(file);
-            return new Shape(root, extension(file), firstWord(stem), lastWord(stem));
-        }
-
-        boolean fits(String path) {
-            String stem = stem(path);
-            return path.startsWith(root)
-                    && extension(path).equals(extension)
-                    && (lastWord(stem).equals(lastWord) || firstWord(stem).equals(firstWord));
-        }
-
-        private static String extension(String file) {
-            return file.substring(file.lastIndexOf('.') + 1);
-        }
-
-        private static String lastWord(String stem) {
-            String[] words = stem.split("(?=[A-Z])|[._-]");
-            return words[words.length - 1];
-        }
-
-        private static String firstWord(String stem) {
-            return stem.split("(?<=[a-z])(?=[A-Z])|[._-]")[0];
-        }
+    private static String extension(String file) {
+        return file.substring(file.lastIndexOf('.') + 1);
     }
 }

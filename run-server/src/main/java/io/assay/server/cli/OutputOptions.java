@@ -106,7 +106,7 @@ final class OutputOptions {
 
     private List<Output> files() {
         List<Output> outputs = new ArrayList<>();
-        add(outputs, "--json", json, JsonWriter::whole);
+        add(outputs, "--json", json, JsonWriter::full);
         add(outputs, "--summary", summary, JsonWriter::summary);
         add(outputs, "--junit", junit, JunitXmlWriter::new);
         add(outputs, "--ctrf", ctrf, CtrfWriter::new);

@@ -1,0 +1,104 @@
+package io.assay.server.cli;
+
+import io.assay.engine.Engine;
+import io.assay.engine.RequestException;
+import io.assay.run.CaseResult;
+import io.assay.run.Comparison;
+import io.assay.run.Comparison.Change;
+import io.assay.run.Comparison.Kind;
+import io.assay.run.Run;
+import io.assay.run.RunId;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "compare",
+        description = "Tells what is new, fixed, still failing, flaky or slower against another run.",
+        exitCodeOnInvalidInput = ExitCode.USAGE)
+final class RunsCompare implements Callable<Integer> {
+    private static final int SHOWN = 50;
+
+    @Parameters(paramLabel = "RUN", description = "Id of a run, or 'last'.")
+    @SuppressWarnings("NullAway.Init")
+    private String run;
+
+    @Option(
+            names = "--with",
+            paramLabel = "RUN",
+            defaultValue = "last-good",
+            description = "Id of the base, or 'last-good': the newest run before it that passed (default).")
+    @SuppressWarnings("NullAway.Init")
+    private String base;
+
+    @Mixin
+    private final ProjectOption project = new ProjectOption();
+
+    @Override
+    public Integer call() {
+        try (Engine engine = project.open()) {
+            Run compared = engine.store().find(ProjectOption.runId(engine, run)).orElseThrow();
+            Run with = base.equals("last-good") ? lastGood(engine, compared) : find(engine, base);
+            print(changes(engine, with.id(), compared.id()), compared, with, System.out);
+            return ExitCode.PASSED;
+        }
+    }
+
+    private static Run lastGood(Engine engine, Run run) {
+        return engine.store()
+                .lastGood(run)
+                .orElseThrow(() -> new RequestException("no earlier run of " + run.suite() + " has passed"
+                        + (run.environment().isEmpty() ? "" : " on " + run.environment())
+                        + "; name a base with --with RUN"));
+    }
+
+    private static Run find(Engine engine, String text) {
+        return engine.store().find(ProjectOption.runId(engine, text)).orElseThrow();
+    }
+
+    private static Map<Kind, List<Change>> changes(Engine engine, RunId base, RunId now) {
+        Map<Kind, List<Change>> changes = new EnumMap<>(Kind.class);
+        try (Stream<Change> all =
+                Comparison.of(engine.store().cases(base), engine.store().cases(now))) {
+            all.filter(change -> change.kind() != Kind.SAME)
+                    .forEach(change -> changes.computeIfAbsent(change.kind(), kind -> new ArrayList<>())
+                            .add(change));
+        }
+        return changes;
+    }
+
+    private static void print(Map<Kind, List<Change>> changes, Run run, Run base, PrintStream out) {
+        Style style = Style.ofTerminal(out);
+        out.println(run.id() + " against " + base.id() + " (" + base.state() + ", " + base.queuedAt() + ")");
+        if (changes.isEmpty()) {
+            out.println("  no difference");
+        }
+        changes.forEach((kind, cases) -> {
+            out.println(style.bold(kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + cases.size()));
+            cases.stream().limit(SHOWN).forEach(change -> out.println(line(change, style)));
+            if (cases.size() > SHOWN) {
+                out.println("  … and " + (cases.size() - SHOWN) + " more");
+            }
+        });
+    }
+
+    private static String line(Change change, Style style) {
+        CaseResult now = change.now();
+        CaseResult before = change.before();
+        if (now == null) {
+            return "  " + change.id().display();
+        }
+        boolean slower = change.kind() == Kind.SLOWER && before != null;
+        return CaseLines.of(now, style)
+                + (slower ? " " + Durations.words(before.duration()) + " → " + Durations.words(now.duration()) : "");
+    }
+}
