@@ -47,8 +47,7 @@ final class Wording {
             return meaning(reason);
         }
         if (run.state() == RunState.PASSED && counts.failures() == 0 && counts.total() > 0) {
-            return Amounts.count(counts.successes()) + " of " + Amounts.count(counts.total(), "case", "cases")
-                    + " passed, none failed.";
+            return counts.successes() == counts.total() ? "Every case passed." : "No case failed.";
         }
         return counts.failures() > 0
                 ? Amounts.count(counts.failures()) + " of " + Amounts.count(counts.total(), "case", "cases")
