@@ -97,8 +97,9 @@ final class RunsCompare implements Callable<Integer> {
         if (now == null) {
             return "  " + change.id().display();
         }
-        boolean slower = change.kind() == Kind.SLOWER && before != null;
-        return CaseLines.of(now, style)
-                + (slower ? " " + Durations.words(before.duration()) + " → " + Durations.words(now.duration()) : "");
+        String times = change.kind() == Kind.SLOWER && before != null
+                ? " " + Durations.words(before.duration()) + " → " + Durations.words(now.duration())
+                : "";
+        return CaseLines.of(now, style) + times;
     }
 }
