@@ -1,0 +1,60 @@
+package io.assay.suite;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.assay.suite.yaml.Keywords;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * The JSON Schema (draft 2020-12) of {@code assay.yaml}, for editors; made from the keys that {@link ProjectFile}
+ * accepts. It accepts every file that {@link ProjectFile} accepts, save those that need YAML's merge keys resolved.
+ */
+public final class ConfigSchema {
+    private ConfigSchema() {}
+
+    /** Writes the schema as indented JSON with a final line break; does not close the writer. */
+    public static void write(Writer out) {
+        Keywords schema = Keywords.of("$schema", "https://json-schema.org/draft/2020-12/schema")
+                .and("title", "assay.yaml")
+                .and("description", "What a project tests, where and how.")
+                .and(ProjectForm.SECTION.schema());
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.setPrettyPrinter(indentation());
+            write(json, schema);
+            json.writeRaw("\n");
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    private static DefaultPrettyPrinter indentation() {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+    }
+
+    private static void write(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof Keywords keywords) {
+            json.writeStartObject();
+            for (Map.Entry<String, Object> entry : keywords.entries().entrySet()) {
+                json.writeFieldName(entry.getKey());
+                write(json, entry.getValue());
+            }
+            json.writeEndObject();
+        } else if (value instanceof Collection<?> list) {
+            json.writeStartArray();
+            for (Object item : list) {
+                write(json, item);
+            }
+            json.writeEndArray();
+        } else {
+            json.writePOJO(value);
+        }
+    }
+}

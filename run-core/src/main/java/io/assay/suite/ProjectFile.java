@@ -1,0 +1,90 @@
+package io.assay.suite;
+
+import io.assay.suite.yaml.Finding;
+import io.assay.suite.yaml.Findings;
+import io.assay.suite.yaml.Reading;
+import io.assay.suite.yaml.YamlText;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads {@code assay.yaml} (or {@code assay.yml}): YAML 1.2 in UTF-8, up to 1 MiB, with anchors, aliases and merge keys.
+ *
+ * <p>The whole file is checked in one pass. Anything wrong throws a {@link ConfigurationException} with every problem in
+ * the order of the file; {@code ${NAME}} in variables, {@code url} and {@code probe} stands for what {@code
+ * processEnvironment} says.
+ */
+public final class ProjectFile {
+    private static final String NAME = "assay.yaml";
+    private static final String SHORT_NAME = "assay.yml";
+
+    private ProjectFile() {}
+
+    /**
+     * A file without errors.
+     *
+     * @param warnings in the order of the file
+     */
+    public record Loaded(Project project, List<Problem> warnings) {
+        public Loaded {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** Reads the file of a project. */
+    public static Loaded load(Path projectDirectory, Map<String, String> processEnvironment) {
+        return read(find(projectDirectory), processEnvironment);
+    }
+
+    /** Reads this very file. */
+    public static Loaded read(Path file, Map<String, String> processEnvironment) {
+        return parse(file.toString(), ConfigurationText.read(file), processEnvironment);
+    }
+
+    /** Checks a text; {@code file} is what problems call it. */
+    public static Loaded parse(String file, String text, Map<String, String> processEnvironment) {
+        Findings findings = new Findings();
+        if (text.isBlank()) {
+            throw refuse(file, "the file is empty: it needs 'project' and 'suites'");
+        }
+        Optional<Project> project =
+                YamlText.read(text, ProjectForm.SECTION, "the file", new Reading(findings, processEnvironment));
+        List<Problem> problems = findings.inOrder().stream()
+                .map(finding -> problem(file, finding))
+                .toList();
+        if (problems.stream().anyMatch(problem -> !problem.warning())) {
+            throw new ConfigurationException(problems);
+        }
+        return project.map(checked -> new Loaded(checked, problems))
+                .orElseThrow(() -> refuse(file, "the file holds only comments: it needs 'project' and 'suites'"));
+    }
+
+    private static Path find(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw refuse(directory.toString(), "is not a directory: name the directory of a project");
+        }
+        Path file = directory.resolve(NAME).normalize();
+        Path shortNamed = directory.resolve(SHORT_NAME).normalize();
+        if (Files.exists(file) && Files.exists(shortNamed)) {
+            throw refuse(file.toString(), SHORT_NAME + " stands beside it, and only one of the two is read: keep one");
+        }
+        if (!Files.exists(file) && !Files.exists(shortNamed)) {
+            throw refuse(
+                    file.toString(),
+                    "no " + NAME + " in " + directory.toAbsolutePath().normalize()
+                            + ": create one with 'project' and 'suites', or name the directory of a project that has one");
+        }
+        return Files.exists(file) ? file : shortNamed;
+    }
+
+    private static ConfigurationException refuse(String file, String text) {
+        return new ConfigurationException(List.of(new Problem(file, 0, 0, text, false)));
+    }
+
+    private static Problem problem(String file, Finding finding) {
+        return new Problem(file, finding.line(), finding.column(), finding.text(), finding.warning());
+    }
+}
