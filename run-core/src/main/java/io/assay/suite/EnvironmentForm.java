@@ -22,7 +22,7 @@ final class EnvironmentForm {
     static final Key<Map<String, Variable>> VARIABLES = Key.optional(
             "variables",
             VariableForm.MAP,
-            "Environment variables of every command that runs against it; a suite's own variables come before them.");
+            "Environment variables of every command that runs against it; a suite's own of the same name override them.");
 
     static final Section<Environment> SECTION = new Section<>(List.of(URL, PROBE, VARIABLES), EnvironmentForm::bind);
 

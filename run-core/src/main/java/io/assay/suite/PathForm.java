@@ -1,5 +1,6 @@
 package io.assay.suite;
 
+import io.assay.suite.yaml.Described;
 import io.assay.suite.yaml.TextForm;
 import io.assay.suite.yaml.Value;
 import java.nio.file.FileSystems;
@@ -28,7 +29,7 @@ final class PathForm {
             glob.ifPresent(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern));
             return glob;
         } catch (PatternSyntaxException fault) {
-            return value.refuse("is not a glob: " + fault.getDescription() + " in '" + text + "'");
+            return value.refuse("is not a glob: " + fault.getDescription() + " in " + Described.quoted(text));
         }
     }
 
@@ -37,7 +38,8 @@ final class PathForm {
             return value.refuse("holds a backslash: write / between folders");
         }
         if (ABSOLUTE.matcher(text).matches()) {
-            return value.refuse("is the absolute path '" + text + "': write it relative to the project");
+            return value.refuse(
+                    "is the absolute path " + Described.quoted(text) + ": write it relative to the project");
         }
         if (PARENT.matcher(text).matches()) {
             return value.refuse("leaves the project with '..': write a path below the project");

@@ -1,5 +1,6 @@
 package io.assay.suite;
 
+import io.assay.suite.yaml.Described;
 import io.assay.suite.yaml.Spelling;
 import io.assay.suite.yaml.TextForm;
 import io.assay.suite.yaml.Value;
@@ -58,10 +59,10 @@ sealed interface ReportSource {
         List<String> words =
                 Arrays.stream(StreamFormat.values()).map(StreamFormat::word).toList();
         String meant = Spelling.nearest(word, words)
-                .map(near -> "did you mean '" + STREAM_PREFIX + near + "'? ")
-                .orElse("");
-        return value.refuse(
-                "names the unknown stream '" + STREAM_PREFIX + word + "': " + meant + "Accepted: " + streamWords());
+                .map(near -> ": did you mean '" + STREAM_PREFIX + near + "'?")
+                .orElse(".");
+        return value.refuse("names the unknown stream " + Described.quoted(STREAM_PREFIX + word) + meant + " Accepted: "
+                + streamWords());
     }
 
     private static String streamWords() {

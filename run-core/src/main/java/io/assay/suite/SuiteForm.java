@@ -54,7 +54,7 @@ final class SuiteForm {
     static final Key<Map<String, Variable>> VARIABLES = Key.optional(
             "variables",
             VariableForm.MAP,
-            "Environment variables of the commands; they come before the environment's.");
+            "Environment variables of the commands; they override the environment's of the same name.");
 
     static final Section<Suite> SECTION = new Section<>(
             List.of(

@@ -7,7 +7,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Found values in words. */
-final class Described {
+public final class Described {
     private static final int LONGEST_QUOTE = 60;
 
     private Described() {}
@@ -22,10 +22,16 @@ final class Described {
         return node instanceof ScalarNode scalar ? scalar(scalar) : "not a value";
     }
 
-    static String quoted(String text) {
+    /** The text in quotes, on one line, cut when it is long. */
+    public static String quoted(String text) {
         String line = text.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+        return "'" + shortened(line) + "'";
+    }
+
+    /** The text, cut when it is long. */
+    public static String shortened(String line) {
         boolean fits = line.codePointCount(0, line.length()) <= LONGEST_QUOTE;
-        return "'" + (fits ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_QUOTE)) + "…") + "'";
+        return fits ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_QUOTE)) + "…";
     }
 
     private static String scalar(ScalarNode scalar) {
@@ -37,6 +43,6 @@ final class Described {
             return "the boolean " + scalar.getValue();
         }
         boolean number = tag.equals(Tag.INT) || tag.equals(Tag.FLOAT);
-        return number ? "the number " + scalar.getValue() : "the text " + quoted(scalar.getValue());
+        return number ? "the number " + shortened(scalar.getValue()) : "the text " + quoted(scalar.getValue());
     }
 }

@@ -64,19 +64,22 @@ public final class Fields {
     private String unknown(String name) {
         List<String> names = accepted.stream().map(Key::name).toList();
         String meant = Spelling.nearest(name, names)
-                .map(near -> "did you mean '" + near + "'? ")
-                .or(() -> home(name).map(home -> "it belongs in '" + home + "'. "))
-                .orElse("");
-        return "unknown key " + Described.quoted(name) + " in " + section.label() + ": " + meant + "Accepted: "
+                .map(near -> ": did you mean '" + near + "'?")
+                .or(() -> below(name).map(near -> ": did you mean " + near + "?"))
+                .orElse(".");
+        return "unknown key " + Described.quoted(name) + " in " + section.label() + meant + " Accepted: "
                 + String.join(", ", names);
     }
 
-    /** The section below this one that knows the key. */
-    private Optional<String> home(String name) {
-        return accepted.stream()
-                .filter(key -> key.form() instanceof Section<?> below && below.accepts(name))
-                .map(key -> key.name())
-                .findFirst();
+    /** The key of a section below this one that may have been meant, and where it belongs. */
+    private Optional<String> below(String name) {
+        return accepted.stream().flatMap(key -> below(name, key).stream()).findFirst();
+    }
+
+    private static Optional<String> below(String name, Key<?> key) {
+        return key.form() instanceof Section<?> section
+                ? Spelling.nearest(name, section.names()).map(near -> "'" + near + "' in '" + key.name() + "'")
+                : Optional.empty();
     }
 
     private void tellMissing(Key<?> key) {

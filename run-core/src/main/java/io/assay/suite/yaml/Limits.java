@@ -46,7 +46,9 @@ final class Limits {
             return known;
         }
         if (!TAGS.contains(node.getTag())) {
-            refuse(node, "the tag " + node.getTag().getValue() + " is not accepted: leave it out");
+            refuse(
+                    node,
+                    "the tag " + node.getTag().getValue().replace(Tag.PREFIX, "!!") + " is not accepted: leave it out");
         }
         sizes.put(node, WITHIN_ITSELF);
         long size = 1;

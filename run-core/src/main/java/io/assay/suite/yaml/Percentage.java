@@ -7,19 +7,14 @@ import java.util.regex.Pattern;
 
 /** A part of a hundred, with or without the sign: {@code 95%}, {@code 99.5}. */
 public record Percentage() implements Form<BigDecimal> {
-    private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,9})?) ?%?");
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final Pattern WRITTEN = Pattern.compile("(100(?:\\.0{1,9})?|[0-9]{1,2}(?:\\.[0-9]{1,9})?) ?%?");
     private static final String ACCEPTED = "a percentage from 0% to 100%, for example 95% or 99.5%";
 
     @Override
     public Optional<BigDecimal> read(Value value) {
         boolean scalar = value.isText() || value.isNumber();
         var matcher = WRITTEN.matcher(scalar ? value.written().orElse("") : "");
-        if (!matcher.matches()) {
-            return value.refuseKind(ACCEPTED);
-        }
-        BigDecimal percent = new BigDecimal(matcher.group(1));
-        return percent.compareTo(HUNDRED) > 0 ? value.refuseKind(ACCEPTED) : Optional.of(percent);
+        return matcher.matches() ? Optional.of(new BigDecimal(matcher.group(1))) : value.refuseKind(ACCEPTED);
     }
 
     @Override
@@ -33,8 +28,7 @@ public record Percentage() implements Form<BigDecimal> {
                 "anyOf",
                 List.of(
                         Keywords.of("type", "number").and("minimum", 0).and("maximum", 100),
-                        Keywords.of("type", "string")
-                                .and("pattern", "^(?:100(?:\\.0{1,9})?|[0-9]{1,2}(?:\\.[0-9]{1,9})?) ?%?$")));
+                        Keywords.of("type", "string").and("pattern", "^" + WRITTEN + "$")));
     }
 
     @Override

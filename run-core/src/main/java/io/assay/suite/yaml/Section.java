@@ -21,8 +21,8 @@ public record Section<T>(List<Key<?>> keys, Function<Fields, T> bind, Keywords r
         this(keys, bind, Keywords.NONE);
     }
 
-    boolean accepts(String name) {
-        return keys.stream().anyMatch(key -> key.name().equals(name));
+    List<String> names() {
+        return keys.stream().map(Key::name).toList();
     }
 
     @Override

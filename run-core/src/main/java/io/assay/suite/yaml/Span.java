@@ -19,7 +19,7 @@ public record Span() implements Form<Duration> {
     @Override
     public Optional<Duration> read(Value value) {
         if (value.isNumber()) {
-            String number = value.written().orElse("");
+            String number = Described.shortened(value.written().orElse(""));
             return value.refuse(
                     "is the bare number " + number + ": say the unit, for example " + number + "s or " + number + "m");
         }
@@ -70,9 +70,11 @@ public record Span() implements Form<Duration> {
 
     private static Optional<Duration> within(Value value, String text, Duration span) {
         if (span.isZero()) {
-            return value.refuse("is " + text + ": write a duration above zero");
+            return value.refuse("is " + Described.quoted(text) + ": write a duration above zero");
         }
-        return span.compareTo(LONGEST) > 0 ? value.refuse("is " + text + ": write 365d or less") : Optional.of(span);
+        return span.compareTo(LONGEST) > 0
+                ? value.refuse("is " + Described.quoted(text) + ": write 365d or less")
+                : Optional.of(span);
     }
 
     private static long amount(Matcher units, int group) {

@@ -24,7 +24,8 @@ final class SyntaxFault {
         ADVICE.put("<block end>", "check the indentation of this line and of the lines above it");
         ADVICE.put("<document start>", "check the indentation of this line and of the lines above it");
         ADVICE.put("unknown escape character", "write \\\\ for a backslash in double quotes, or use single quotes");
-        ADVICE.put("unexpected end of stream", "a quote or bracket is not closed");
+        ADVICE.put("unexpected end of stream", "a quote is not closed");
+        ADVICE.put("<stream end>", "a bracket or brace is not closed");
     }
 
     private SyntaxFault() {}

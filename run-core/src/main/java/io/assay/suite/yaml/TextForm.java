@@ -33,7 +33,8 @@ public record TextForm<T>(String kind, String expected, String pattern, BiFuncti
             return value.refuseKind(expected);
         }
         if (!value.isText()) {
-            return value.refuseKind("a text, in quotes if it is meant as one: \"" + text.get() + "\"");
+            return value.refuseKind(
+                    "a text, in quotes if it is meant as one: \"" + Described.shortened(text.get()) + "\"");
         }
         if (text.get().isBlank()) {
             return value.refuse("is blank: write " + expected);
