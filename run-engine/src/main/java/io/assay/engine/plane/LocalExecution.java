@@ -4,25 +4,40 @@ import io.assay.engine.plane.Launcher.Execution;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** A command that runs on this machine; watched by a thread of its own, so that its time-out needs nobody who waits. */
-final class LocalExecution implements Execution, Runnable {
+/**
+ * A command that runs on this machine. The thread that awaits it is the one that watches its time and cleans up after it, so
+ * that a short command costs no further thread.
+ */
+final class LocalExecution implements Execution {
+    /** Why a command's processes ended; the first cause counts. */
+    private enum Cause {
+        BY_ITSELF,
+        TIME_OUT,
+        CANCEL
+    }
+
     private final Process process;
     private final ProcessTree tree;
     private final ShardOutput output;
-    private final Duration timeout;
+    private final long timeout;
     private final Duration grace;
-    private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
-    private final CompletableFuture<ShardExit> exit = new CompletableFuture<>();
+    private final Executor threads;
+    private final long started = System.nanoTime();
+    private final CompletableFuture<Cause> cause = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private @Nullable ShardExit exit;
 
-    LocalExecution(Process process, ProcessTree tree, ShardOutput output, Duration timeout, Duration grace) {
+    LocalExecution(Process process, ProcessTree tree, ShardOutput output, ShardCommand command, Executor threads) {
         this.process = process;
         this.tree = tree;
         this.output = output;
-        this.timeout = timeout;
-        this.grace = grace;
+        this.timeout = ProcessTree.nanos(command.timeout());
+        this.grace = command.grace();
+        this.threads = threads;
     }
 
     @Override
@@ -32,48 +47,49 @@ final class LocalExecution implements Execution, Runnable {
 
     @Override
     public void cancel() {
-        cancelled.complete(null);
-    }
-
-    @Override
-    public ShardExit await() throws InterruptedException {
-        try {
-            return exit.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("process " + pid() + " was not seen to its end: " + e.getCause(), e);
+        if (process.isAlive() && cause.complete(Cause.CANCEL)) {
+            threads.execute(this::end);
         }
     }
 
+    /** Several threads may wait; one that is interrupted leaves the work to the next. */
     @Override
-    public void run() {
-        try {
-            exit.complete(watch());
-        } catch (InterruptedException | RuntimeException e) {
-            exit.completeExceptionally(e);
+    public synchronized ShardExit await() throws InterruptedException {
+        if (exit == null) {
+            boolean inTime = process.waitFor(timeout - (System.nanoTime() - started), TimeUnit.NANOSECONDS);
+            if (cause.complete(inTime ? Cause.BY_ITSELF : Cause.TIME_OUT) && !inTime) {
+                threads.execute(this::end);
+            }
+            exit = cleanUp(cause.join());
         }
+        output.rethrow();
+        return exit;
     }
 
-    private ShardExit watch() throws InterruptedException {
-        boolean inTime = endsOrIsCancelled();
-        boolean endedByUs = process.isAlive();
-        if (endedByUs) {
-            tree.endAll(grace);
+    private ShardExit cleanUp(Cause why) throws InterruptedException {
+        if (why != Cause.BY_ITSELF) {
+            awaitEnd();
         }
         int code = process.waitFor();
         tree.endGroup(grace);
         output.awaitEnd();
-        return new ShardExit(code, endedByUs && !inTime, endedByUs && inTime);
+        return new ShardExit(code, why == Cause.TIME_OUT, why == Cause.CANCEL);
     }
 
-    /** Returns false when the time is up before either. */
-    private boolean endsOrIsCancelled() throws InterruptedException {
+    private void awaitEnd() throws InterruptedException {
         try {
-            CompletableFuture.anyOf(process.onExit(), cancelled).get(ProcessTree.nanos(timeout), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
+            ended.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("cannot end process " + pid() + ": " + e.getCause(), e);
+        }
+    }
+
+    private void end() {
+        try {
+            tree.endAll(grace);
+            ended.complete(null);
+        } catch (InterruptedException | RuntimeException e) {
+            ended.completeExceptionally(e);
         }
     }
 }

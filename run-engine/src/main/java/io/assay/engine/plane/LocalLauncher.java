@@ -6,9 +6,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,22 +64,17 @@ public final class LocalLauncher implements Launcher {
             ShardLog log = ShardLog.open(command.log());
             Process process = start(command, log);
             ShardOutput output = new ShardOutput(process.getInputStream(), log, redactor, listener, clock);
-            LocalExecution execution =
-                    new LocalExecution(process, tree(process, command), output, command.timeout(), command.grace());
             threads.execute(output);
-            threads.execute(execution);
-            return execution;
+            return new LocalExecution(process, tree(process, command), output, command, threads);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             throw new LaunchException(message(command, e), e);
         }
     }
 
     private static void requireDirectory(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            throw new NoSuchFileException(directory.toString(), null, "its directory does not exist");
-        }
         if (!Files.isDirectory(directory)) {
-            throw new NotDirectoryException(directory.toString());
+            String problem = Files.exists(directory) ? "is not a directory" : "does not exist";
+            throw new FileSystemException(directory.toString(), null, problem);
         }
     }
 

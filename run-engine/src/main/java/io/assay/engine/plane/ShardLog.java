@@ -28,7 +28,7 @@ final class ShardLog implements Closeable {
 
     private final Path file;
     private final OutputStream out;
-    private final byte[] buffer = new byte[1 << 16];
+    private final byte[] buffer = new byte[1 << 15];
     private int filled;
     private boolean failed;
     private boolean inLine;

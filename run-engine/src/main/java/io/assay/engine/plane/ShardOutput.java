@@ -5,7 +5,6 @@ import io.assay.engine.plane.Launcher.OutputListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * listener. Memory is bounded whatever the output is. Before a read that would wait, the log is flushed.
  */
 final class ShardOutput implements Runnable {
-    private static final int READ = 1 << 16;
+    private static final int READ = 1 << 15;
 
     /** How long a process that is not ours to end may keep the pipe open and silent after the command. */
     private static final long SILENCE_SECONDS = 1;
@@ -112,8 +111,6 @@ final class ShardOutput implements Runnable {
     /**
      * The command's processes have ended: waits until all that they wrote has been handed over. Some other process may hold
      * the pipe; when it keeps silent it is not waited for, and the thread that reads ends with its next word.
-     *
-     * @throws RuntimeException what the listener has thrown
      */
     void awaitEnd() throws InterruptedException {
         ending = true;
@@ -124,12 +121,12 @@ final class ShardOutput implements Runnable {
             }
             before = reads.get();
         }
-        Optional.ofNullable(thrown()).ifPresent(thrown -> {
-            throw thrown;
-        });
     }
 
-    private synchronized @Nullable RuntimeException thrown() {
-        return failure;
+    /** Throws what the listener has thrown, if it has. */
+    synchronized void rethrow() {
+        if (failure != null) {
+            throw failure;
+        }
     }
 }
