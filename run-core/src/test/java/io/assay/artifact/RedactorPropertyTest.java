@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
-class RedactorProperties {
+class RedactorPropertyTest {
     private static final String RANDOM = "a1B2c3D4e5F6g7H8i9J0".repeat(4);
 
     @Property(tries = 3000)
