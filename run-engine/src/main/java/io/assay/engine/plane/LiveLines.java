@@ -30,15 +30,17 @@ final class LiveLines {
         int carriageReturn = find(text, '\r', from);
         while (newline != NONE || carriageReturn != NONE) {
             int end = Math.min(newline, carriageReturn);
-            add(text, from, end);
+            int start = from;
             from = end + 1;
             if (end == newline) {
-                endLine();
+                endLine(text, start, end);
                 newline = find(text, '\n', from);
             } else if (from == text.length()) {
+                add(text, start, end);
                 afterReturn = true;
                 return;
             } else {
+                add(text, start, end);
                 from += settleReturn(text.charAt(from));
                 newline = newline < from ? find(text, '\n', from) : newline;
                 carriageReturn = find(text, '\r', from);
@@ -81,9 +83,22 @@ final class LiveLines {
         begun.append(text, rest, to);
     }
 
+    private void endLine(String text, int from, int to) {
+        if (begun.length() == 0 && to - from <= MAX_LINE) {
+            hand(text.substring(from, to));
+        } else {
+            add(text, from, to);
+            endLine();
+        }
+    }
+
     private void endLine() {
         String line = begun.toString();
         begun.setLength(0);
+        hand(line);
+    }
+
+    private void hand(String line) {
         boolean plain = line.indexOf(ControlSequences.ESCAPE) < 0;
         // A colour may stand in the middle of a secret; without it the secret would be whole.
         listener.line(plain ? line : redactor.redact(ControlSequences.strip(line)));

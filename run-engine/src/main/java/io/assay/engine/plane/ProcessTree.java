@@ -69,10 +69,16 @@ final class ProcessTree {
             return false;
         }
         send(Signal.TERM);
-        if (!goneWithin(grace)) {
+        if (!goneWithin(grace) || moreCame(all)) {
             kill(all);
         }
         return true;
+    }
+
+    /** A process that was told to end may have started others before it did. */
+    private boolean moreCame(boolean all) throws InterruptedException {
+        find(all);
+        return !isGone();
     }
 
     private void kill(boolean all) throws InterruptedException {
@@ -104,7 +110,9 @@ final class ProcessTree {
         Set<Long> told = new HashSet<>();
         if (group.isPresent()) {
             ProcessTable.group(group.getAsLong()).forEach(told::add);
-            signal.sendToGroup(group.getAsLong());
+            if (!signal.sendToGroup(group.getAsLong())) {
+                told.clear();
+            }
         }
         known.stream().filter(process -> !told.contains(process.pid())).forEach(signal::send);
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a command's output in a thread of its own: decodes it, redacts it, appends it to the log and hands its lines to the
- * listener. Memory is bounded whatever the output is. Before a read that would wait, the log is flushed.
+ * listener. Memory is bounded whatever the output is. What was read is in the log before anything else happens, so
+ * that it outlives this process.
  */
 final class ShardOutput implements Runnable {
     private static final int READ = 1 << 15;
@@ -71,19 +72,17 @@ final class ShardOutput implements Runnable {
     }
 
     /** Returns false when nothing more is wanted. */
-    private synchronized boolean take() throws IOException {
+    private synchronized boolean take() {
         if (closed) {
             return false;
         }
         hand(redaction.accept(text.decode()));
-        if (in.available() == 0) {
-            log.flush();
-        }
         return true;
     }
 
     private void hand(String part) {
         log.write(part, clock.instant());
+        log.flush();
         tell(() -> lines.accept(part));
     }
 
