@@ -17,14 +17,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A log file: each line begins with its time, RFC 3339 in UTC with milliseconds, and a space. Text is kept as it came,
- * colours and the lone carriage returns of progress bars included; a line ends at {@code \n} or {@code \r\n}, written as
+ * A log file: each line begins with its time, RFC 3339 in UTC with milliseconds, and a space; with the space alone when it
+ * came in the same millisecond as the line above, so that a flood of short lines does not become many times larger. Text is
+ * kept as it came, colours and the lone carriage returns of progress bars included; a line ends at {@code \n} or {@code \r\n}, written as
  * {@code \n}. When the disk fails the rest is dropped, so that the command itself can go on. Not thread-safe.
  */
 final class ShardLog implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(ShardLog.class);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z' ").withZone(ZoneOffset.UTC);
+
+    private static final byte[] SAME_TIME = {' '};
 
     private final Path file;
     private final OutputStream out;
@@ -35,7 +38,7 @@ final class ShardLog implements Closeable {
     private boolean afterReturn;
 
     private long millis = Long.MIN_VALUE;
-    private byte[] time = {};
+    private byte[] time = SAME_TIME;
 
     private ShardLog(Path file, OutputStream out) {
         this.file = file;
@@ -82,6 +85,7 @@ final class ShardLog implements Closeable {
         if (!inLine) {
             inLine = true;
             put(time);
+            time = SAME_TIME;
         }
         put(part.getBytes(UTF_8));
     }
