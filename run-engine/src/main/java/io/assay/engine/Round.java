@@ -4,6 +4,7 @@ import io.assay.engine.follow.CaseLedger;
 import io.assay.engine.follow.ReportFollower;
 import io.assay.engine.plan.Shard;
 import io.assay.engine.plan.ShardPlan;
+import io.assay.engine.store.RunStore.KnownCase;
 import io.assay.run.Counts;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,11 @@ final class Round {
 
     /** Executes one shard of a plan once more, with no other beside it. */
     ShardOutcome alone(Shard shard, ShardPlan plan, Instant deadline) throws InterruptedException {
-        ShardPlan only = new ShardPlan(List.of(shard), List.of(), plan.basis(), false);
+        List<KnownCase> others = plan.shards().stream()
+                .filter(other -> other != shard)
+                .flatMap(other -> other.expected().stream())
+                .toList();
+        ShardPlan only = new ShardPlan(List.of(shard), others, plan.basis(), false);
         return execute(only, 2, plan.shards().size(), deadline).get(0);
     }
 

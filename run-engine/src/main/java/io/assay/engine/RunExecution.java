@@ -184,8 +184,7 @@ final class RunExecution {
             throws InterruptedException {
         String fault = faults.after(List.of(outcome)).get(0).words();
         journal.notice(new Notice(
-                "shard " + outcome.shard().index(),
-                fault + ". It is executed once more, alone: shards that share a folder can disturb one another"));
+                "", fault + ". It is executed once more, alone: shards that share a folder can disturb one another"));
         return round.alone(outcome.shard(), made, deadline);
     }
 
