@@ -21,6 +21,7 @@ final class ReasonWords {
             case LEASE_LOST -> "the process that executed it is gone";
             case QUEUE_TIMEOUT -> "it waited in the queue for too long";
             case CONFIG -> "it cannot be executed as it is configured";
+            case INTERNAL -> "a fault in Assay itself";
             case CANCELLED_BY_USER -> "a person stopped it";
             case SUPERSEDED -> "a newer run of its group replaced it";
         };

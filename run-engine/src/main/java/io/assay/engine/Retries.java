@@ -3,6 +3,7 @@ package io.assay.engine;
 import io.assay.engine.plan.Planner;
 import io.assay.engine.plan.Selection;
 import io.assay.engine.plan.ShardPlan;
+import io.assay.engine.plan.UnnameableException;
 import io.assay.engine.store.RunStore.KnownCase;
 import io.assay.run.CaseResult;
 import io.assay.run.Notice;
@@ -27,10 +28,15 @@ record Retries(Suite suite, Planner planner) {
                     "failing cases were not tried again: suite '" + suite.name() + "' has no select.template"));
             return Optional.empty();
         }
-        return Optional.of(planner.only(
-                failing.stream().map(Selection::of).toList(),
-                failing.stream().map(Retries::known).toList(),
-                1));
+        try {
+            return Optional.of(planner.only(
+                    failing.stream().map(Selection::of).toList(),
+                    failing.stream().map(Retries::known).toList(),
+                    1));
+        } catch (UnnameableException e) {
+            journal.notice(new Notice("retries", "failing cases were not tried again: " + e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     static KnownCase known(CaseResult result) {

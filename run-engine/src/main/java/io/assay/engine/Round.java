@@ -56,7 +56,7 @@ final class Round {
     /** Executes one shard of a plan once more, with no other beside it. */
     ShardOutcome alone(Shard shard, ShardPlan plan, Instant deadline) throws InterruptedException {
         List<KnownCase> others = plan.shards().stream()
-                .filter(other -> other != shard)
+                .filter(other -> !other.equals(shard))
                 .flatMap(other -> other.expected().stream())
                 .toList();
         ShardPlan only = new ShardPlan(List.of(shard), others, plan.basis(), false);

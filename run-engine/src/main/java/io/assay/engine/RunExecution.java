@@ -5,6 +5,7 @@ import io.assay.engine.follow.FileFinder;
 import io.assay.engine.follow.ReportFollower;
 import io.assay.engine.plan.SelectTemplate;
 import io.assay.engine.plan.ShardPlan;
+import io.assay.engine.plan.UnnameableException;
 import io.assay.engine.plane.Launcher;
 import io.assay.engine.plane.ShardExit;
 import io.assay.run.CaseId;
@@ -66,6 +67,18 @@ final class RunExecution {
     }
 
     Run execute() throws InterruptedException {
+        try {
+            return toItsEnd();
+        } catch (RuntimeException e) {
+            stop.now();
+            if (!journal.run().state().terminal()) {
+                platformFault(new Fault(Reason.INTERNAL, "a fault in Assay itself: " + e));
+            }
+            throw e;
+        }
+    }
+
+    private Run toItsEnd() throws InterruptedException {
         journal.move(Cause.ASSIGN, "scheduler", "this machine has a free slot", change -> change);
         journal.move(Cause.START, "agent", "", change -> change);
         Instant deadline = journal.now().plus(suite.timeout());
@@ -119,7 +132,12 @@ final class RunExecution {
             }
             listed = linesOf(listing);
         }
-        ShardPlan made = assignment.plan().apply(listed);
+        ShardPlan made;
+        try {
+            made = assignment.plan().apply(listed);
+        } catch (UnnameableException e) {
+            return Optional.of(new Fault(Reason.CONFIG, String.valueOf(e.getMessage())));
+        }
         plan = made;
         made.shards()
                 .forEach(
@@ -156,16 +174,16 @@ final class RunExecution {
             found.addAll(retry(round, deadline));
         }
         found.addAll(faults.ofReports(outcomes));
-        if (!stop.asked() && Duplicates.everyCaseByEveryShard(made, ledger)) {
-            journal.notice(Duplicates.notice(made));
-        }
-        if (!stop.asked() && made.wholeSuite()) {
+        if (found.isEmpty() && !stop.asked() && made.wholeSuite()) {
             List<CaseId> ids =
                     ledger.results(result -> true).stream().map(CaseResult::id).toList();
             assignment
                     .quarantine()
                     .unmatched(ids)
                     .forEach(problem -> journal.notice(new Notice("", problem.toString())));
+        }
+        if (!stop.asked() && Duplicates.everyCaseByEveryShard(made, ledger)) {
+            journal.notice(Duplicates.notice(made));
         }
         follower.damaged().forEach(journal::notice);
         follower.unrecognised().forEach(journal::notice);

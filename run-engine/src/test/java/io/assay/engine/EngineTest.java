@@ -330,6 +330,28 @@ class EngineTest {
     }
 
     @Test
+    void resume_names_missing_cases_one_by_one_where_classes_cannot_be_named() throws Exception {
+        String byName = "select: { template: \"{name}\", join: \",\" }";
+        bench.suite("run: ./by-name", REPORTS, byName)
+                .script(
+                        "by-name",
+                        "mkdir -p reports; echo \"$1\" >> executed.txt",
+                        "[ -e die ] && kill -9 $$",
+                        "{ echo '<testsuite>'; for name in $(echo ${1:-a,b} | tr ',' ' '); do",
+                        "echo \"<testcase classname='C' name='$name'/>\"; done; echo '</testsuite>'; } > reports/x.xml");
+        bench.run();
+        Files.createFile(project.resolve("die"));
+        Run died = bench.run();
+        Files.delete(project.resolve("die"));
+        bench.executed();
+
+        Run resumed = bench.resume(died.id());
+
+        assertThat(bench.executed()).containsExactly("a,b");
+        assertThat(resumed.state()).isEqualTo(RunState.PASSED);
+    }
+
+    @Test
     void resume_executes_all_of_it_when_the_suite_has_changed() throws Exception {
         bench.testClass("A", "a1=pass", "a2=fail");
         Run first = bench.run();

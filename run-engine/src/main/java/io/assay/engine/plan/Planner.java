@@ -76,18 +76,26 @@ public final class Planner {
         return cut(Units.ofListing(listing, known), shards, template(), true);
     }
 
-    /** A plan that executes these cases (or whole classes or files) and no others. */
+    /**
+     * A plan that executes these cases (or whole classes or files) and no others.
+     *
+     * @throws UnnameableException when the suite's template cannot name one of them
+     */
     public ShardPlan only(List<Selection> selections, List<KnownCase> expected, int shards) {
         return cut(Units.ofSelections(selections, expected), shards, template(), false);
     }
 
-    /** Test files that have come since the history was made, whole; empty when that cannot be told. */
-    public List<Selection> newContainers() {
-        boolean can = suite.select()
+    /** Whether a whole class or file can be executed, with cases in it that nobody has seen yet. */
+    public boolean namesContainers() {
+        return suite.select()
                 .map(SelectTemplate::new)
                 .filter(SelectTemplate::namesContainers)
                 .isPresent();
-        return can && !known.isEmpty() ? Units.newContainers(known, sources.get(), seen) : List.of();
+    }
+
+    /** Test files that have come since the history was made, whole; empty when that cannot be told. */
+    public List<Selection> newContainers() {
+        return namesContainers() && !known.isEmpty() ? Units.newContainers(known, sources.get(), seen) : List.of();
     }
 
     private SelectTemplate template() {
@@ -165,7 +173,7 @@ public final class Planner {
         int length = 0;
         for (Unit unit : slice) {
             for (Selection selection : unit.selections()) {
-                int added = words(template, List.of(selection)).length()
+                int added = template.expand(List.of(selection)).length()
                         + suite.select().orElseThrow().join().length();
                 if (!batch.isEmpty() && length + added > LONGEST_COMMAND) {
                     commands.add(command(template, batch));
@@ -194,12 +202,7 @@ public final class Planner {
     }
 
     private String command(SelectTemplate template, List<Selection> batch) {
-        return suite.run().strip() + " " + words(template, batch);
-    }
-
-    private static String words(SelectTemplate template, List<Selection> batch) {
-        return template.expand(batch)
-                .orElseThrow(() -> new IllegalStateException("select.template cannot name one of " + batch));
+        return suite.run().strip() + " " + template.expand(batch);
     }
 
     /**
