@@ -212,7 +212,7 @@ public final class CaseLedger {
                 : new Failure(
                         failure.kind(),
                         redactor.redact(failure.message()),
-                        failure.type(),
+                        redactor.redact(failure.type()),
                         redactor.redact(failure.trace()));
     }
 

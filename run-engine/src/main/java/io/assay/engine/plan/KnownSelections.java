@@ -2,6 +2,7 @@ package io.assay.engine.plan;
 
 import io.assay.run.CaseResult;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What a run has executed, to be asked whether something that was listed is in it. */
@@ -12,7 +13,7 @@ public final class KnownSelections {
     public void add(CaseResult result) {
         Selection selection = Selection.of(result);
         for (String container :
-                Set.of(TestSources.outermost(selection.className()), selection.className(), selection.file())) {
+                List.of(TestSources.outermost(selection.className()), selection.className(), selection.file())) {
             containers.add(container);
             cases.add(container + "\n" + result.id().name());
             cases.add(container + "\n" + selection.method());
