@@ -29,7 +29,7 @@ final class Attachments {
                 return paths;
             }
             String path = printed.substring(from, Math.min(end, from + LONGEST)).trim();
-            if (end - from <= LONGEST && path.indexOf('\n') < 0 && !path.isEmpty()) {
+            if (end - from <= LONGEST && path.indexOf('\n') < 0 && !path.isEmpty() && !paths.contains(path)) {
                 paths.add(path);
             }
             start = printed.indexOf(START, from);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Makes one {@link Failure} of what a report tells about an attempt that did not pass. */
 final class Failures {
     private static final int LONGEST_LINE = 1_000;
-    private static final Pattern COLOUR = Pattern.compile("[\\x1b\ufffd]\\[[0-9;]*[A-Za-z]");
+    private static final Pattern COLOUR = Pattern.compile("(?:[\\x1b\ufffd]|&amp#27;)\\[[0-9;]*[A-Za-z]");
     private static final Pattern TYPE =
             Pattern.compile("^(?:[Cc]aused by: )?((?:[A-Za-z_$][\\w$]*[.\\\\]|[A-Za-z_]\\w*::)*"
                     + "[A-Za-z_$][\\w$]*(?:Error|Exception|Failure|Failed|Warning)(?:\\w*))(?::|\\s*$)");
@@ -44,7 +44,7 @@ final class Failures {
         };
     }
 
-    /** Without terminal colours, whose escape character a report may already have lost. */
+    /** Without terminal colours, whose escape character a report may have lost or, as Surefire does, spelt out. */
     static String plain(String text) {
         return text.indexOf('[') < 0 ? text : COLOUR.matcher(text).replaceAll("");
     }

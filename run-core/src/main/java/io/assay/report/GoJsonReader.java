@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads {@code go test -json}: the class is the package, the name the test with its subtests as {@code A/b}. Both a test
@@ -13,13 +15,35 @@ import java.util.Optional;
 final class GoJsonReader implements LineReader {
     private static final int NAMED = 5;
 
+    private static final Pattern UNBUILT = Pattern.compile("FAIL\t(\\S+) \\[(?:build|setup) failed\\]\\s*");
+
+    private final CappedText compiler = new CappedText(CappedText.OUTPUT);
     private final Seconds seconds = new Seconds();
     private final Map<String, GoPackage> packages = new LinkedHashMap<>();
     private final Map<String, CappedText> builds = new LinkedHashMap<>();
 
     @Override
     public void line(String line, ReportSink sink) {
-        GoEvent.parse(line).ifPresent(event -> take(event, sink));
+        Optional<GoEvent> event = GoEvent.parse(line);
+        event.ifPresent(found -> take(found, sink));
+        if (event.isEmpty()) {
+            plain(line, sink);
+        }
+    }
+
+    /** Before Go 1.24 a package that cannot be built is told in plain text, after what its compiler printed. */
+    private void plain(String line, ReportSink sink) {
+        Matcher unbuilt = UNBUILT.matcher(line);
+        if (unbuilt.matches()) {
+            new GoPackage(unbuilt.group(1))
+                    .fail(compiler.append("\n").append(line).toString(), sink);
+            compiler.clear();
+        } else if (line.startsWith("# ")) {
+            compiler.clear();
+            compiler.append(line);
+        } else if (!compiler.isEmpty()) {
+            compiler.line(line);
+        }
     }
 
     private void take(GoEvent event, ReportSink sink) {

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** The {@code <testcase>} that is being read; one instance serves all cases of a report. */
 final class JunitXmlCase {
     private static final String UNNAMED = "(unnamed)";
+
+    /** What Node's runner writes as the class of each of its tests. */
+    private static final String NODE_CLASS = "test";
+
     private static final int PRINTED_LIMIT = 1 << 20;
     private static final int MOST_PROBLEMS = 1_000;
 
@@ -62,7 +66,8 @@ final class JunitXmlCase {
             }
         }
         String known = className.isBlank() ? ofClass : className;
-        className = strings.shared(known.isBlank() ? suite.className() : known);
+        boolean told = !known.isBlank() && !known.equals(NODE_CLASS);
+        className = strings.shared(told ? known : suite.className());
     }
 
     /** Begins a case that stands for what went wrong in the suite itself. */
@@ -126,13 +131,18 @@ final class JunitXmlCase {
         return cursor.depth() <= outside;
     }
 
+    /** Whether the case that was closed last has failures which do not count. */
+    boolean pardoned() {
+        return problems.stream().anyMatch(JunitXmlProblem::pardons);
+    }
+
     ReportedCase close() {
         open = false;
         if (name.isBlank()) {
             name = problems.isEmpty() ? UNNAMED : SetUps.NAME;
         }
         JunitXmlOutcome outcome =
-                problems.isEmpty() ? JunitXmlOutcome.ofStatus(told, status) : JunitXmlOutcome.of(name, problems);
+                problems.isEmpty() ? JunitXmlOutcome.ofStatus(told, status) : JunitXmlOutcome.of(scope(), problems);
         Verdict verdict = outcome.verdict();
         boolean kept = verdict.failure() || verdict == Verdict.FLAKY;
         return new ReportedCase(
@@ -146,6 +156,11 @@ final class JunitXmlCase {
                 outcome.failure(),
                 kept ? output() : "",
                 Attachments.in(printed));
+    }
+
+    /** Jest tells of a file that it could not load in the place of the class. */
+    private String scope() {
+        return className.endsWith("Test suite failed to run") ? className : name;
     }
 
     private String output() {
@@ -170,7 +185,7 @@ final class JunitXmlCase {
     private static int lineNumber(String value, JunitXmlSuite suite) {
         try {
             int line = Integer.parseInt(value.trim());
-            return Math.max(0, suite.name().equals("pytest") ? line + 1 : line);
+            return Math.max(0, suite.pytest() ? line + 1 : line);
         } catch (NumberFormatException e) {
             return 0;
         }

@@ -5,15 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One {@code <testsuites>} or {@code <testsuite>} that is open: what its cases inherit, what it says of them, what they are. */
 final class JunitXmlSuite {
+    private static final String PYTEST = "pytest";
+
     private final String name;
-    private final String packageName;
+    private final String path;
     private final @Nullable String file;
     private final int depth;
     private final JunitXmlTotals totals;
 
-    private JunitXmlSuite(String name, String packageName, @Nullable String file, int depth, JunitXmlTotals totals) {
+    private JunitXmlSuite(String name, String path, @Nullable String file, int depth, JunitXmlTotals totals) {
         this.name = name;
-        this.packageName = packageName;
+        this.path = path;
         this.file = file;
         this.depth = depth;
         this.totals = totals;
@@ -37,12 +39,28 @@ final class JunitXmlSuite {
                 case "package" -> packageName = value;
                 case "file", "filepath" -> file = value.isBlank() ? file : value;
                 case "time" -> seconds.parse(value);
+                case "hostname" -> said.sayHost(value);
                 case "tests", "failures", "errors" -> said.say(cursor.attributeName(i), value);
                 default -> {}
             }
         }
-        boolean inherits = name.isBlank() && cursor.name().equals("testsuite");
-        return new JunitXmlSuite(inherits ? parent.name : name, packageName, file, cursor.depth(), said);
+        return new JunitXmlSuite(name, path(cursor.name(), name, packageName, parent.path), file, cursor.depth(), said);
+    }
+
+    /** The names of the suites around, where nothing more exact stands for a class. */
+    private static String path(String element, String name, String packageName, String outer) {
+        boolean named = element.equals("testsuite") && !name.isBlank() && !name.equals(PYTEST);
+        if (!named) {
+            return outer;
+        }
+        boolean qualify = !packageName.isBlank() && name.indexOf('.') < 0 && !packageName.equals(name);
+        String full = qualify ? packageName + "." + name : name;
+        return outer.isEmpty() ? full : outer + " > " + full;
+    }
+
+    /** pytest has one suite of this name, and tells its cases' classes, or none. */
+    boolean pytest() {
+        return name.equals(PYTEST);
     }
 
     String name() {
@@ -51,8 +69,7 @@ final class JunitXmlSuite {
 
     /** What stands for the class of a case that names none. */
     String className() {
-        boolean qualify = !packageName.isBlank() && !name.isEmpty() && name.indexOf('.') < 0;
-        return qualify && !packageName.equals(name) ? packageName + "." + name : name;
+        return path;
     }
 
     @Nullable

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** One way through one JUnit XML document. */
 final class JunitXmlWalk {
     private final XmlCursor cursor;
-    private final ReportSink sink;
+    private final TearDowns tearDowns;
     private final Seconds seconds = new Seconds();
     private final JunitXmlCase current = new JunitXmlCase(seconds);
     private final Deque<JunitXmlSuite> suites = new ArrayDeque<>();
@@ -31,11 +31,20 @@ final class JunitXmlWalk {
 
     JunitXmlWalk(XmlCursor cursor, ReportSink sink) {
         this.cursor = cursor;
-        this.sink = sink;
+        this.tearDowns = new TearDowns(sink);
         suites.push(JunitXmlSuite.none());
     }
 
+    /** Hands over every case, also those before a damage. */
     void toEnd() throws IOException, DamagedXml {
+        try {
+            walk();
+        } finally {
+            tearDowns.flush();
+        }
+    }
+
+    private void walk() throws IOException, DamagedXml {
         for (Step step = cursor.next(); step != Step.DONE && !strange; step = cursor.next()) {
             switch (step) {
                 case START -> start();
@@ -60,7 +69,7 @@ final class JunitXmlWalk {
     List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         if (disagreements > 0) {
-            String more = disagreements == 1 ? "" : " (and " + (disagreements - 1) + " more suites like it)";
+            String more = disagreements == 1 ? "" : " (and " + (disagreements - 1) + " more)";
             remarks.add(firstDisagreement + more + "; its cases are what counts");
         }
         if (textOutside && !firstElement.isEmpty()) {
@@ -139,8 +148,8 @@ final class JunitXmlWalk {
     }
 
     private void hand(ReportedCase reported) {
-        innermost().totals().count(reported);
-        sink.accept(reported);
+        innermost().totals().count(reported, tearDowns.joins(reported), current.pardoned());
+        tearDowns.accept(reported);
     }
 
     private JunitXmlSuite innermost() {

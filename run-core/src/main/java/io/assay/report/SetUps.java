@@ -8,12 +8,11 @@ final class SetUps {
     static final String NAME = "(set-up)";
 
     private static final Pattern CASE_NAMES = Pattern.compile("initializationError|classMethod|executionError"
-            + "|\"(?:before|after) (?:all|each)\" hook(?:[: ].*)?|.*: \"(?:before|after) (?:all|each)\" hook(?:[: ].*)?"
-            + "|.*Test suite failed to run|An error occurred (?:in an? `.*` hook|while loading .*)\\.?"
+            + "|(?:.*[ :])?\"(?:before|after) (?:all|each)\" hook(?:[: ].*)?|.*Test suite failed to run|An error occurred (?:in an? `.*` hook|while loading .*)\\.?"
             + "|beforeAll|afterAll");
 
     private static final Pattern MESSAGES = Pattern.compile(
-            "failed on (?:setup|teardown) with .*|collection failure|Test suite failed to run.*", Pattern.DOTALL);
+            "failed on (?:setup|teardown) with .*|collection failure|\\W*Test suite failed to run.*", Pattern.DOTALL);
 
     private SetUps() {}
 

@@ -20,6 +20,9 @@ record TapDiagnostics(
         String message, String type, String trace, @Nullable String file, int line, double millis, String failureType) {
     static final TapDiagnostics NONE = new TapDiagnostics("", "", "", null, 0, -1, "");
 
+    private static final Pattern KEY = Pattern.compile(
+            "(?m)^ *(message|error|name|at|location|stack|duration_ms|failureType): *[\"']?([^\\n]*?)[\"']?$");
+
     private static final List<Pattern> PLACES = List.of(
             Pattern.compile("\\(in test file ([^,]+), line (\\d{1,9})\\)"), // Bats
             Pattern.compile("^\\s*at (\\S+) line (\\d{1,9})\\.?$"), // Perl
@@ -31,11 +34,10 @@ record TapDiagnostics(
         Optional<Matcher> found = place(place);
         String file = first(values, "at.file", "at.fileName", "file");
         String line = first(values, "at.line", "at.lineNumber", "line");
-        String stack = first(values, "stack");
         return new TapDiagnostics(
-                first(values, "message", "error", "reason"),
-                first(values, "name", "type").equals("test") ? "" : first(values, "name"),
-                stack.isEmpty() ? block : stack,
+                first(values, "message", "error.message", "error", "reason"),
+                first(values, "name", "error.name"),
+                block,
                 file.isEmpty() ? found.map(matcher -> matcher.group(1)).orElse(null) : file,
                 line.matches("\\d{1,9}")
                         ? Integer.parseInt(line)
@@ -49,7 +51,7 @@ record TapDiagnostics(
         String message = "";
         Optional<Matcher> found = Optional.empty();
         for (String comment : comments.lines().toList()) {
-            Optional<Matcher> here = comment.contains("line ") ? place(comment) : Optional.empty();
+            Optional<Matcher> here = framed(comment) ? place(comment) : Optional.empty();
             found = found.or(() -> here);
             message = message.isEmpty() && here.isEmpty() ? comment.strip() : message;
         }
@@ -61,6 +63,11 @@ record TapDiagnostics(
                 found.map(matcher -> Integer.parseInt(matcher.group(2))).orElse(0),
                 -1,
                 "");
+    }
+
+    private static boolean framed(String comment) {
+        boolean foreign = comment.contains("node:") || comment.contains("node_modules");
+        return comment.contains("line ") || (comment.strip().startsWith("at ") && !foreign);
     }
 
     private static Optional<Matcher> place(String text) {
@@ -101,9 +108,17 @@ record TapDiagnostics(
                 map.forEach((key, value) -> put(values, String.valueOf(key), value));
             }
         } catch (RuntimeException | StackOverflowError noYaml) {
-            // the block is shown as it stands
+            scan(block, values);
         }
         return values;
+    }
+
+    /** What is no YAML, though it should be, still has its keys at the beginning of lines; the first of each counts. */
+    private static void scan(String block, Map<String, String> values) {
+        Matcher matcher = KEY.matcher(block);
+        while (matcher.find()) {
+            values.putIfAbsent(matcher.group(1), matcher.group(2));
+        }
     }
 
     private static void put(Map<String, String> values, String key, @Nullable Object value) {

@@ -8,16 +8,24 @@ import java.util.regex.Pattern;
 /**
  * A test point of <a href="https://testanything.org/tap-version-14-specification.html">TAP</a>, without its indentation.
  *
+ * @param number as printed; empty when there is none
+ * @param name its description; empty when it has none
  * @param directive {@code skip}, {@code todo} or empty
  * @param reason what follows the directive
  * @param millis what a {@code # time=} comment tells; 0 when there is none
  * @param opens a block of subtests in braces follows
  */
-record TapLine(boolean ok, String name, String directive, String reason, double millis, boolean opens) {
+record TapLine(boolean ok, String number, String name, String directive, String reason, double millis, boolean opens) {
     private static final Pattern POINT = Pattern.compile("(not )?ok\\b(?:\\s+(\\d+))?(?:\\s+-(?=\\s|$))?\\s*(.*)");
     private static final Pattern DIRECTIVE =
             Pattern.compile("\\s#\\s*(skip|todo)\\S*\\s*(.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern TIME = Pattern.compile("\\s#\\s*time=([0-9.]{1,15})(ms|s)\\b.*");
+
+    /** A point without a description has the name that a comment gave it, or else its number. */
+    TapLine named(String fromComment) {
+        String known = fromComment.isEmpty() ? "test " + number : fromComment;
+        return name.isEmpty() ? new TapLine(ok, number, known, directive, reason, millis, opens) : this;
+    }
 
     static Optional<TapLine> parse(String line) {
         if (!line.startsWith("ok") && !line.startsWith("not ok")) {
@@ -33,19 +41,14 @@ record TapLine(boolean ok, String name, String directive, String reason, double 
         Matcher directive = DIRECTIVE.matcher(text);
         boolean directed = directive.find();
         String word = directed ? directive.group(1).toLowerCase(Locale.ROOT) : "";
-        String reason = directed ? directive.group(2).strip() : "";
+        String reason = directed ? directive.group(2).replaceFirst("^-\\s*", "").strip() : "";
         String named = directed ? text.substring(0, directive.start()) : text;
         Matcher time = TIME.matcher(named);
         boolean timed = time.find();
         String name = unescape(timed ? named.substring(0, time.start()) : named);
         String number = point.group(2) == null ? "" : point.group(2);
-        return Optional.of(new TapLine(
-                point.group(1) == null,
-                name.isEmpty() ? "test " + number : name,
-                word,
-                reason,
-                timed ? millis(time) : 0,
-                opens));
+        return Optional.of(
+                new TapLine(point.group(1) == null, number, name, word, reason, timed ? millis(time) : 0, opens));
     }
 
     static String unescape(String text) {

@@ -5,10 +5,14 @@ import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The point that was read last, and what still belongs to it: its YAML block, the comments after it. */
 final class TapPoints {
+    private static final Pattern SUMMARY =
+            Pattern.compile("(?:tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) [\\d.]+");
+
     private final CappedText printed = new CappedText(CappedText.OUTPUT);
     private final CappedText yaml = new CappedText(CappedText.TRACE);
     private final CappedText comments = new CappedText(CappedText.OUTPUT);
@@ -24,7 +28,7 @@ final class TapPoints {
     }
 
     void comment(String text) {
-        boolean failed = point != null && !point.ok();
+        boolean failed = point != null && !point.ok() && !SUMMARY.matcher(text).matches();
         (failed ? comments : printed).line(text);
     }
 
@@ -42,24 +46,42 @@ final class TapPoints {
         printed.clear();
     }
 
-    /** Takes the line when it begins, continues or ends the YAML block of the point. */
-    boolean takesYaml(String line) {
+    /** Takes the line when it belongs to the point: to its YAML block, or to an indented text after it (Mocha). */
+    boolean takes(String line, String text, int at) {
+        boolean inside = at > indentation;
         if (point == null) {
             return false;
         }
-        String text = line.strip();
-        int at = line.length() - line.stripLeading().length();
-        boolean inside = at > indentation || text.isEmpty();
-        if (!inYaml) {
-            inYaml = inside && text.equals("---") && yaml.isEmpty();
-            return inYaml;
+        if (inYaml) {
+            return takesYaml(line, text, inside);
         }
-        if (!inside || text.equals("...")) {
+        if (inside && text.equals("---") && yaml.isEmpty()) {
+            inYaml = true;
+            return true;
+        }
+        if (inside && !point.ok() && !structural(text) && !text.startsWith("#")) {
+            comments.line(line.substring(indentation));
+            return true;
+        }
+        return false;
+    }
+
+    /** Some producers print texts of several lines into a block without indenting them. */
+    private boolean takesYaml(String line, String text, boolean inside) {
+        if (text.equals("...") || (!inside && structural(text))) {
             inYaml = false;
-            return inside;
+            return text.equals("...");
         }
-        yaml.line(line.substring(Math.min(line.length(), indentation + 2)));
+        yaml.line(inside ? line.substring(indentation) : line);
         return true;
+    }
+
+    private static boolean structural(String text) {
+        return text.isEmpty()
+                || text.equals("}")
+                || text.startsWith("1..")
+                || text.startsWith("Bail out!")
+                || TapLine.parse(text).isPresent();
     }
 
     /** Hands over the point that is held, if there is one. */
@@ -94,7 +116,7 @@ final class TapPoints {
     }
 
     private static Verdict verdict(TapLine held, @Nullable Failure failure) {
-        if (held.directive().equals("skip") || (held.directive().equals("todo") && !held.ok())) {
+        if (!held.directive().isEmpty()) {
             return Verdict.SKIPPED;
         }
         return held.ok() || failure == null ? Verdict.PASSED : Failures.verdict(failure.kind());
@@ -103,15 +125,15 @@ final class TapPoints {
     private static @Nullable Failure failure(TapLine held, TapDiagnostics told) {
         if (!held.directive().isEmpty()) {
             String reason = held.reason().isEmpty() ? held.directive().toUpperCase(Locale.ROOT) : held.reason();
-            return held.ok() && held.directive().equals("todo")
-                    ? null
-                    : new Failure(FailureKind.ASSERTION, reason, "", "");
+            boolean mere = held.directive().equals("skip") && held.reason().isEmpty();
+            return mere ? null : new Failure(FailureKind.ASSERTION, reason, "", "");
         }
         return held.ok() ? null : failed(held, told);
     }
 
     private static Failure failed(TapLine held, TapDiagnostics told) {
-        Failure failure = Failures.of(FailureKind.ASSERTION, held.name(), told.message(), told.type(), told.trace());
+        String message = told.message().isBlank() ? held.name() : told.message();
+        Failure failure = Failures.of(FailureKind.ASSERTION, held.name(), message, told.type(), told.trace());
         return switch (told.failureType()) {
             case "testTimeoutFailure" -> as(FailureKind.TIMEOUT, failure);
             case "hookFailed" -> as(FailureKind.SETUP, failure);

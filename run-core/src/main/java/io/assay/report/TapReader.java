@@ -29,11 +29,11 @@ final class TapReader implements LineReader {
 
     @Override
     public void line(String line, ReportSink sink) {
-        if (points.takesYaml(line)) {
-            return;
-        }
         String text = line.strip();
         int indentation = line.length() - line.stripLeading().length();
+        if (points.takes(line, text, indentation)) {
+            return;
+        }
         boolean known = text.startsWith("#")
                 ? comment(text, indentation, sink)
                 : point(text, indentation, sink) || structure(text, indentation, sink);
@@ -58,8 +58,9 @@ final class TapReader implements LineReader {
 
     private void take(TapLine point) {
         TapLevel level = innermost();
+        TapLine named = point.named(level.nextName);
         if (level.counts(point)) {
-            points.hold(point, level.path, level.indentation);
+            points.hold(named, level.path, level.indentation);
         } else {
             points.pass();
         }

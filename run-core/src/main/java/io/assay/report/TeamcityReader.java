@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class TeamcityReader implements LineReader {
             case "testCount" -> announced += (int) whole(message.get("count"));
             case "testRetrySupport" -> retries.support(message.get("enabled").equals("true"), sink);
             case "testSuiteStarted" -> openSuite(message);
-            case "testSuiteFinished" -> closeSuite(message);
+            case "testSuiteFinished" -> closeSuite(message, sink);
             case "flowStarted" -> suites.put(message.get("flowId"), new ArrayDeque<>(flow(message.get("parent"))));
             case "flowFinished" -> suites.remove(message.get("flowId"));
             case "testStarted" -> open.put(key(message), begun(message));
@@ -56,7 +57,8 @@ final class TeamcityReader implements LineReader {
         }
     }
 
-    private void closeSuite(TeamcityMessage message) {
+    private void closeSuite(TeamcityMessage message, ReportSink sink) {
+        finishUnstarted(sink);
         if (nodes.remove(message.get("nodeId")) == null) {
             Deque<String> around = flow(message.get("flowId"));
             if (around.contains(message.get("name"))) {
@@ -67,14 +69,30 @@ final class TeamcityReader implements LineReader {
         }
     }
 
+    /** What failed without having begun, a hook for example, has no end of its own. */
+    private void finishUnstarted(ReportSink sink) {
+        Iterator<TeamcityTest> tests = open.values().iterator();
+        while (tests.hasNext()) {
+            TeamcityTest test = tests.next();
+            if (!test.started()) {
+                tests.remove();
+                sink.accept(test.finish(Duration.ZERO));
+            }
+        }
+    }
+
+    /** A message that names no flow belongs to the only one there is. */
     private Deque<String> flow(String id) {
+        if (id.isEmpty() && suites.size() == 1) {
+            return suites.values().iterator().next();
+        }
         return suites.computeIfAbsent(id, started -> new ArrayDeque<>());
     }
 
     private TeamcityTest begun(TeamcityMessage message) {
         String ofNode = nodes.get(message.get("parentNodeId"));
         String className = ofNode != null ? ofNode : String.join(" > ", flow(message.get("flowId")));
-        return new TeamcityTest(className, message.get("name"));
+        return new TeamcityTest(className, message.get("name"), message.name().equals("testStarted"));
     }
 
     private static String key(TeamcityMessage message) {
@@ -121,6 +139,7 @@ final class TeamcityReader implements LineReader {
 
     @Override
     public Optional<Damage> end(ReportSink sink) {
+        finishUnstarted(sink);
         retries.support(false, sink);
         if (open.isEmpty()) {
             return Optional.empty();

@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * run may stand for those of a resumed one only where it is the same.
  *
  * <p>It covers the names, {@code run}, {@code setup}, {@code select}, {@code reports}, {@code labels}, {@code retries},
- * {@code url} and the variables with their values. It leaves out what only decides how verdicts are obtained or judged:
+ * {@code url} and the variables with their values; of a secret its name only, since a value may be issued anew for each run
+ * and must not be guessed from a digest. It leaves out what only decides how verdicts are obtained or judged:
  * {@code shards}, {@code timeout}, {@code artifacts}, {@code probe} and the rest of the policy, so that a run that
  * timed out can be resumed with more time. The order of maps, and of lists that are sets, does not matter.
  */
@@ -67,7 +68,8 @@ public final class SuiteDigest {
         count(variables.size());
         new TreeMap<>(variables).forEach((name, variable) -> {
             text(name);
-            text(variable.value());
+            count(variable.secret() ? 1 : 0);
+            text(variable.secret() ? "" : variable.value());
         });
     }
 

@@ -42,7 +42,7 @@ class SuiteDigestTest {
 
     @Test
     void it_is_the_same_from_one_version_to_the_next() {
-        assertThat(digest(BASE)).isEqualTo("896b3dac90d8379f85d83f6d37c3da16845cea84e385a776b77186e7756bc8fa");
+        assertThat(digest(BASE)).isEqualTo("1f07c035e42b2f8ea3e2a00df0420ab2f02d2d5bf4434d79ab2c96578aa6d199");
     }
 
     static Stream<Arguments> whatDecidesVerdicts() {
@@ -60,7 +60,6 @@ class SuiteDigestTest {
                 Arguments.of("SIZE: 1", "SIZE: 2"),
                 Arguments.of("SIZE: 1", "SIZES: 1"),
                 Arguments.of("REGION: eu", "REGION: us"),
-                Arguments.of("value: k1", "value: k2"),
                 Arguments.of("https://a", "https://b"),
                 Arguments.of("staging:", "production:"),
                 Arguments.of("smoke:", "full:"));
@@ -82,10 +81,12 @@ class SuiteDigestTest {
                 Arguments.of("max-failures: 3", "fail-fast: true"),
                 Arguments.of("q.txt", "r.txt"),
                 Arguments.of("probe: /up", "probe: /health"),
-                Arguments.of("secret: true", "secret: false"),
+                Arguments.of("value: k1, secret", "value: k2, secret"),
                 Arguments.of("[linux, x64]", "[x64, linux, x64]"),
                 Arguments.of("[a.xml, stdout:tap]", "[stdout:tap, ./a.xml]"),
-                Arguments.of("REGION: eu, KEY: { value: k1, secret: true }", "KEY: k1, REGION: eu"));
+                Arguments.of(
+                        "REGION: eu, KEY: { value: k1, secret: true }",
+                        "KEY: { value: k1, secret: true }, REGION: eu"));
     }
 
     @ParameterizedTest(name = "{0} becomes {1}")

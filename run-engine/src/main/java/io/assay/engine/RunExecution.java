@@ -3,6 +3,7 @@ package io.assay.engine;
 import io.assay.engine.follow.CaseLedger;
 import io.assay.engine.follow.FileFinder;
 import io.assay.engine.follow.ReportFollower;
+import io.assay.engine.plan.SelectTemplate;
 import io.assay.engine.plan.ShardPlan;
 import io.assay.engine.plane.Launcher;
 import io.assay.engine.plane.ShardExit;
@@ -15,6 +16,10 @@ import io.assay.run.Policy;
 import io.assay.run.Reason;
 import io.assay.run.Run;
 import io.assay.suite.Suite;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,16 +104,20 @@ final class RunExecution {
     }
 
     private Optional<Fault> plan(Instant deadline) throws InterruptedException {
-        List<String> listed = new ArrayList<>();
+        List<String> listed = List.of();
         Optional<String> list = suite.select().flatMap(select -> select.list());
         if (list.isPresent()) {
             journal.phase("Listing cases");
-            ShardExit exit = runner.execute(list.get(), listed::add, deadline);
+            Path listing = assignment.folder().listing();
+            // Only standard output is the list; what goes to standard error is for the log.
+            String command = "{ " + list.get().strip() + "\n} > " + SelectTemplate.quote(listing.toString());
+            ShardExit exit = runner.execute(command, line -> {}, deadline);
             if (!exit.succeeded() && !stop.asked()) {
                 return Optional.of(new Fault(
                         exit.timedOut() ? Reason.TIMEOUT : Reason.SETUP_FAILED,
                         "select.list (" + list.get().strip() + "): " + ExitWords.of(exit)));
             }
+            listed = linesOf(listing);
         }
         ShardPlan made = assignment.plan().apply(listed);
         plan = made;
@@ -116,6 +125,14 @@ final class RunExecution {
                 .forEach(
                         shard -> shard.expected().forEach(expected -> plannedShards.put(expected.id(), shard.index())));
         return Optional.empty();
+    }
+
+    private static List<String> linesOf(Path listing) {
+        try {
+            return Files.exists(listing) ? Files.readAllLines(listing) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read what select.list printed, " + listing, e);
+        }
     }
 
     private List<Fault> executePlan(ShardPlan made, Instant deadline) throws InterruptedException {
@@ -133,6 +150,9 @@ final class RunExecution {
             found.addAll(retry(round, deadline));
         }
         found.addAll(faults.ofReports(outcomes));
+        if (!stop.asked() && Duplicates.everyCaseByEveryShard(made, ledger)) {
+            journal.notice(Duplicates.notice(made));
+        }
         if (!stop.asked() && made.wholeSuite()) {
             List<CaseId> ids =
                     ledger.results(result -> true).stream().map(CaseResult::id).toList();

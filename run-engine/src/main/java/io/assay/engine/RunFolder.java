@@ -48,6 +48,11 @@ final class RunFolder {
         return digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 
+    /** What {@code select.list} printed. */
+    Path listing() {
+        return path.resolve("listing.txt");
+    }
+
     Path artifacts() {
         return path.resolve("artifacts");
     }

@@ -52,7 +52,7 @@ public final class Planner {
             return oneShard("one shard: the whole suite");
         }
         Optional<SelectTemplate> template = suite.select().map(SelectTemplate::new);
-        if (template.isEmpty() || suite.run().contains("ASSAY_SHARD")) {
+        if (template.isEmpty() || suite.run().contains("ASSAY_SHARDS")) {
             return splitByCommand(shards);
         }
         if (known.isEmpty()) {

@@ -118,7 +118,7 @@ public final class SelectTemplate {
     }
 
     /** One word for {@code sh}, whatever it holds. */
-    static String quote(String word) {
+    public static String quote(String word) {
         boolean plain = !word.isEmpty()
                 && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-_./:=,#@%+".indexOf(c) >= 0);
         return plain ? word : "'" + word.replace("'", "'\\''") + "'";
