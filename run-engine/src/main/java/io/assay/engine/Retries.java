@@ -10,8 +10,11 @@ import io.assay.suite.Suite;
 import java.util.List;
 import java.util.Optional;
 
-/** Plans a further attempt of failing cases, through the same template that names the cases of a shard. */
-record Retries(Suite suite, Planner planner, int shards) {
+/**
+ * Plans a further attempt of failing cases, through the same template that names the cases of a shard; in one shard, so that
+ * nothing else disturbs what has failed before.
+ */
+record Retries(Suite suite, Planner planner) {
 
     /** Empty when the suite cannot be told to execute single cases; the journal is told why. */
     Optional<ShardPlan> plan(List<CaseResult> failing, RunJournal journal) {
@@ -27,7 +30,7 @@ record Retries(Suite suite, Planner planner, int shards) {
         return Optional.of(planner.only(
                 failing.stream().map(Selection::of).toList(),
                 failing.stream().map(Retries::known).toList(),
-                shards));
+                1));
     }
 
     static KnownCase known(CaseResult result) {

@@ -4,6 +4,7 @@ import io.assay.engine.follow.CaseLedger;
 import io.assay.engine.follow.ReportFollower;
 import io.assay.engine.plan.Shard;
 import io.assay.engine.plan.ShardPlan;
+import io.assay.engine.store.RunStore.KnownCase;
 import io.assay.run.Counts;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,21 @@ final class Round {
 
     /** Executes every shard of the plan to its end, whatever that is. */
     List<ShardOutcome> execute(ShardPlan plan, int attempt, Instant deadline) throws InterruptedException {
+        return execute(plan, attempt, plan.shards().size(), deadline);
+    }
+
+    /** Executes one shard of a plan once more, with no other beside it. */
+    ShardOutcome alone(Shard shard, ShardPlan plan, Instant deadline) throws InterruptedException {
+        List<KnownCase> others = plan.shards().stream()
+                .filter(other -> other != shard)
+                .flatMap(other -> other.expected().stream())
+                .toList();
+        ShardPlan only = new ShardPlan(List.of(shard), others, plan.basis(), false);
+        return execute(only, 2, plan.shards().size(), deadline).get(0);
+    }
+
+    private List<ShardOutcome> execute(ShardPlan plan, int attempt, int total, Instant deadline)
+            throws InterruptedException {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(
@@ -59,7 +75,7 @@ final class Round {
                 futures.add(pool.submit(() -> {
                     running.incrementAndGet();
                     try {
-                        return runner.execute(shard, attempt, plan.shards().size(), deadline);
+                        return runner.execute(shard, attempt, total, deadline);
                     } finally {
                         running.decrementAndGet();
                         synchronized (done) {

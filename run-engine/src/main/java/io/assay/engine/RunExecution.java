@@ -138,8 +138,14 @@ final class RunExecution {
     private List<Fault> executePlan(ShardPlan made, Instant deadline) throws InterruptedException {
         journal.planned(made.shards().size(), "Executing: " + made.basis());
         Round round = new Round(assignment.slots(), runner, journal, ledger, follower, stop, this::failFast);
-        List<ShardOutcome> outcomes = round.execute(made, 1, deadline);
         Faults faults = new Faults(ledger, follower, suite);
+        List<ShardOutcome> outcomes = new ArrayList<>();
+        for (ShardOutcome outcome : round.execute(made, 1, deadline)) {
+            outcomes.add(
+                    mayHaveBeenDisturbed(made, outcome, faults)
+                            ? alone(round, made, outcome, faults, deadline)
+                            : outcome);
+        }
         List<Fault> found = new ArrayList<>(faults.after(outcomes));
         Missing missing = new Missing(ledger);
         outcomes.forEach(outcome -> missing.note(outcome, faults.clean(outcome)));
@@ -164,6 +170,22 @@ final class RunExecution {
         follower.damaged().forEach(journal::notice);
         follower.unrecognised().forEach(journal::notice);
         return found;
+    }
+
+    /** Shards at work in one folder at once can break one another, as two Surefires do with their temporary files. */
+    private boolean mayHaveBeenDisturbed(ShardPlan made, ShardOutcome outcome, Faults faults) {
+        boolean together = made.shards().size() > 1 && assignment.slots() > 1;
+        boolean lacksCases = outcome.shard().expected().isEmpty()
+                || outcome.shard().expected().stream().anyMatch(expected -> !ledger.knows(expected.id()));
+        return together && lacksCases && !stop.asked() && faults.endedUnexplained(outcome);
+    }
+
+    private ShardOutcome alone(Round round, ShardPlan made, ShardOutcome outcome, Faults faults, Instant deadline)
+            throws InterruptedException {
+        String fault = faults.after(List.of(outcome)).get(0).words();
+        journal.notice(new Notice(
+                "", fault + ". It is executed once more, alone: shards that share a folder can disturb one another"));
+        return round.alone(outcome.shard(), made, deadline);
     }
 
     private List<Fault> retry(Round round, Instant deadline) throws InterruptedException {

@@ -214,6 +214,25 @@ class EngineTest {
     }
 
     @Test
+    void a_shard_that_others_disturb_is_executed_again_alone() throws Exception {
+        bench.testClass("A", "a1=pass").testClass("B", "b1=pass");
+        bench.run();
+        bench.suite(
+                "run: \"if mkdir busy; then sleep 0.5; rmdir busy; else exit 7; fi; ./runner\"",
+                REPORTS,
+                "select: { template: \"{class}#{method}\", join: \",\" }");
+
+        Run run = bench.runOnShards(2);
+
+        assertThat(run.state()).isEqualTo(RunState.PASSED);
+        assertThat(run.warning()).isTrue();
+        assertThat(bench.verdictsOf(run)).containsOnlyKeys("a1", "b1");
+        assertThat(bench.record(run).notices())
+                .anySatisfy(notice ->
+                        assertThat(notice.text()).contains("exit code 7").contains("once more, alone"));
+    }
+
+    @Test
     void a_new_class_is_executed_by_a_cut_run() throws Exception {
         bench.testClass("A", "a1=pass").testClass("B", "b1=pass");
         bench.run();
