@@ -8,7 +8,6 @@ import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunRecord;
 import io.assay.suite.Project;
-import io.assay.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,13 +79,7 @@ public final class Engine implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(assignment.run().id() + " is held by another process"));
         try {
             journal.created();
-<<<<<<< HEAD
-            Suite suite = assignment.suite();
-            int sideBySide = Math.min(assignment.slots(), request.shards().orElse(suite.shards()));
-            Retries retries = new Retries(suite, preparation.planner(suite), sideBySide);
-=======
             Retries retries = new Retries(assignment.suite(), preparation.planner(assignment.suite()));
->>>>>>> main
             LocalLauncher launcher = new LocalLauncher(assignment.redactor(), clock);
             RunExecution execution = new RunExecution(assignment, launcher, journal, retries);
             executing.set(execution);

@@ -266,7 +266,7 @@ class EngineTest {
     }
 
     @Test
-    void a_suite_of_one_shard_is_tried_again_in_one() throws Exception {
+    void cases_of_several_classes_are_tried_again_in_one_shard() throws Exception {
         // given
         bench.testClass("A", "a1=flaky")
                 .testClass("B", "b1=flaky")
