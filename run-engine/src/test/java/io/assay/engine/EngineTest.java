@@ -9,6 +9,7 @@ import io.assay.run.Counts;
 import io.assay.run.Reason;
 import io.assay.run.Run;
 import io.assay.run.RunState;
+import io.assay.run.TimelineEvent;
 import io.assay.run.Trigger;
 import io.assay.run.Verdict;
 import io.assay.suite.ProjectFile;
@@ -262,6 +263,22 @@ class EngineTest {
         bench.suite("run: ./runner", REPORTS, "select: { template: \"{class}\", join: \",\", list: \"true\" }");
 
         assertThat(bench.run().reason()).isEqualTo(Reason.NO_CASES);
+    }
+
+    @Test
+    void cases_of_several_classes_are_tried_again_in_one_shard() throws Exception {
+        // given
+        bench.testClass("A", "a1=flaky")
+                .testClass("B", "b1=flaky")
+                .suite("run: ./runner", REPORTS, SELECT, "policy: { retries: 1 }");
+
+        // when
+        Run run = bench.run();
+
+        // then: side by side they would overwrite each other's report where there is one file
+        assertThat(bench.record(run).timeline())
+                .filteredOn(event -> event.kind() == TimelineEvent.Kind.SHARD_STARTED && event.attempt() == 2)
+                .hasSize(1);
     }
 
     @Test
