@@ -28,8 +28,8 @@ final class Attachments {
             if (end < 0) {
                 return paths;
             }
-            String path = printed.substring(from, Math.min(end, from + LONGEST)).trim();
-            if (end - from <= LONGEST && path.indexOf('\n') < 0 && !path.isEmpty() && !paths.contains(path)) {
+            String path = printed.substring(from, Math.min(end, from + LONGEST));
+            if (end - from <= LONGEST && path.indexOf('\n') < 0 && !path.isBlank() && !paths.contains(path)) {
                 paths.add(path);
             }
             start = printed.indexOf(START, from);

@@ -24,6 +24,9 @@ final class Failures {
     static Failure of(FailureKind usual, String caseName, String message, String type, String trace) {
         String plainTrace = plain(trace);
         String first = firstLine(plainTrace);
+        if (first.endsWith("::" + caseName)) { // PHPUnit begins with the case's own name
+            first = firstLine(plainTrace.strip().substring(first.length()));
+        }
         String said = message.isBlank() ? first : plain(message);
         String ofType = type.isBlank() ? typeIn(said.isEmpty() ? first : firstLine(said)) : type.trim();
         return new Failure(kind(usual, caseName, said, ofType, plainTrace), said, ofType, plainTrace);
@@ -33,7 +36,7 @@ final class Failures {
         if (Timeouts.is(type, message, trace)) {
             return FailureKind.TIMEOUT;
         }
-        return SetUps.is(caseName, message) ? FailureKind.SETUP : usual;
+        return SetUps.is(caseName, message, trace) ? FailureKind.SETUP : usual;
     }
 
     static Verdict verdict(FailureKind kind) {

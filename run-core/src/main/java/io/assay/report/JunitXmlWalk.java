@@ -39,9 +39,11 @@ final class JunitXmlWalk {
     void toEnd() throws IOException, DamagedXml {
         try {
             walk();
-        } finally {
+        } catch (DamagedXml damage) {
             tearDowns.flush();
+            throw damage;
         }
+        tearDowns.flush();
     }
 
     private void walk() throws IOException, DamagedXml {

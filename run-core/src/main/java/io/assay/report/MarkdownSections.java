@@ -102,7 +102,7 @@ final class MarkdownSections {
 
     private MarkdownSection slowest() {
         MarkdownSection section =
-                new MarkdownSection("### Slowest (%d)", "| duration | case |\n| ---: | --- |\n", Integer.MAX_VALUE);
+                new MarkdownSection("Slowest", "| duration | case |\n| ---: | --- |\n", Integer.MAX_VALUE);
         slowest.stream()
                 .sorted(BY_DURATION.reversed())
                 .forEach(result -> section.add(

@@ -81,6 +81,7 @@ final class Seconds {
             return text;
         }
         if (point >= 0) {
+            pointSeen |= comma < point;
             return comma > point ? text.replace(".", "").replace(',', '.') : text.replace(",", "");
         }
         boolean thousands = text.indexOf(',') < comma || (pointSeen && comma > 0 && text.length() - comma == 4);

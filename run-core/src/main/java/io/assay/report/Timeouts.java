@@ -40,6 +40,7 @@ final class Timeouts {
             Pattern.compile("^(?:timeout::error: )?execution expired$")); // Ruby
 
     private static final int LOOKED_AT = 400;
+    private static final int LINES_LOOKED_AT = 6;
 
     private Timeouts() {}
 
@@ -49,7 +50,8 @@ final class Timeouts {
         if (TYPES.stream().anyMatch(known -> simple.equals(known) || simple.endsWith("." + known))) {
             return true;
         }
-        return !assertion(simple) && (says(message) || says(firstLines(trace)));
+        return !assertion(simple)
+                && (says(message) || trace.lines().limit(LINES_LOOKED_AT).anyMatch(Timeouts::says));
     }
 
     private static boolean assertion(String type) {
@@ -57,17 +59,13 @@ final class Timeouts {
     }
 
     private static boolean says(String text) {
-        String start = text.strip()
-                .substring(0, Math.min(LOOKED_AT, text.strip().length()))
-                .toLowerCase(Locale.ROOT);
+        String stripped = text.strip();
+        String start =
+                stripped.substring(0, Math.min(LOOKED_AT, stripped.length())).toLowerCase(Locale.ROOT);
         return (start.contains("time") || start.contains("execution")) && anyMatch(start);
     }
 
     private static boolean anyMatch(String start) {
         return MESSAGES.stream().anyMatch(pattern -> pattern.matcher(start).find());
-    }
-
-    private static String firstLines(String trace) {
-        return trace.length() <= LOOKED_AT ? trace : trace.substring(0, LOOKED_AT);
     }
 }
