@@ -1,6 +1,8 @@
 package io.assay.report;
 
 import io.assay.report.ReportReader.Damage;
+import io.assay.report.text.Seconds;
+import io.assay.report.text.SetUps;
 import io.assay.report.xml.DamagedXml;
 import io.assay.report.xml.XmlCursor;
 import io.assay.report.xml.XmlCursor.Step;

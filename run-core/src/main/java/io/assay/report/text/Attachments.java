@@ -1,4 +1,4 @@
-package io.assay.report;
+package io.assay.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.List;
  * <a href="https://plugins.jenkins.io/junit-attachments/">Jenkins</a> and
  * <a href="https://docs.gitlab.com/ci/testing/unit_test_reports/">GitLab</a>.
  */
-final class Attachments {
+public final class Attachments {
     private static final String START = "[[ATTACHMENT|";
     private static final String END = "]]";
     private static final int MOST = 1_000;
@@ -16,7 +16,7 @@ final class Attachments {
 
     private Attachments() {}
 
-    static List<String> in(StringBuilder printed) {
+    public static List<String> in(StringBuilder printed) {
         int start = printed.indexOf(START);
         if (start < 0) {
             return List.of();
