@@ -37,7 +37,11 @@ class JunitXmlTruncationTest {
         Reading complete = Reading.of(whole);
         Reading part = Reading.of(Arrays.copyOf(whole, length));
 
-        assertThat(complete.cases().subList(0, part.cases().size())).isEqualTo(part.cases());
+        int count = part.cases().size();
+        assertThat(complete.lines().subList(0, count)).isEqualTo(part.lines());
+        // the trace of the last one may still lack that of its tear-down, which pytest tells apart
+        int sure = Math.max(0, count - 1);
+        assertThat(complete.cases().subList(0, sure)).isEqualTo(part.cases().subList(0, sure));
         if (part.cases().size() < complete.cases().size()) {
             assertThat(part.damage()).hasValueSatisfying(damage -> {
                 assertThat(damage.truncated()).isTrue();
