@@ -42,7 +42,7 @@ class JunitXmlTruncationTest {
         // the trace of the last one may still lack that of its tear-down, which pytest tells apart
         int sure = Math.max(0, count - 1);
         assertThat(complete.cases().subList(0, sure)).isEqualTo(part.cases().subList(0, sure));
-        if (part.cases().size() < complete.cases().size()) {
+        if (length < endOfContent(whole)) {
             assertThat(part.damage()).hasValueSatisfying(damage -> {
                 assertThat(damage.truncated()).isTrue();
                 assertThat(damage.offset()).isBetween(0L, (long) length);
@@ -61,6 +61,14 @@ class JunitXmlTruncationTest {
 
         assertThat(reading.cases())
                 .allSatisfy(reported -> assertThat(reported.name()).isNotBlank());
+    }
+
+    private static int endOfContent(byte[] report) {
+        int end = report.length;
+        while (Character.isWhitespace(report[end - 1])) {
+            end--;
+        }
+        return end;
     }
 
     @Provide
