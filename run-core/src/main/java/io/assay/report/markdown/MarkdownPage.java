@@ -1,4 +1,4 @@
-package io.assay.report;
+package io.assay.report.markdown;
 
 import java.nio.charset.StandardCharsets;
 

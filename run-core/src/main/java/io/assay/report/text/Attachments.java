@@ -1,4 +1,4 @@
-package io.assay.report;
+package io.assay.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.List;
  * <a href="https://plugins.jenkins.io/junit-attachments/">Jenkins</a> and
  * <a href="https://docs.gitlab.com/ci/testing/unit_test_reports/">GitLab</a>.
  */
-final class Attachments {
+public final class Attachments {
     private static final String START = "[[ATTACHMENT|";
     private static final String END = "]]";
     private static final int MOST = 1_000;
@@ -16,7 +16,7 @@ final class Attachments {
 
     private Attachments() {}
 
-    static List<String> in(StringBuilder printed) {
+    public static List<String> in(StringBuilder printed) {
         int start = printed.indexOf(START);
         if (start < 0) {
             return List.of();
@@ -28,8 +28,8 @@ final class Attachments {
             if (end < 0) {
                 return paths;
             }
-            String path = printed.substring(from, Math.min(end, from + LONGEST)).trim();
-            if (end - from <= LONGEST && path.indexOf('\n') < 0 && !path.isEmpty() && !paths.contains(path)) {
+            String path = printed.substring(from, Math.min(end, from + LONGEST));
+            if (end - from <= LONGEST && path.indexOf('\n') < 0 && !path.isBlank() && !paths.contains(path)) {
                 paths.add(path);
             }
             start = printed.indexOf(START, from);

@@ -1,16 +1,16 @@
-package io.assay.report;
+package io.assay.report.text;
 
 import org.jspecify.annotations.Nullable;
 
 /** Gives the same instance for the same text where it repeats nearby, as class names and paths do; forgets the rest. */
-final class SharedStrings {
+public final class SharedStrings {
     private static final int SLOTS = 512;
 
     private final @Nullable String[] recent = new String[SLOTS];
 
     private String last = "";
 
-    String shared(String text) {
+    public String shared(String text) {
         if (!last.equals(text)) {
             last = lookUp(text);
         }

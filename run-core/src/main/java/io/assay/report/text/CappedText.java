@@ -1,12 +1,12 @@
-package io.assay.report;
+package io.assay.report.text;
 
 /** Text of which only the beginning and the end are kept when it is long; the gap is told in the text. */
-final class CappedText {
+public final class CappedText {
     /** How much of a case's output is kept, in characters. */
-    static final int OUTPUT = 64 * 1024;
+    public static final int OUTPUT = 64 * 1024;
 
     /** How much of a trace is kept, in characters. */
-    static final int TRACE = 256 * 1024;
+    public static final int TRACE = 256 * 1024;
 
     private final int headLimit;
     private final int tailLimit;
@@ -14,22 +14,22 @@ final class CappedText {
     private final StringBuilder tail = new StringBuilder();
     private long dropped;
 
-    CappedText(int limit) {
+    public CappedText(int limit) {
         this.headLimit = limit / 4;
         this.tailLimit = limit - headLimit;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return head.isEmpty();
     }
 
-    void clear() {
+    public void clear() {
         head.setLength(0);
         tail.setLength(0);
         dropped = 0;
     }
 
-    CappedText append(CharSequence text) {
+    public CappedText append(CharSequence text) {
         int toHead = Math.min(headLimit - head.length(), text.length());
         head.append(text, 0, toHead);
         if (toHead < text.length()) {
@@ -42,7 +42,7 @@ final class CappedText {
     }
 
     /** Adds a line, parted by a line end from what is there. */
-    CappedText line(CharSequence text) {
+    public CappedText line(CharSequence text) {
         if (!isEmpty()) {
             append("\n");
         }

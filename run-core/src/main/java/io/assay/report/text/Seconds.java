@@ -1,4 +1,4 @@
-package io.assay.report;
+package io.assay.report.text;
 
 import java.time.Duration;
 
@@ -8,17 +8,22 @@ import java.time.Duration;
  *
  * <p>{@code 1,234} can mean both; it is read as a thousand where an earlier number of the same report had a decimal point.
  */
-final class Seconds {
+public final class Seconds {
     private static final long LONGEST = Duration.ofDays(3650).toSeconds();
+
+    /** How many nanoseconds the last digit stands for, by the number of digits after the point. */
+    private static final long[] NANOS = {
+        1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1
+    };
 
     private boolean pointSeen;
 
-    Duration parse(String text) {
+    public Duration parse(String text) {
         long nanos = plain(text);
         return nanos >= 0 && nanos / 1_000_000_000 < LONGEST ? Duration.ofNanos(nanos) : thorough(text.trim());
     }
 
-    static Duration ofMillis(double millis) {
+    public static Duration ofMillis(double millis) {
         double seconds = millis / 1000;
         return seconds > 0 && seconds < LONGEST ? Duration.ofNanos(Math.round(millis * 1e6)) : Duration.ZERO;
     }
@@ -47,14 +52,8 @@ final class Seconds {
     }
 
     private static long scaled(long whole, int scale) {
-        long nanos = whole;
-        for (int i = scale; i < 9; i++) {
-            if (nanos > Long.MAX_VALUE / 10) {
-                return -1;
-            }
-            nanos *= 10;
-        }
-        return nanos;
+        long unit = NANOS[scale];
+        return whole > Long.MAX_VALUE / unit ? -1 : whole * unit;
     }
 
     private Duration thorough(String text) {
@@ -81,6 +80,7 @@ final class Seconds {
             return text;
         }
         if (point >= 0) {
+            pointSeen |= comma < point;
             return comma > point ? text.replace(".", "").replace(',', '.') : text.replace(",", "");
         }
         boolean thousands = text.indexOf(',') < comma || (pointSeen && comma > 0 && text.length() - comma == 4);

@@ -1,4 +1,4 @@
-package io.assay.report;
+package io.assay.report.markdown;
 
 import java.util.ArrayList;
 import java.util.List;

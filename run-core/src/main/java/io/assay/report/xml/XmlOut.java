@@ -1,4 +1,4 @@
-package io.assay.report;
+package io.assay.report.xml;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -8,25 +8,25 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /** Writes XML as it goes; characters that XML 1.0 does not allow become U+FFFD. */
-final class XmlOut {
+public final class XmlOut {
     private static final char REPLACEMENT = '\ufffd';
 
     private final Writer out;
     private boolean tagOpen;
 
-    XmlOut(OutputStream out) throws IOException {
+    public XmlOut(OutputStream out) throws IOException {
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         this.out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     }
 
-    XmlOut start(String element) throws IOException {
+    public XmlOut start(String element) throws IOException {
         endTag();
         out.append('<').append(element);
         tagOpen = true;
         return this;
     }
 
-    XmlOut attribute(String name, String value) throws IOException {
+    public XmlOut attribute(String name, String value) throws IOException {
         out.append(' ').append(name).append("=\"");
         escape(value, true);
         out.append('"');
@@ -34,11 +34,11 @@ final class XmlOut {
     }
 
     /** Leaves the attribute out when there is nothing to say. */
-    XmlOut attributeIfAny(String name, String value) throws IOException {
+    public XmlOut attributeIfAny(String name, String value) throws IOException {
         return value.isEmpty() ? this : attribute(name, value);
     }
 
-    XmlOut text(String text) throws IOException {
+    public XmlOut text(String text) throws IOException {
         if (!text.isEmpty()) {
             endTag();
             escape(text, false);
@@ -46,7 +46,7 @@ final class XmlOut {
         return this;
     }
 
-    XmlOut end(String element) throws IOException {
+    public XmlOut end(String element) throws IOException {
         if (tagOpen) {
             out.append("/>");
         } else {
@@ -56,13 +56,13 @@ final class XmlOut {
         return this;
     }
 
-    XmlOut line() throws IOException {
+    public XmlOut line() throws IOException {
         endTag();
         out.append('\n');
         return this;
     }
 
-    void flush() throws IOException {
+    public void flush() throws IOException {
         out.flush();
     }
 

@@ -1,4 +1,4 @@
-package io.assay.report;
+package io.assay.report.markdown;
 
 import io.assay.run.Counts;
 import io.assay.run.Reason;

@@ -1,4 +1,4 @@
-package io.assay.report;
+package io.assay.report.text;
 
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes one {@link Failure} of what a report tells about an attempt that did not pass. */
-final class Failures {
+public final class Failures {
     private static final int LONGEST_LINE = 1_000;
     private static final Pattern COLOUR = Pattern.compile("(?:[\\x1b\ufffd]|&amp#27;)\\[[0-9;]*[A-Za-z]");
     private static final Pattern TYPE =
@@ -21,9 +21,12 @@ final class Failures {
      *
      * @param usual its kind, unless its words show a time-out or a set-up
      */
-    static Failure of(FailureKind usual, String caseName, String message, String type, String trace) {
+    public static Failure of(FailureKind usual, String caseName, String message, String type, String trace) {
         String plainTrace = plain(trace);
         String first = firstLine(plainTrace);
+        if (first.endsWith("::" + caseName)) { // PHPUnit begins with the case's own name
+            first = firstLine(plainTrace.strip().substring(first.length()));
+        }
         String said = message.isBlank() ? first : plain(message);
         String ofType = type.isBlank() ? typeIn(said.isEmpty() ? first : firstLine(said)) : type.trim();
         return new Failure(kind(usual, caseName, said, ofType, plainTrace), said, ofType, plainTrace);
@@ -33,10 +36,10 @@ final class Failures {
         if (Timeouts.is(type, message, trace)) {
             return FailureKind.TIMEOUT;
         }
-        return SetUps.is(caseName, message) ? FailureKind.SETUP : usual;
+        return SetUps.is(caseName, message, trace) ? FailureKind.SETUP : usual;
     }
 
-    static Verdict verdict(FailureKind kind) {
+    public static Verdict verdict(FailureKind kind) {
         return switch (kind) {
             case ASSERTION -> Verdict.FAILED;
             case TIMEOUT -> Verdict.TIMED_OUT;
@@ -45,11 +48,11 @@ final class Failures {
     }
 
     /** Without terminal colours, whose escape character a report may have lost or, as Surefire does, spelt out. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return text.indexOf('[') < 0 ? text : COLOUR.matcher(text).replaceAll("");
     }
 
-    static String firstLine(String text) {
+    public static String firstLine(String text) {
         int from = 0;
         while (from < text.length() && Character.isWhitespace(text.charAt(from))) {
             from++;

@@ -1,4 +1,4 @@
-package io.assay.report;
+package io.assay.report.text;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Tells a case that its runner's own time-out ended from one that failed for another reason, by what runners write then. An
  * assertion that merely speaks of a time-out is none, and neither is a time-out that the case's own code met.
  */
-final class Timeouts {
+public final class Timeouts {
     /** Types that only a runner's time-out has. */
     private static final List<String> TYPES = List.of(
             "testtimedoutexception", // JUnit 4
@@ -40,16 +40,23 @@ final class Timeouts {
             Pattern.compile("^(?:timeout::error: )?execution expired$")); // Ruby
 
     private static final int LOOKED_AT = 400;
+    private static final int LINES_LOOKED_AT = 6;
 
     private Timeouts() {}
 
     /** Whether a failure with this type and these words is the case's own time-out. */
-    static boolean is(String type, String message, String trace) {
+    public static boolean is(String type, String message, String trace) {
         String simple = type.toLowerCase(Locale.ROOT);
-        if (TYPES.stream().anyMatch(known -> simple.equals(known) || simple.endsWith("." + known))) {
+        if (mayBe(simple) && TYPES.stream().anyMatch(known -> simple.equals(known) || simple.endsWith("." + known))) {
             return true;
         }
-        return !assertion(simple) && (says(message) || says(firstLines(trace)));
+        return !assertion(simple)
+                && (says(message) || trace.lines().limit(LINES_LOOKED_AT).anyMatch(Timeouts::says));
+    }
+
+    /** What all of the types have in common. */
+    private static boolean mayBe(String type) {
+        return type.contains("time") || type.contains("uncompleted");
     }
 
     private static boolean assertion(String type) {
@@ -57,17 +64,13 @@ final class Timeouts {
     }
 
     private static boolean says(String text) {
-        String start = text.strip()
-                .substring(0, Math.min(LOOKED_AT, text.strip().length()))
-                .toLowerCase(Locale.ROOT);
+        String stripped = text.strip();
+        String start =
+                stripped.substring(0, Math.min(LOOKED_AT, stripped.length())).toLowerCase(Locale.ROOT);
         return (start.contains("time") || start.contains("execution")) && anyMatch(start);
     }
 
     private static boolean anyMatch(String start) {
         return MESSAGES.stream().anyMatch(pattern -> pattern.matcher(start).find());
-    }
-
-    private static String firstLines(String trace) {
-        return trace.length() <= LOOKED_AT ? trace : trace.substring(0, LOOKED_AT);
     }
 }

@@ -1,4 +1,4 @@
-package io.assay.report;
+package io.assay.report.markdown;
 
 import io.assay.run.CaseResult;
 import io.assay.run.Failure;
@@ -102,7 +102,7 @@ final class MarkdownSections {
 
     private MarkdownSection slowest() {
         MarkdownSection section =
-                new MarkdownSection("### Slowest (%d)", "| duration | case |\n| ---: | --- |\n", Integer.MAX_VALUE);
+                new MarkdownSection("Slowest", "| duration | case |\n| ---: | --- |\n", Integer.MAX_VALUE);
         slowest.stream()
                 .sorted(BY_DURATION.reversed())
                 .forEach(result -> section.add(
