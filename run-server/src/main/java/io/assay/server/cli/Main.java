@@ -29,7 +29,7 @@ public final class Main {
 
     /** Executes one command line; returns its exit code (see {@link ExitCode}). */
     static int execute(String... arguments) {
-        CommandLine commandLine = new CommandLine(new AssayCommand());
+        CommandLine commandLine = AssayCommand.line(arguments);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command.getErr()));
         return commandLine.execute(arguments);
