@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -26,6 +28,14 @@ final class AssayCommand implements Runnable {
         COMMANDS.put("config", ConfigCommand::new);
         COMMANDS.put("version", VersionCommand::new);
     }
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Tell how the command is used.")
+    @SuppressWarnings("unused") // picocli acts on it
+    private boolean help;
 
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -24,7 +24,7 @@ class CommandReferenceTest {
     private static final String OUTPUT_LINK = "](#output-options)";
 
     static Stream<CommandLine> commands() {
-        return below(new CommandLine(new AssayCommand()));
+        return below(AssayCommand.line());
     }
 
     private static Stream<CommandLine> below(CommandLine command) {
