@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Which class a test of a TRX report belongs to, by the test's id: 12 to 24 bytes a test, as a report may define a million.
+ * Which class a test of a TRX report belongs to, by the test's id: 24 to 48 bytes a test, as a report may define a million.
  */
 final class TrxClasses {
-    private static final int MOST_TESTS = 1 << 23;
+    private static final int MOST_TESTS = 1 << 21;
     private static final int MOST_CLASSES = 200_000;
     private static final int LONGEST_NAME = 1_000;
 
