@@ -5,7 +5,15 @@ import java.util.Optional;
 
 /** Every report format that can be read. A new format is one new reader and one entry here. */
 public final class ReportReaders {
-    private static final List<ReportReader> ALL = List.of(new JunitXmlReader());
+    private static final List<ReportReader> ALL = List.of(
+            new JunitXmlReader(),
+            new TestngReader(),
+            new Nunit2Reader(),
+            new Nunit3Reader(),
+            new XunitReader(),
+            new TrxReader(),
+            new CtestReader(),
+            new OpenTestReader());
 
     private ReportReaders() {}
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XmlCursor {
     private static final InputFactoryImpl FACTORY = new InputFactoryImpl();
-    private static final int DEEPEST = 1_000;
+    static final int DEEPEST = 1_000;
     private static final int HEAD = 4096;
 
     private final Remarks remarks = new Remarks();
