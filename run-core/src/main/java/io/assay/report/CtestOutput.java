@@ -1,5 +1,6 @@
 package io.assay.report;
 
+import io.assay.report.text.CappedText;
 import io.assay.report.xml.XmlElement;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,6 @@
 package io.assay.report;
 
+import io.assay.report.text.Failures;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import java.util.regex.Matcher;

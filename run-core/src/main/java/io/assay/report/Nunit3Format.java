@@ -1,5 +1,6 @@
 package io.assay.report;
 
+import io.assay.report.text.SetUps;
 import io.assay.report.xml.XmlElement;
 import io.assay.run.Failure;
 import io.assay.run.Verdict;

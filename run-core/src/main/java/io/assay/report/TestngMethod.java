@@ -1,5 +1,7 @@
 package io.assay.report;
 
+import io.assay.report.text.Failures;
+import io.assay.report.text.Seconds;
 import io.assay.report.xml.XmlElement;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;

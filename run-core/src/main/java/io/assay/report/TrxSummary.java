@@ -1,6 +1,7 @@
 package io.assay.report;
 
 import io.assay.report.ReportReader.Damage;
+import io.assay.report.text.Failures;
 import io.assay.report.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;

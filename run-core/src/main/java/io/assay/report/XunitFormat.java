@@ -1,5 +1,9 @@
 package io.assay.report;
 
+import io.assay.report.text.Failures;
+import io.assay.report.text.Seconds;
+import io.assay.report.text.SetUps;
+import io.assay.report.text.SharedStrings;
 import io.assay.report.xml.XmlElement;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
