@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class CaseDraft {
     private static final int MOST_ATTACHMENTS = 1_000;
 
-    private final String className;
-    private final String name;
+    private String className = "";
+    private String name = "";
     private final List<String> attachments = new ArrayList<>();
     private @Nullable String file;
     private int line;
@@ -23,9 +23,11 @@ final class CaseDraft {
     private @Nullable Failure failure;
     private String output = "";
 
+    /** A case whose name is told later. */
+    CaseDraft() {}
+
     CaseDraft(String className, String name) {
-        this.className = className;
-        this.name = name.isBlank() ? "(unnamed)" : name;
+        named(className, name);
     }
 
     /** A case that stands for what went wrong around the cases of {@code className}. */
@@ -37,6 +39,12 @@ final class CaseDraft {
         String trace = ErrorText.capped(error.whole());
         return new CaseDraft(className, name)
                 .failed(Failures.of(FailureKind.SETUP, SetUps.NAME, error.message(), error.type(), trace));
+    }
+
+    final CaseDraft named(String ofClass, String told) {
+        className = ofClass;
+        name = told.isBlank() ? "(unnamed)" : told;
+        return this;
     }
 
     CaseDraft at(String told, int fromOne) {
@@ -77,8 +85,10 @@ final class CaseDraft {
         return this;
     }
 
+    /** What it printed; kept only when it has not simply passed, which must be known by now. */
     CaseDraft printed(CharSequence text) {
-        output = new CappedText(CappedText.OUTPUT).append(text).toString();
+        boolean kept = verdict.failure() || verdict == Verdict.FLAKY;
+        output = !kept ? "" : new CappedText(CappedText.OUTPUT).append(text).toString();
         return this;
     }
 
@@ -89,18 +99,18 @@ final class CaseDraft {
         return this;
     }
 
+    /** Whether it has passed, as far as is known. */
+    boolean passed() {
+        return verdict == Verdict.PASSED;
+    }
+
+    /** How much text it holds. */
+    int textLength() {
+        return output.length() + (failure == null ? 0 : failure.trace().length());
+    }
+
     ReportedCase report() {
-        boolean kept = verdict.failure() || verdict == Verdict.FLAKY;
         return new ReportedCase(
-                className,
-                name,
-                file,
-                line,
-                verdict,
-                duration,
-                attempts,
-                failure,
-                kept ? Failures.plain(output) : "",
-                attachments);
+                className, name, file, line, verdict, duration, attempts, failure, Failures.plain(output), attachments);
     }
 }

@@ -9,6 +9,8 @@ import io.assay.run.FailureKind;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the <a href="https://ctrf.io/docs/specification/overview">Common Test Report Format</a>; durations in milliseconds. */
 final class CtrfWalk implements JsonWalk {
@@ -39,7 +41,7 @@ final class CtrfWalk implements JsonWalk {
         if (field.equals("summary")) {
             say(cursor.value());
         } else if (field.equals("tests")) {
-            cursor.elements(() -> test(cursor.value("screenshot", "ai")));
+            cursor.objects(this::test, "screenshot", "ai");
         }
     }
 
@@ -56,14 +58,18 @@ final class CtrfWalk implements JsonWalk {
         CaseDraft draft = new CaseDraft(container, names.of(container, name, file))
                 .at(file, test.count("line"))
                 .took(test.number("duration").orElse(0.0))
-                .tried(test.count("retries") + 1)
-                .printed(String.join("\n", test.at("stdout").texts())
-                        + String.join("\n", test.at("stderr").texts()));
+                .tried(test.count("retries") + 1);
         test.list("attachments").forEach(attachment -> draft.attached(attachment.text("path")));
         judge(test, draft);
-        ReportedCase reported = draft.report();
+        ReportedCase reported = draft.printed(printed(test)).report();
         totals.count(reported.verdict());
         sink.accept(reported);
+    }
+
+    private static String printed(JsonValue test) {
+        return Stream.of("stdout", "stderr")
+                .flatMap(stream -> test.at(stream).texts().stream())
+                .collect(Collectors.joining("\n"));
     }
 
     /** The same test in another browser is another case; the version of the browser is not. */

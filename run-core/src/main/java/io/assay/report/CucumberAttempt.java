@@ -1,7 +1,6 @@
 package io.assay.report;
 
 import io.assay.report.json.JsonValue;
-import io.assay.run.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ final class CucumberAttempt {
                 .tried(number);
         attachments.forEach(draft::attached);
         steps.judge(draft);
-        if (earlier == null || draft.report().verdict() != Verdict.PASSED) {
+        if (earlier == null || !draft.passed()) {
             return draft.printed(printed()).report();
         }
         return draft.recovered(earlier.steps.failure())

@@ -11,11 +11,8 @@ final class CucumberElement {
 
     private CucumberElement() {}
 
-    static ReportedCase report(JsonValue element, JsonValue background, String uri, SameNames names) {
-        int line = line(element);
-        String mark = line + element.text("id");
-        String name = names.of(uri, element.textOf("name", "id"), mark);
-        CaseDraft draft = new CaseDraft(uri, name).at(uri, line);
+    static void add(JsonValue element, JsonValue background, FileCases cases) {
+        CaseDraft draft = new CaseDraft();
         CucumberSteps steps = new CucumberSteps();
         double unit = element.at("location").present() ? 1e3 : 1e-6;
         hooks(element, "before", steps, unit, draft);
@@ -23,7 +20,9 @@ final class CucumberElement {
         element.list("steps").forEach(step -> step(step, steps, unit, draft));
         hooks(element, "after", steps, unit, draft);
         steps.judge(draft);
-        return draft.printed(steps.outline() + printed(element)).report();
+        draft.printed(steps.outline() + printed(element));
+        int line = line(element);
+        cases.add(draft, List.of(), element.textOf("name", "id"), line + element.text("id"), line);
     }
 
     /** Behave tells file and line in one, and durations in seconds; the others tell them in nanoseconds. */

@@ -5,7 +5,6 @@ import io.assay.report.json.JsonCursor;
 import io.assay.report.json.JsonHead;
 import io.assay.report.json.JsonValue;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,10 +12,9 @@ import java.util.List;
  * told after its scenarios; they are held until then, up to a limit.
  */
 final class CucumberWalk implements JsonWalk {
-    private static final int MOST_HELD = 5_000;
-
     private final ReportSink sink;
     private final SameNames names = new SameNames();
+    private int nameless;
 
     CucumberWalk(ReportSink sink) {
         this.sink = sink;
@@ -43,32 +41,20 @@ final class CucumberWalk implements JsonWalk {
 
     @Override
     public List<String> end(boolean whole) {
-        return List.of();
+        return whole ? FileCases.remark(nameless) : List.of();
     }
 
     private final class Feature {
-        private final List<JsonValue> held = new ArrayList<>();
-        private String uri = "";
+        private final FileCases cases = new FileCases(names, sink::accept);
         private JsonValue background = JsonValue.NONE;
 
         void take(String field, JsonCursor cursor) throws IOException, DamagedJson {
             switch (field) {
                 case "uri", "location" ->
-                    uri = Scopes.path(cursor.value().scalar().replaceFirst(":\\d+$", ""));
-                case "elements" ->
-                    cursor.elements(() -> {
-                        held.add(cursor.value("data", "arguments", "rows", "tags"));
-                        if (!uri.isEmpty() || held.size() >= MOST_HELD) {
-                            handOver();
-                        }
-                    });
+                    cases.file(Scopes.path(cursor.value().scalar().replaceFirst(":\\d+$", "")));
+                case "elements" -> cursor.objects(this::element, "data", "arguments", "rows", "tags");
                 default -> {}
             }
-        }
-
-        void handOver() {
-            held.forEach(this::element);
-            held.clear();
         }
 
         /** A background stands before each scenario that it is of. */
@@ -76,9 +62,14 @@ final class CucumberWalk implements JsonWalk {
             if (element.text("type").equals("background")) {
                 background = element;
             } else {
-                sink.accept(CucumberElement.report(element, background, uri, names));
+                CucumberElement.add(element, background, cases);
                 background = JsonValue.NONE;
             }
+        }
+
+        void handOver() {
+            cases.handOver();
+            nameless += cases.nameless();
         }
     }
 }

@@ -5,36 +5,29 @@ import io.assay.report.json.JsonCursor;
 import io.assay.report.json.JsonValue;
 import io.assay.run.Failure;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The tests of one file, of which Jest tells the name after its tests; they are held until then, up to a limit. */
+/** What Jest tells of one file; its name comes after its tests. */
 final class JestFile {
-    private static final int MOST_HELD = 20_000;
-    private static final int MOST_TEXT = 8 << 20;
-
-    private final SameNames names;
-    private final JsonTotals totals;
     private final ReportSink sink;
-    private final List<JsonValue> held = new ArrayList<>();
-    private int text;
+    private final JsonTotals totals;
+    private final FileCases cases;
     private boolean failed;
     private boolean statusFailed;
-    private String name = "";
     private String message = "";
 
     JestFile(SameNames names, JsonTotals totals, ReportSink sink) {
-        this.names = names;
-        this.totals = totals;
         this.sink = sink;
+        this.totals = totals;
+        this.cases = new FileCases(names, this::hand);
     }
 
     void walk(JsonCursor cursor) throws IOException, DamagedJson {
         cursor.fields(field -> {
             switch (field) {
-                case "assertionResults", "testResults" ->
-                    cursor.elements(() -> hold(cursor.value("failureDetails", "meta")));
-                case "name", "testFilePath" -> name = Scopes.path(cursor.value().scalar());
+                case "assertionResults", "testResults" -> cursor.objects(this::test, "failureDetails", "meta");
+                case "name", "testFilePath" ->
+                    cases.file(Scopes.path(cursor.value().scalar()));
                 case "message", "failureMessage" -> message = cursor.value().scalar();
                 case "status" -> statusFailed = cursor.value().scalar().equals("failed");
                 default -> {}
@@ -42,53 +35,41 @@ final class JestFile {
         });
     }
 
-    private void hold(JsonValue test) {
-        held.add(test);
-        text += test.list("failureMessages").stream()
-                .mapToInt(one -> one.scalar().length())
-                .sum();
-        if (!name.isEmpty() || held.size() >= MOST_HELD || text > MOST_TEXT) {
-            handTests();
-        }
+    private void hand(ReportedCase reported) {
+        failed |= reported.verdict().failure();
+        totals.count(reported.verdict());
+        sink.accept(reported);
     }
 
-    /** The file ends here, or the report does. */
-    void handOver() {
-        handTests();
+    /**
+     * The file ends here, or the report does.
+     *
+     * @return how many of its tests had to go without its name
+     */
+    int handOver() {
+        cases.handOver();
         if (statusFailed && !failed && !message.isBlank()) {
             String plain = Failures.plain(message).strip();
             ErrorText error = ErrorText.of(plain.replaceFirst("^● Test suite failed to run\\s+", ""));
-            sink.accept(CaseDraft.setUp(name, new ErrorText(error.type(), error.message(), plain))
-                    .at(name, 0)
+            sink.accept(CaseDraft.setUp(cases.file(), new ErrorText(error.type(), error.message(), plain))
+                    .at(cases.file(), 0)
                     .report());
         }
+        return cases.nameless();
     }
 
-    private void handTests() {
-        for (JsonValue test : held) {
-            ReportedCase reported = report(test);
-            failed |= reported.verdict().failure();
-            totals.count(reported.verdict());
-            sink.accept(reported);
-        }
-        held.clear();
-        text = 0;
-    }
-
-    private ReportedCase report(JsonValue test) {
-        String container = Scopes.of(name, test.at("ancestorTitles").texts());
+    private void test(JsonValue test) {
         String title = test.textOf("title", "fullName");
-        CaseDraft draft = new CaseDraft(container, names.next(container, title))
-                .at(name, test.at("location").count("line"))
-                .took(test.number("duration").orElse(0.0))
-                .tried(test.count("invocations"));
+        CaseDraft draft =
+                new CaseDraft().took(test.number("duration").orElse(0.0)).tried(test.count("invocations"));
         List<String> messages = test.at("failureMessages").texts();
         switch (test.text("status")) {
             case "passed", "focused" -> pass(test, title, messages, draft);
             case "failed" -> draft.failed(failure(title, messages));
             default -> draft.skipped("");
         }
-        return draft.report();
+        List<String> groups = test.at("ancestorTitles").texts();
+        cases.add(draft, groups, title, null, test.at("location").count("line"));
     }
 
     /** Vitest keeps the messages of the tries before; Jest counts the tries. */

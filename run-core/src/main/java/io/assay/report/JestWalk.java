@@ -17,6 +17,7 @@ final class JestWalk implements JsonWalk {
     private final JsonTotals totals = new JsonTotals();
     private final List<String> remarks = new ArrayList<>();
     private int saidSkipped;
+    private int nameless;
 
     JestWalk(ReportSink sink) {
         this.sink = sink;
@@ -55,13 +56,14 @@ final class JestWalk implements JsonWalk {
         try {
             file.walk(cursor);
         } finally {
-            file.handOver();
+            nameless += file.handOver();
         }
     }
 
     @Override
     public List<String> end(boolean whole) {
         if (whole) {
+            remarks.addAll(FileCases.remark(nameless));
             remarks.addAll(totals.difference());
         }
         return remarks;

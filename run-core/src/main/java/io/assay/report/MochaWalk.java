@@ -37,8 +37,8 @@ final class MochaWalk implements JsonWalk {
         cursor.fields(field -> {
             switch (field) {
                 case "stats" -> say(cursor.value());
-                case "tests" -> cursor.elements(() -> test(cursor.value("actual", "expected")));
-                case "failures" -> cursor.elements(() -> failure(cursor.value("actual", "expected")));
+                case "tests" -> cursor.objects(this::test, "actual", "expected");
+                case "failures" -> cursor.objects(this::failure, "actual", "expected");
                 default -> {}
             }
         });

@@ -33,7 +33,7 @@ final class PlaywrightWalk implements JsonWalk {
                 case "config" ->
                     root = Scopes.path(cursor.value("projects", "metadata").text("rootDir"));
                 case "suites" -> cursor.elements(() -> suite(cursor, "", List.of()));
-                case "errors" -> cursor.elements(() -> error(cursor.value("snippet")));
+                case "errors" -> cursor.objects(this::error, "snippet");
                 case "stats" -> say(cursor.value());
                 default -> {}
             }
@@ -47,7 +47,7 @@ final class PlaywrightWalk implements JsonWalk {
             switch (field) {
                 case "title" -> suite.title = cursor.value().scalar();
                 case "file" -> suite.file = Scopes.path(cursor.value().scalar());
-                case "specs" -> cursor.elements(() -> spec(cursor.value("body", "snippet", "steps"), suite));
+                case "specs" -> cursor.objects(spec -> spec(spec, suite), "body", "snippet", "steps");
                 case "suites" -> cursor.elements(() -> suite(cursor, suite.file, suite.titles()));
                 default -> {}
             }

@@ -43,7 +43,7 @@ final class RspecWalk implements JsonWalk {
         cursor.fields(field -> {
             switch (field) {
                 case "messages" -> cursor.elements(() -> message(cursor.value().scalar()));
-                case "examples" -> cursor.elements(() -> example(cursor.value("screenshot")));
+                case "examples" -> cursor.objects(this::example, "screenshot");
                 case "summary" -> say(cursor.value());
                 default -> {}
             }

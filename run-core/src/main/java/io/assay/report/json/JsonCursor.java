@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Walks through one JSON document, whatever its size: objects and arrays are visited, values are read one at a time. Depth,
@@ -87,6 +88,15 @@ public final class JsonCursor {
                 pass();
             }
         }
+    }
+
+    /** Reads each object of the array that it is at, without the fields of these names at any depth. */
+    public void objects(Consumer<JsonValue> taker, String... unread) throws IOException, DamagedJson {
+        elements(() -> {
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                taker.accept(value(unread));
+            }
+        });
     }
 
     /** Reads the value that it is at, without the fields of these names at any depth. */
