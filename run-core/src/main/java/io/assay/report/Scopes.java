@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 final class Scopes {
     private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:\\\\.*|^\\.?\\\\.*|^[\\w.-]+(?:\\\\[\\w.-]+)+$");
 
+    private static final Pattern SCHEME = Pattern.compile("^(?:file:(?://)?|classpath:)");
+
     private Scopes() {}
 
     /** The file and the groups, outermost first, as {@code a.test.js > calculator > inside}. */
@@ -19,9 +21,9 @@ final class Scopes {
                 .collect(Collectors.joining(" > "));
     }
 
-    /** A path with slashes, not beginning with {@code ./} or {@code file://}. */
+    /** A path with slashes, not beginning with {@code ./}, {@code file:} or {@code classpath:}. */
     static String path(String told) {
-        String local = told.startsWith("file://") ? told.substring("file://".length()) : told;
+        String local = SCHEME.matcher(told).replaceFirst("");
         String slashed = DRIVE.matcher(local).matches() ? local.replace('\\', '/') : local;
         return slashed.startsWith("./") ? slashed.substring(2) : slashed;
     }
