@@ -13,7 +13,19 @@ public final class ReportReaders {
             new XunitReader(),
             new TrxReader(),
             new CtestReader(),
-            new OpenTestReader());
+            new OpenTestReader(),
+            new JsonReportReader("CTRF", CtrfWalk::recognises, CtrfWalk::new),
+            new JsonReportReader("Allure result", AllureWalk::recognises, AllureWalk::new),
+            new JsonReportReader("Jest or Vitest JSON", JestWalk::recognises, JestWalk::new),
+            new JsonReportReader("Playwright JSON", PlaywrightWalk::recognises, PlaywrightWalk::new),
+            new JsonReportReader("Mocha JSON", MochaWalk::recognises, MochaWalk::new),
+            new JsonReportReader("RSpec JSON", RspecWalk::recognises, RspecWalk::new),
+            new JsonReportReader("Cucumber JSON", CucumberWalk::recognises, CucumberWalk::new),
+            new JsonLinesReader("Cucumber messages", CucumberEvents::recognises, CucumberEvents::new),
+            new JsonLinesReader("Dart JSON", DartEvents::recognises, DartEvents::new),
+            new LineReportReader("go test -json", LineFormats::goJson, LineFormats::endsObject, GoJsonReader::new),
+            new LineReportReader("TeamCity", LineFormats::teamcity, LineFormats::endsMessage, TeamcityReader::new),
+            new LineReportReader("TAP", LineFormats::tap, line -> true, TapReader::new));
 
     private ReportReaders() {}
 

@@ -1,0 +1,123 @@
+package io.assay.report;
+
+import io.assay.report.ReportReader.Damage;
+import io.assay.report.json.JsonValue;
+import io.assay.report.text.Failures;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Reads <a href="https://github.com/cucumber/messages">Cucumber messages</a>. The class is the feature's file; an attempt
+ * that is to be retried is held back until the last.
+ */
+final class CucumberEvents implements JsonEvents {
+    private static final int NAMED = 5;
+
+    private final CucumberPlan plan = new CucumberPlan();
+    private final Map<String, CucumberAttempt> running = new LinkedHashMap<>();
+    private final Map<String, CucumberAttempt> failedBefore = new HashMap<>();
+    private boolean finished;
+    private String finish = "";
+
+    static boolean recognises(JsonValue message) {
+        return message.at("meta").at("protocolVersion").present()
+                || message.at("gherkinDocument").at("uri").present()
+                || (message.at("source").at("uri").present()
+                        && message.at("source").at("mediaType").present());
+    }
+
+    @Override
+    public void take(JsonValue message, ReportSink sink) {
+        message.fields().forEach((type, body) -> {
+            switch (type) {
+                case "gherkinDocument" -> plan.document(body);
+                case "pickle" -> plan.pickle(body);
+                case "hook" -> plan.hook(body);
+                case "testCase" -> plan.testCase(body);
+                case "testCaseStarted" ->
+                    running.put(
+                            body.text("id"), new CucumberAttempt(body.text("testCaseId"), body.count("attempt") + 1));
+                case "testStepFinished" -> step(body);
+                case "attachment" -> attach(body);
+                case "testCaseFinished" -> finish(body, sink);
+                case "testRunHookFinished" -> runHook(body, sink);
+                case "parseError" -> sink.accept(unparsable(body));
+                case "testRunFinished" -> {
+                    finished = true;
+                    finish = body.text("message");
+                }
+                default -> {}
+            }
+        });
+    }
+
+    private void step(JsonValue body) {
+        CucumberAttempt attempt = running.get(body.text("testCaseStartedId"));
+        if (attempt != null) {
+            attempt.step(plan.step(attempt.testCase(), body.text("testStepId")), body.at("testStepResult"));
+        }
+    }
+
+    private void attach(JsonValue body) {
+        CucumberAttempt attempt = running.get(body.text("testCaseStartedId"));
+        if (attempt != null) {
+            attempt.attach(body);
+        }
+    }
+
+    private void finish(JsonValue body, ReportSink sink) {
+        CucumberAttempt attempt = running.remove(body.text("testCaseStartedId"));
+        if (attempt == null) {
+            return;
+        }
+        CucumberAttempt earlier = failedBefore.remove(attempt.testCase());
+        if (body.flag("willBeRetried")) {
+            failedBefore.put(attempt.testCase(), attempt);
+        } else {
+            sink.accept(attempt.report(plan.finished(attempt.testCase()), earlier));
+        }
+    }
+
+    private static void runHook(JsonValue body, ReportSink sink) {
+        JsonValue result = body.at("result");
+        if (result.text("status").equals("FAILED")) {
+            sink.accept(
+                    CaseDraft.setUp("", ErrorText.of(result.text("message"))).report());
+        }
+    }
+
+    private static ReportedCase unparsable(JsonValue body) {
+        JsonValue source = body.at("source");
+        String uri = Scopes.path(source.text("uri"));
+        return CaseDraft.setUp(uri, ErrorText.of(body.text("message")))
+                .at(uri, source.at("location").count("line"))
+                .report();
+    }
+
+    /** Attempts that were to be followed by another, which is missing, are what is known of their cases. */
+    @Override
+    public Optional<Damage> end(ReportSink sink, Consumer<String> remarks) {
+        failedBefore.values().stream()
+                .filter(attempt -> running.values().stream()
+                        .noneMatch(open -> open.testCase().equals(attempt.testCase())))
+                .forEach(attempt -> sink.accept(attempt.report(plan.finished(attempt.testCase()), null)));
+        if (!finish.isBlank()) {
+            remarks.accept("the run ended with: " + Failures.firstLine(finish));
+        }
+        if (!running.isEmpty()) {
+            String named = running.values().stream()
+                    .limit(NAMED)
+                    .map(attempt -> plan.finished(attempt.testCase()).name())
+                    .collect(Collectors.joining(", "));
+            String more = running.size() > NAMED ? " and " + (running.size() - NAMED) + " more" : "";
+            return Optional.of(new Damage(-1, "begun but not ended: " + named + more, true));
+        }
+        return finished
+                ? Optional.empty()
+                : Optional.of(new Damage(-1, "no end: it never said that the run has finished", true));
+    }
+}

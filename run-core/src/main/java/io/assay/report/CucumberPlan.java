@@ -1,0 +1,103 @@
+package io.assay.report;
+
+import io.assay.report.json.JsonValue;
+import io.assay.report.text.SharedStrings;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What Cucumber's messages tell before a scenario runs; forgotten when it has. */
+final class CucumberPlan {
+    private static final int MOST = 200_000;
+
+    private final Map<String, Integer> lines = new Recent<>(MOST);
+    private final Map<String, Scenario> pickles = new Recent<>(MOST);
+    private final Map<String, String> hooks = new Recent<>(MOST);
+    private final Map<String, Planned> cases = new Recent<>(MOST);
+    private final SameNames names = new SameNames();
+    private final SharedStrings uris = new SharedStrings();
+
+    /**
+     * A scenario, or one example of an outline.
+     *
+     * @param steps words of its steps, by their identifiers
+     */
+    record Scenario(String uri, String name, int line, Map<String, String> steps) {
+        static final Scenario UNKNOWN = new Scenario("", "", 0, Map.of());
+    }
+
+    /**
+     * A step as it is executed.
+     *
+     * @param hook whether it is a hook, not a step of the scenario
+     */
+    record Step(String words, boolean hook) {}
+
+    private record Planned(Scenario scenario, String pickle, Map<String, Step> steps) {}
+
+    /** Only scenarios and examples need their lines. */
+    void document(JsonValue document) {
+        document.at("feature").list("children").forEach(this::child);
+    }
+
+    private void child(JsonValue child) {
+        child.at("rule").list("children").forEach(this::child);
+        JsonValue scenario = child.at("scenario");
+        line(scenario);
+        scenario.list("examples").forEach(examples -> examples.list("tableBody").forEach(this::line));
+    }
+
+    private void line(JsonValue node) {
+        if (node.at("id").present()) {
+            lines.put(node.text("id"), node.at("location").count("line"));
+        }
+    }
+
+    void pickle(JsonValue pickle) {
+        String uri = uris.shared(Scopes.path(pickle.text("uri")));
+        int line = pickle.at("astNodeIds").texts().stream()
+                .mapToInt(id -> lines.getOrDefault(id, 0))
+                .reduce(pickle.at("location").count("line"), (before, now) -> now > 0 ? now : before);
+        Map<String, String> steps = new HashMap<>();
+        pickle.list("steps").forEach(step -> steps.put(step.text("id"), step.text("text")));
+        String name = names.of(uri, pickle.text("name"), pickle.text("id"));
+        pickles.put(pickle.text("id"), new Scenario(uri, name, line, steps));
+    }
+
+    void hook(JsonValue hook) {
+        JsonValue place = hook.at("sourceReference");
+        String words = hook.textOf("name", "type").toLowerCase(Locale.ROOT).replace('_', ' ') + " hook "
+                + place.text("uri") + ":" + place.at("location").count("line");
+        hooks.put(hook.text("id"), words);
+    }
+
+    void testCase(JsonValue testCase) {
+        String pickle = testCase.text("pickleId");
+        Scenario scenario = pickles.getOrDefault(pickle, Scenario.UNKNOWN);
+        Map<String, Step> steps = new HashMap<>();
+        for (JsonValue step : testCase.list("testSteps")) {
+            boolean hook = step.at("hookId").present();
+            String words = hook
+                    ? hooks.getOrDefault(step.text("hookId"), "hook")
+                    : scenario.steps().getOrDefault(step.text("pickleStepId"), "");
+            steps.put(step.text("id"), new Step(words, hook));
+        }
+        cases.put(testCase.text("id"), new Planned(scenario, pickle, steps));
+    }
+
+    Step step(String testCase, String testStep) {
+        Planned planned = cases.get(testCase);
+        Step unknown = new Step("", false);
+        return planned == null ? unknown : planned.steps().getOrDefault(testStep, unknown);
+    }
+
+    /** The scenario of a test case, which is not asked for again. */
+    Scenario finished(String testCase) {
+        Planned planned = cases.remove(testCase);
+        if (planned == null) {
+            return Scenario.UNKNOWN;
+        }
+        pickles.remove(planned.pickle());
+        return planned.scenario();
+    }
+}

@@ -1,0 +1,50 @@
+package io.assay.report;
+
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** How the beginnings of line formats look. */
+final class LineFormats {
+    private static final Pattern TAP_VERSION = Pattern.compile("TAP version 1[2-4]");
+    private static final Pattern TAP_START =
+            Pattern.compile("1\\.\\.\\d{1,9}(?:\\s*#.*)?|(?:not )?ok \\d{1,9}(?: .*)?|Bail out!.*");
+    private static final Pattern TEAMCITY =
+            Pattern.compile("(?m)^.{0,200}##teamcity\\[(?:test\\w+|flowStarted|enteredTheMatrix)(?: [^\\r\\n]*|\\])");
+    private static final Pattern GO =
+            Pattern.compile("(?m)^\\{(?=.{0,400}\"(?:Package|ImportPath)\":\").{0,400}\"Action\":\"[a-z-]+\"");
+
+    private LineFormats() {}
+
+    /** A version anywhere, since npm prints before it; else a plan or a point as the first line that is no comment. */
+    static boolean tap(String head) {
+        return head.lines()
+                        .map(String::stripTrailing)
+                        .anyMatch(line -> TAP_VERSION.matcher(line).matches())
+                || told(head)
+                        .findFirst()
+                        .filter(line -> TAP_START.matcher(line).matches())
+                        .isPresent();
+    }
+
+    private static Stream<String> told(String head) {
+        return head.lines().map(String::stripTrailing).filter(line -> !line.isEmpty() && !line.startsWith("#"));
+    }
+
+    static boolean teamcity(String head) {
+        return TEAMCITY.matcher(head).find();
+    }
+
+    static boolean goJson(String head) {
+        return GO.matcher(head).find();
+    }
+
+    /** A last line of JSON that has all of its end. */
+    static boolean endsObject(String line) {
+        return !line.startsWith("{") || line.endsWith("}");
+    }
+
+    /** A last line of TeamCity messages that has all of its end. */
+    static boolean endsMessage(String line) {
+        return !line.contains("##") || line.endsWith("]");
+    }
+}

@@ -1,0 +1,38 @@
+package io.assay.report;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Keeps cases apart that have one name, where the report tells that they are not tries of one case: the second is
+ * {@code name (2)}, and so on in the order of the report. Remembers the latest names only.
+ */
+final class SameNames {
+    private static final int MOST = 50_000;
+    private static final int MOST_OF_ONE = 10_000;
+
+    private final Recent<String, Integer> counts = new Recent<>(MOST);
+    private final Recent<String, Map<String, Integer>> marks = new Recent<>(MOST);
+
+    /** The name of a case that is another one than every case before. */
+    String next(String container, String name) {
+        return numbered(name, counts.merge(key(container, name), 1, Integer::sum));
+    }
+
+    /** The name of the case with this mark; with the same mark it is the same case again. */
+    String of(String container, String name, String mark) {
+        Map<String, Integer> same = marks.computeIfAbsent(key(container, name), first -> new HashMap<>(2));
+        if (same.size() < MOST_OF_ONE) {
+            same.putIfAbsent(mark, same.size() + 1);
+        }
+        return numbered(name, same.getOrDefault(mark, MOST_OF_ONE));
+    }
+
+    private static String key(String container, String name) {
+        return container + '\u001f' + name;
+    }
+
+    private static String numbered(String name, int index) {
+        return index == 1 ? name : name + " (" + index + ")";
+    }
+}
