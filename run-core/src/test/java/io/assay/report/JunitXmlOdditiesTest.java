@@ -30,7 +30,7 @@ class JunitXmlOdditiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "<html>", "{\"testsuites\":1}", "<testsuitesx/>", "<?xml version='1.0'?>", "ok 1"})
+    @ValueSource(strings = {"", " ", "<html>", "{\"testsuites\":1}", "<testsuitesx/>", "<?xml version='1.0'?>"})
     void is_not_mistaken_for_something_else(String head) {
         assertThat(ReportReaders.forContent(head.getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
