@@ -82,6 +82,7 @@ class LeftoverProcessesTest {
         Process leader = builder.start();
         long member = Long.parseLong(leader.inputReader().readLine());
         leader.waitFor();
+        awaitCommand(member, "sleep");
 
         Started started = new Started(RUN, 3, leader.pid(), Instant.EPOCH);
         List<Started> found = LeftoverProcesses.end(List.of(started), GRACE);
@@ -103,6 +104,14 @@ class LeftoverProcessesTest {
             assertThat(other.isAlive()).isTrue();
         } finally {
             other.destroyForcibly();
+        }
+    }
+
+    /** While a process becomes another program, its environment cannot be read. */
+    private static void awaitCommand(long pid, String name) {
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        while (!process.info().command().orElse("").endsWith(name)) {
+            Thread.onSpinWait();
         }
     }
 
