@@ -1,5 +1,9 @@
 package io.assay.report;
 
+import io.assay.report.text.CappedText;
+import io.assay.report.text.Failures;
+import io.assay.report.text.Seconds;
+import io.assay.report.text.SetUps;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;

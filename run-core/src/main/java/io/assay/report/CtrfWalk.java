@@ -4,6 +4,7 @@ import io.assay.report.json.DamagedJson;
 import io.assay.report.json.JsonCursor;
 import io.assay.report.json.JsonHead;
 import io.assay.report.json.JsonValue;
+import io.assay.report.text.Failures;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import java.io.IOException;

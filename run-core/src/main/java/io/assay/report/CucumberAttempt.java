@@ -1,6 +1,7 @@
 package io.assay.report;
 
 import io.assay.report.json.JsonValue;
+import io.assay.report.text.CappedText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.assay.report;
 
 import io.assay.report.ReportReader.Damage;
 import io.assay.report.json.JsonValue;
+import io.assay.report.text.Failures;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.assay.report;
 
 import io.assay.report.json.JsonValue;
+import io.assay.report.text.SharedStrings;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

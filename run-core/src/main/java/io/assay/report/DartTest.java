@@ -1,6 +1,9 @@
 package io.assay.report;
 
 import io.assay.report.json.JsonValue;
+import io.assay.report.text.CappedText;
+import io.assay.report.text.Failures;
+import io.assay.report.text.SetUps;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import java.util.List;

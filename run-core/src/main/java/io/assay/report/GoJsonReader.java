@@ -1,6 +1,8 @@
 package io.assay.report;
 
 import io.assay.report.ReportReader.Damage;
+import io.assay.report.text.CappedText;
+import io.assay.report.text.Seconds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.assay.report;
 import io.assay.report.json.DamagedJson;
 import io.assay.report.json.JsonCursor;
 import io.assay.report.json.JsonValue;
+import io.assay.report.text.Failures;
 import io.assay.run.Failure;
 import java.io.IOException;
 import java.util.List;

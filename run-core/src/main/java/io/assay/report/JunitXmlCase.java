@@ -1,5 +1,11 @@
 package io.assay.report;
 
+import io.assay.report.text.Attachments;
+import io.assay.report.text.CappedText;
+import io.assay.report.text.Failures;
+import io.assay.report.text.Seconds;
+import io.assay.report.text.SetUps;
+import io.assay.report.text.SharedStrings;
 import io.assay.report.xml.DamagedXml;
 import io.assay.report.xml.XmlCursor;
 import io.assay.run.Verdict;
@@ -133,7 +139,7 @@ final class JunitXmlCase {
 
     /** Whether the case that was closed last has failures which do not count. */
     boolean pardoned() {
-        return problems.stream().anyMatch(JunitXmlProblem::pardons);
+        return !problems.isEmpty() && problems.stream().anyMatch(JunitXmlProblem::pardons);
     }
 
     ReportedCase close() {

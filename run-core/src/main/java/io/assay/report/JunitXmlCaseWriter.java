@@ -1,5 +1,7 @@
 package io.assay.report;
 
+import io.assay.report.text.Timeouts;
+import io.assay.report.xml.XmlOut;
 import io.assay.run.CaseResult;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;

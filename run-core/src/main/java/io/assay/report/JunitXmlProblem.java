@@ -1,5 +1,7 @@
 package io.assay.report;
 
+import io.assay.report.text.CappedText;
+import io.assay.report.text.Failures;
 import io.assay.report.xml.DamagedXml;
 import io.assay.report.xml.XmlCursor;
 import io.assay.run.Failure;

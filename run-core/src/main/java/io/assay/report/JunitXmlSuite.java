@@ -1,5 +1,6 @@
 package io.assay.report;
 
+import io.assay.report.text.Seconds;
 import io.assay.report.xml.XmlCursor;
 import org.jspecify.annotations.Nullable;
 

@@ -19,6 +19,7 @@ final class JunitXmlTotals {
     private int flaky;
     private int retries;
     private int pardoned;
+    private int joined;
 
     /** Catch2 counts assertions where others count cases; its reports are known by their host name. */
     void sayHost(String name) {
@@ -42,6 +43,7 @@ final class JunitXmlTotals {
      */
     void count(ReportedCase reported, boolean joins, boolean forgiven) {
         pardoned += forgiven ? 1 : 0;
+        joined += joins ? 1 : 0;
         if (joins) {
             return;
         }
@@ -61,6 +63,7 @@ final class JunitXmlTotals {
         flaky += nested.flaky;
         retries += nested.retries;
         pardoned += nested.pardoned;
+        joined += nested.joined;
     }
 
     int cases() {
@@ -83,13 +86,13 @@ final class JunitXmlTotals {
     private boolean testsAgree() {
         return saidTests == UNSAID
                 || saidTests == direct
-                || (saidTests >= all && saidTests <= all + retries)
+                || (saidTests >= all && saidTests <= all + retries + joined)
                 || saidTests == all - skipped;
     }
 
     private boolean problemsAgree() {
         boolean unsaid = saidFailures == UNSAID && saidErrors == UNSAID;
-        int most = failures + flaky + retries + pardoned;
+        int most = failures + flaky + retries + pardoned + joined;
         return unsaid
                 || (all > direct && saidTests == direct)
                 || (saidProblems() >= failures && saidProblems() <= most)

@@ -1,6 +1,8 @@
 package io.assay.report;
 
 import io.assay.report.ReportReader.Damage;
+import io.assay.report.text.Seconds;
+import io.assay.report.text.SetUps;
 import io.assay.report.xml.DamagedXml;
 import io.assay.report.xml.XmlCursor;
 import io.assay.report.xml.XmlCursor.Step;
@@ -39,9 +41,11 @@ final class JunitXmlWalk {
     void toEnd() throws IOException, DamagedXml {
         try {
             walk();
-        } finally {
+        } catch (DamagedXml damage) {
             tearDowns.flush();
+            throw damage;
         }
+        tearDowns.flush();
     }
 
     private void walk() throws IOException, DamagedXml {

@@ -1,5 +1,6 @@
 package io.assay.report;
 
+import io.assay.report.xml.XmlOut;
 import io.assay.run.CaseResult;
 import io.assay.run.Run;
 import io.assay.run.RunRecord;

@@ -1,12 +1,10 @@
 package io.assay.report;
 
-import io.assay.run.CaseResult;
+import io.assay.report.markdown.RunPage;
 import io.assay.run.RunRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Writes a run as a Markdown page for people: verdict, counts, failures first with their traces, then what is flaky, missing
@@ -35,18 +33,7 @@ public final class MarkdownWriter implements ReportWriter {
 
     @Override
     public void write(RunRecord record, OutputStream out) throws IOException {
-        MarkdownSections sections = new MarkdownSections(budget);
-        try (Stream<CaseResult> cases = record.cases()) {
-            cases.forEachOrdered(sections::take);
-        }
-        MarkdownPage page = new MarkdownPage(budget);
-        String where = "`assay runs show " + record.run().id() + "` lists all of them.";
-        page.add(MarkdownHead.of(record), 0);
-        List<String> leftOut = sections.writeTo(page, where);
-        if (!leftOut.isEmpty()) {
-            page.add("\nNot shown here for want of room: " + String.join(", ", leftOut) + ". " + where + "\n", 0);
-        }
-        out.write(page.toString().getBytes(StandardCharsets.UTF_8));
+        out.write(RunPage.of(record, budget).getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 }

@@ -7,6 +7,13 @@ import java.util.Optional;
 public final class ReportReaders {
     private static final List<ReportReader> ALL = List.of(
             new JunitXmlReader(),
+            new TestngReader(),
+            new Nunit2Reader(),
+            new Nunit3Reader(),
+            new XunitReader(),
+            new TrxReader(),
+            new CtestReader(),
+            new OpenTestReader(),
             new JsonReportReader("CTRF", CtrfWalk::recognises, CtrfWalk::new),
             new JsonReportReader("Allure result", AllureWalk::recognises, AllureWalk::new),
             new JsonReportReader("Jest or Vitest JSON", JestWalk::recognises, JestWalk::new),

@@ -32,7 +32,7 @@ final class Retries {
         }
     }
 
-    private static ReportedCase join(ReportedCase earlier, ReportedCase latest) {
+    static ReportedCase join(ReportedCase earlier, ReportedCase latest) {
         boolean recovered = latest.verdict() == Verdict.PASSED;
         return new ReportedCase(
                 latest.className(),

@@ -36,7 +36,7 @@ final class TeamcityReader implements LineReader {
             case "testRetrySupport" -> retries.support(message.get("enabled").equals("true"), sink);
             case "testSuiteStarted" -> openSuite(message);
             case "testSuiteFinished" -> closeSuite(message, sink);
-            case "flowStarted" -> suites.put(message.get("flowId"), new ArrayDeque<>(flow(message.get("parent"))));
+            case "flowStarted" -> suites.put(message.get("flowId"), new ArrayDeque<>(around(message.get("parent"))));
             case "flowFinished" -> suites.remove(message.get("flowId"));
             case "testStarted" -> open.put(key(message), begun(message));
             case "testIgnored" -> ignored(message, sink);
@@ -60,9 +60,9 @@ final class TeamcityReader implements LineReader {
     private void closeSuite(TeamcityMessage message, ReportSink sink) {
         finishUnstarted(sink);
         if (nodes.remove(message.get("nodeId")) == null) {
-            Deque<String> around = flow(message.get("flowId"));
-            if (around.contains(message.get("name"))) {
-                while (!around.removeLast().equals(message.get("name"))) {
+            Deque<String> path = around(message.get("flowId"));
+            if (path.contains(message.get("name"))) {
+                while (!path.removeLast().equals(message.get("name"))) {
                     // a suite inside of it was left open
                 }
             }
@@ -81,17 +81,22 @@ final class TeamcityReader implements LineReader {
         }
     }
 
-    /** A message that names no flow belongs to the only one there is. */
     private Deque<String> flow(String id) {
-        if (id.isEmpty() && suites.size() == 1) {
-            return suites.values().iterator().next();
-        }
         return suites.computeIfAbsent(id, started -> new ArrayDeque<>());
+    }
+
+    /** The suites around a test; a flow that nothing was said of belongs to the only one there is. */
+    private Deque<String> around(String flow) {
+        Deque<String> known = suites.get(flow);
+        if (known != null) {
+            return known;
+        }
+        return suites.size() == 1 ? suites.values().iterator().next() : new ArrayDeque<>();
     }
 
     private TeamcityTest begun(TeamcityMessage message) {
         String ofNode = nodes.get(message.get("parentNodeId"));
-        String className = ofNode != null ? ofNode : String.join(" > ", flow(message.get("flowId")));
+        String className = ofNode != null ? ofNode : String.join(" > ", around(message.get("flowId")));
         return new TeamcityTest(className, message.get("name"), message.name().equals("testStarted"));
     }
 

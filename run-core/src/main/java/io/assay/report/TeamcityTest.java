@@ -1,5 +1,7 @@
 package io.assay.report;
 
+import io.assay.report.text.CappedText;
+import io.assay.report.text.Failures;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;

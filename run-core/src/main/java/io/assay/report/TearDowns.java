@@ -1,5 +1,6 @@
 package io.assay.report;
 
+import io.assay.report.text.CappedText;
 import io.assay.run.Failure;
 import org.jspecify.annotations.Nullable;
 

@@ -28,6 +28,8 @@ public enum Reason {
     QUEUE_TIMEOUT,
     /** What was asked for cannot be executed as configured. */
     CONFIG,
+    /** A fault in Assay itself. */
+    INTERNAL,
     /** A person stopped it. */
     CANCELLED_BY_USER,
     /** A newer run of its group replaced it. */

@@ -79,8 +79,7 @@ public final class Engine implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(assignment.run().id() + " is held by another process"));
         try {
             journal.created();
-            Retries retries =
-                    new Retries(assignment.suite(), preparation.planner(assignment.suite()), assignment.slots());
+            Retries retries = new Retries(assignment.suite(), preparation.planner(assignment.suite()));
             LocalLauncher launcher = new LocalLauncher(assignment.redactor(), clock);
             RunExecution execution = new RunExecution(assignment, launcher, journal, retries);
             executing.set(execution);

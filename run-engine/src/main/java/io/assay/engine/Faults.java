@@ -48,6 +48,11 @@ final class Faults {
         return !outcome.exit().cancelled() && of(outcome).isEmpty();
     }
 
+    /** Whether a shard's command ended with an error that its reports do not explain. */
+    boolean endedUnexplained(ShardOutcome outcome) {
+        return unexplained(outcome.exit()) && of(outcome).isPresent();
+    }
+
     /** A further attempt that ends with an error must still show a failure; one that is cut off changes nothing. */
     List<Fault> afterRetry(List<ShardOutcome> outcomes, Set<CaseId> selected) {
         boolean stillFailing = ledger.failing().stream().map(CaseResult::id).anyMatch(selected::contains);

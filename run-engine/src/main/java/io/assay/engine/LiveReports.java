@@ -19,8 +19,8 @@ final class LiveReports implements OutputListener {
     private final List<LineReader> readers = new ArrayList<>();
     private final CaseLedger.Reading reading;
 
-    LiveReports(List<StreamFormat> formats, CaseLedger ledger, int shard, int attempt, Consumer<Notice> notices) {
-        this.source = "output of shard " + shard + (attempt == 1 ? "" : ", attempt " + attempt);
+    LiveReports(List<StreamFormat> formats, CaseLedger ledger, int shard, Consumer<Notice> notices) {
+        this.source = "output of shard " + shard + (ledger.round() == 0 ? "" : ", retry " + ledger.round());
         this.notices = notices;
         this.reading = ledger.reading(source, shard, notices);
         formats.forEach(format -> readers.add(reader(format)));

@@ -79,6 +79,7 @@ final class Reaper {
                 .toList();
         try {
             LeftoverProcesses.end(started, GRACE);
+            LeftoverProcesses.end(run.id(), GRACE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,6 +4,7 @@ import io.assay.engine.plan.KnownSelections;
 import io.assay.engine.plan.Planner;
 import io.assay.engine.plan.Selection;
 import io.assay.engine.plan.ShardPlan;
+import io.assay.engine.plan.UnnameableException;
 import io.assay.engine.store.RunStore;
 import io.assay.engine.store.RunStore.KnownCase;
 import io.assay.run.CaseId;
@@ -69,9 +70,13 @@ record Resumption(List<CaseResult> reused, List<CaseResult> again, boolean compl
         if (!complete) {
             return Optional.empty();
         }
-        Set<Selection> selections = selections();
+        Set<Selection> selections = selections(planner);
         selections.addAll(planner.newContainers());
-        return Optional.of(only(planner, selections, shards));
+        try {
+            return Optional.of(only(planner, selections, shards));
+        } catch (UnnameableException e) {
+            return Optional.empty();
+        }
     }
 
     /** What was listed and has no verdict yet, and what failed; empty when nothing can be left out. */
@@ -82,7 +87,7 @@ record Resumption(List<CaseResult> reused, List<CaseResult> again, boolean compl
         KnownSelections known = new KnownSelections();
         reused.forEach(known::add);
         again.forEach(known::add);
-        Set<Selection> selections = selections();
+        Set<Selection> selections = selections(planner);
         for (Selection listed : listing) {
             boolean mayLackCases = listed.name() == null && !wholeContainers;
             if (mayLackCases || !known.cover(listed)) {
@@ -98,7 +103,7 @@ record Resumption(List<CaseResult> reused, List<CaseResult> again, boolean compl
     }
 
     /** A class or file of which nothing has a verdict is executed whole, so that what is new in it is executed too. */
-    private Set<Selection> selections() {
+    private Set<Selection> selections(Planner planner) {
         Set<String> begun = Stream.concat(reused.stream(), again.stream())
                 .filter(result -> result.verdict() != Verdict.MISSING)
                 .map(result -> result.id().container())
@@ -106,7 +111,9 @@ record Resumption(List<CaseResult> reused, List<CaseResult> again, boolean compl
         Set<Selection> selections = new LinkedHashSet<>();
         for (CaseResult result : again) {
             Selection one = Selection.of(result);
-            selections.add(begun.contains(result.id().container()) ? one : one.container());
+            boolean whole =
+                    planner.namesContainers() && !begun.contains(result.id().container());
+            selections.add(whole ? one.container() : one);
         }
         return selections;
     }

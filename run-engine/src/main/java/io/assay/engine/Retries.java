@@ -3,6 +3,7 @@ package io.assay.engine;
 import io.assay.engine.plan.Planner;
 import io.assay.engine.plan.Selection;
 import io.assay.engine.plan.ShardPlan;
+import io.assay.engine.plan.UnnameableException;
 import io.assay.engine.store.RunStore.KnownCase;
 import io.assay.run.CaseResult;
 import io.assay.run.Notice;
@@ -10,8 +11,11 @@ import io.assay.suite.Suite;
 import java.util.List;
 import java.util.Optional;
 
-/** Plans a further attempt of failing cases, through the same template that names the cases of a shard. */
-record Retries(Suite suite, Planner planner, int shards) {
+/**
+ * Plans a further attempt of failing cases, through the same template that names the cases of a shard; in one shard, so that
+ * nothing else disturbs what has failed before.
+ */
+record Retries(Suite suite, Planner planner) {
 
     /** Empty when the suite cannot be told to execute single cases; the journal is told why. */
     Optional<ShardPlan> plan(List<CaseResult> failing, RunJournal journal) {
@@ -24,10 +28,15 @@ record Retries(Suite suite, Planner planner, int shards) {
                     "failing cases were not tried again: suite '" + suite.name() + "' has no select.template"));
             return Optional.empty();
         }
-        return Optional.of(planner.only(
-                failing.stream().map(Selection::of).toList(),
-                failing.stream().map(Retries::known).toList(),
-                shards));
+        try {
+            return Optional.of(planner.only(
+                    failing.stream().map(Selection::of).toList(),
+                    failing.stream().map(Retries::known).toList(),
+                    1));
+        } catch (UnnameableException e) {
+            journal.notice(new Notice("retries", "failing cases were not tried again: " + e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     static KnownCase known(CaseResult result) {

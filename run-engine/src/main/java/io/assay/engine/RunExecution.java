@@ -5,6 +5,7 @@ import io.assay.engine.follow.FileFinder;
 import io.assay.engine.follow.ReportFollower;
 import io.assay.engine.plan.SelectTemplate;
 import io.assay.engine.plan.ShardPlan;
+import io.assay.engine.plan.UnnameableException;
 import io.assay.engine.plane.Launcher;
 import io.assay.engine.plane.ShardExit;
 import io.assay.run.CaseId;
@@ -66,6 +67,18 @@ final class RunExecution {
     }
 
     Run execute() throws InterruptedException {
+        try {
+            return toItsEnd();
+        } catch (RuntimeException e) {
+            stop.now();
+            if (!journal.run().state().terminal()) {
+                platformFault(new Fault(Reason.INTERNAL, "a fault in Assay itself: " + e));
+            }
+            throw e;
+        }
+    }
+
+    private Run toItsEnd() throws InterruptedException {
         journal.move(Cause.ASSIGN, "scheduler", "this machine has a free slot", change -> change);
         journal.move(Cause.START, "agent", "", change -> change);
         Instant deadline = journal.now().plus(suite.timeout());
@@ -119,7 +132,12 @@ final class RunExecution {
             }
             listed = linesOf(listing);
         }
-        ShardPlan made = assignment.plan().apply(listed);
+        ShardPlan made;
+        try {
+            made = assignment.plan().apply(listed);
+        } catch (UnnameableException e) {
+            return Optional.of(new Fault(Reason.CONFIG, String.valueOf(e.getMessage())));
+        }
         plan = made;
         made.shards()
                 .forEach(
@@ -138,8 +156,14 @@ final class RunExecution {
     private List<Fault> executePlan(ShardPlan made, Instant deadline) throws InterruptedException {
         journal.planned(made.shards().size(), "Executing: " + made.basis());
         Round round = new Round(assignment.slots(), runner, journal, ledger, follower, stop, this::failFast);
-        List<ShardOutcome> outcomes = round.execute(made, 1, deadline);
         Faults faults = new Faults(ledger, follower, suite);
+        List<ShardOutcome> outcomes = new ArrayList<>();
+        for (ShardOutcome outcome : round.execute(made, 1, deadline)) {
+            outcomes.add(
+                    mayHaveBeenDisturbed(made, outcome, faults)
+                            ? alone(round, made, outcome, faults, deadline)
+                            : outcome);
+        }
         List<Fault> found = new ArrayList<>(faults.after(outcomes));
         Missing missing = new Missing(ledger);
         outcomes.forEach(outcome -> missing.note(outcome, faults.clean(outcome)));
@@ -150,10 +174,7 @@ final class RunExecution {
             found.addAll(retry(round, deadline));
         }
         found.addAll(faults.ofReports(outcomes));
-        if (!stop.asked() && Duplicates.everyCaseByEveryShard(made, ledger)) {
-            journal.notice(Duplicates.notice(made));
-        }
-        if (!stop.asked() && made.wholeSuite()) {
+        if (found.isEmpty() && !stop.asked() && made.wholeSuite()) {
             List<CaseId> ids =
                     ledger.results(result -> true).stream().map(CaseResult::id).toList();
             assignment
@@ -161,9 +182,28 @@ final class RunExecution {
                     .unmatched(ids)
                     .forEach(problem -> journal.notice(new Notice("", problem.toString())));
         }
+        if (!stop.asked() && Duplicates.everyCaseByEveryShard(made, ledger)) {
+            journal.notice(Duplicates.notice(made));
+        }
         follower.damaged().forEach(journal::notice);
         follower.unrecognised().forEach(journal::notice);
         return found;
+    }
+
+    /** Shards at work in one folder at once can break one another, as two Surefires do with their temporary files. */
+    private boolean mayHaveBeenDisturbed(ShardPlan made, ShardOutcome outcome, Faults faults) {
+        boolean together = made.shards().size() > 1 && assignment.slots() > 1;
+        boolean lacksCases = outcome.shard().expected().isEmpty()
+                || outcome.shard().expected().stream().anyMatch(expected -> !ledger.knows(expected.id()));
+        return together && lacksCases && !stop.asked() && faults.endedUnexplained(outcome);
+    }
+
+    private ShardOutcome alone(Round round, ShardPlan made, ShardOutcome outcome, Faults faults, Instant deadline)
+            throws InterruptedException {
+        String fault = faults.after(List.of(outcome)).get(0).words();
+        journal.notice(new Notice(
+                "", fault + ". It is executed once more, alone: shards that share a folder can disturb one another"));
+        return round.alone(outcome.shard(), made, deadline);
     }
 
     private List<Fault> retry(Round round, Instant deadline) throws InterruptedException {

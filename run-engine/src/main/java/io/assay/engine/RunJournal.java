@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Writes a run's story: changes of state at once, everything else gathered and committed together. Also tells the
+ * Writes a run's story: changes of state at once, everything else gathered and committed together. Then tells the
  * listener. Thread-safe.
  */
 final class RunJournal {
@@ -34,7 +34,7 @@ final class RunJournal {
     private final List<Notice> notices = new ArrayList<>();
     private final List<Artifact> artifacts = new ArrayList<>();
     private final List<ShardProcess> processes = new ArrayList<>();
-    private int noticesTold;
+    private boolean noticed;
     private Run run;
 
     RunJournal(RunStore store, RunListener listener, InstantSource clock, Run run) {
@@ -99,21 +99,19 @@ final class RunJournal {
 
     synchronized void verdict(CaseResult result) {
         cases.put(result.id(), result);
-        listener.verdict(result);
         if (cases.size() >= COMMIT_AT) {
             flush();
         }
     }
 
     synchronized void notice(Notice notice) {
-        noticesTold++;
+        noticed = true;
         notices.add(notice);
         events.add(event(Kind.NOTICE, 0, 0, notice.toString(), "agent"));
-        listener.notice(notice);
     }
 
     synchronized boolean noticed() {
-        return noticesTold > 0;
+        return noticed;
     }
 
     synchronized void artifact(Artifact artifact) {
@@ -124,17 +122,20 @@ final class RunJournal {
         listener.progress(progress);
     }
 
-    /** Commits what was gathered. */
+    /** Commits what was gathered, and only then tells it: what anyone has seen is kept, whatever happens next. */
     synchronized void flush() {
         if (cases.isEmpty() && events.isEmpty() && notices.isEmpty() && artifacts.isEmpty() && processes.isEmpty()) {
             return;
         }
-        store.append(run.id(), new Batch(List.copyOf(cases.values()), events, notices, artifacts, processes));
+        Batch batch = new Batch(List.copyOf(cases.values()), events, List.copyOf(notices), artifacts, processes);
+        store.append(run.id(), batch);
         cases.clear();
         events.clear();
         notices.clear();
         artifacts.clear();
         processes.clear();
+        batch.cases().forEach(listener::verdict);
+        batch.notices().forEach(listener::notice);
     }
 
     private TimelineEvent event(Kind kind, int shard, int attempt, String detail, String actor) {

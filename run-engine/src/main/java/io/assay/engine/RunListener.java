@@ -4,7 +4,7 @@ import io.assay.run.CaseResult;
 import io.assay.run.Notice;
 import io.assay.run.Run;
 
-/** Watches a run while it executes. Called from several threads, one at a time. */
+/** Watches a run while it executes; what it is told is in the store already. Called from several threads, one at a time. */
 public interface RunListener {
     /** The run was created, or is in a new state or phase. */
     void changed(Run run);

@@ -48,8 +48,7 @@ final class ShardRunner {
 
     /** Executes a shard in the given attempt; what remains of the time until the deadline is all that it gets. */
     ShardOutcome execute(Shard shard, int attempt, int shards, Instant deadline) throws InterruptedException {
-        LiveReports live =
-                new LiveReports(assignment.suite().streams(), ledger, shard.index(), attempt, journal::notice);
+        LiveReports live = new LiveReports(assignment.suite().streams(), ledger, shard.index(), journal::notice);
         ShardExit exit = new ShardExit(0, false, false);
         for (String command : shard.commands()) {
             exit = execute(command(shard, attempt, shards, command, deadline), live);

@@ -9,6 +9,7 @@ import io.assay.run.Counts;
 import io.assay.run.Reason;
 import io.assay.run.Run;
 import io.assay.run.RunState;
+import io.assay.run.TimelineEvent;
 import io.assay.run.Trigger;
 import io.assay.run.Verdict;
 import io.assay.suite.ProjectFile;
@@ -213,6 +214,25 @@ class EngineTest {
     }
 
     @Test
+    void a_shard_that_others_disturb_is_executed_again_alone() throws Exception {
+        bench.testClass("A", "a1=pass").testClass("B", "b1=pass");
+        bench.run();
+        bench.suite(
+                "run: \"if mkdir busy; then sleep 0.5; rmdir busy; else exit 7; fi; ./runner\"",
+                REPORTS,
+                "select: { template: \"{class}#{method}\", join: \",\" }");
+
+        Run run = bench.runOnShards(2);
+
+        assertThat(run.state()).isEqualTo(RunState.PASSED);
+        assertThat(run.warning()).isTrue();
+        assertThat(bench.verdictsOf(run)).containsOnlyKeys("a1", "b1");
+        assertThat(bench.record(run).notices())
+                .anySatisfy(notice ->
+                        assertThat(notice.text()).contains("exit code 7").contains("once more, alone"));
+    }
+
+    @Test
     void a_new_class_is_executed_by_a_cut_run() throws Exception {
         bench.testClass("A", "a1=pass").testClass("B", "b1=pass");
         bench.run();
@@ -243,6 +263,22 @@ class EngineTest {
         bench.suite("run: ./runner", REPORTS, "select: { template: \"{class}\", join: \",\", list: \"true\" }");
 
         assertThat(bench.run().reason()).isEqualTo(Reason.NO_CASES);
+    }
+
+    @Test
+    void cases_of_several_classes_are_tried_again_in_one_shard() throws Exception {
+        // given
+        bench.testClass("A", "a1=flaky")
+                .testClass("B", "b1=flaky")
+                .suite("run: ./runner", REPORTS, SELECT, "policy: { retries: 1 }");
+
+        // when
+        Run run = bench.run();
+
+        // then: side by side they would overwrite each other's report where there is one file
+        assertThat(bench.record(run).timeline())
+                .filteredOn(event -> event.kind() == TimelineEvent.Kind.SHARD_STARTED && event.attempt() == 2)
+                .hasSize(1);
     }
 
     @Test
@@ -308,6 +344,28 @@ class EngineTest {
         assertThat(resumed.state()).isEqualTo(RunState.PASSED);
         assertThat(resumed.parent()).isEqualTo(broken.id());
         assertThat(bench.record(resumed).counts().passed()).isEqualTo(4);
+    }
+
+    @Test
+    void resume_names_missing_cases_one_by_one_where_classes_cannot_be_named() throws Exception {
+        String byName = "select: { template: \"{name}\", join: \",\" }";
+        bench.suite("run: ./by-name", REPORTS, byName)
+                .script(
+                        "by-name",
+                        "mkdir -p reports; echo \"$1\" >> executed.txt",
+                        "[ -e die ] && kill -9 $$",
+                        "{ echo '<testsuite>'; for name in $(echo ${1:-a,b} | tr ',' ' '); do",
+                        "echo \"<testcase classname='C' name='$name'/>\"; done; echo '</testsuite>'; } > reports/x.xml");
+        bench.run();
+        Files.createFile(project.resolve("die"));
+        Run died = bench.run();
+        Files.delete(project.resolve("die"));
+        bench.executed();
+
+        Run resumed = bench.resume(died.id());
+
+        assertThat(bench.executed()).containsExactly("a,b");
+        assertThat(resumed.state()).isEqualTo(RunState.PASSED);
     }
 
     @Test

@@ -70,6 +70,7 @@ final class Wording {
             case LEASE_LOST -> "The process that executed the run is gone.";
             case QUEUE_TIMEOUT -> "It waited in the queue for longer than allowed.";
             case CONFIG -> "What was asked for cannot be executed as configured.";
+            case INTERNAL -> "A fault in Assay itself kept it from being judged.";
             case CANCELLED_BY_USER -> "It was stopped by a person.";
             case SUPERSEDED -> "A newer run of its group replaced it.";
         };

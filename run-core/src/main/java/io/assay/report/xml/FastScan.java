@@ -30,10 +30,7 @@ final class FastScan {
         tagBegan = -1;
         int at = from;
         while (at < end) {
-            boolean[] stops = stopsHere();
-            while (at < end && !stops[bytes[at] & 0xff]) {
-                at++;
-            }
+            at = skip(bytes, at, end);
             if (at >= end) {
                 return at;
             }
@@ -46,13 +43,22 @@ final class FastScan {
         return at;
     }
 
-    private boolean[] stopsHere() {
+    private int skip(byte[] bytes, int from, int end) {
         return switch (region) {
-            case TAG -> TAG;
-            case ATTRIBUTE -> ATTRIBUTE;
-            case CDATA -> CDATA;
-            default -> CONTENT;
+            case TAG -> skip(TAG, bytes, from, end);
+            case ATTRIBUTE -> skip(ATTRIBUTE, bytes, from, end);
+            case CDATA -> skip(CDATA, bytes, from, end);
+            default -> skip(CONTENT, bytes, from, end);
         };
+    }
+
+    /** Inlined with a constant table, this loop needs no check of the table's bounds. */
+    private static int skip(boolean[] stops, byte[] bytes, int from, int end) {
+        int at = from;
+        while (at < end && !stops[bytes[at] & 0xff]) {
+            at++;
+        }
+        return at;
     }
 
     /** Passes what begins at {@code at} when it is ordinary; otherwise stays. */

@@ -36,24 +36,27 @@ enum Reference {
 
     /** Length of the reference to one of the five predefined entities that begins at {@code at}; 0 when none does. */
     static int predefined(byte[] bytes, int at, int limit) {
-        if (bytes[at] != '&' || at + 3 >= limit) {
-            return 0;
+        if (bytes[at] != '&' || at + 5 >= limit) {
+            return bytes[at] == '&' && at + 3 < limit ? shortest(bytes, at) : 0;
         }
-        String name = switch (bytes[at + 1]) {
-            case 'l' -> "&lt;";
-            case 'g' -> "&gt;";
-            case 'q' -> "&quot;";
-            default -> bytes[at + 2] == 'm' ? "&amp;" : "&apos;";
+        int length = switch (bytes[at + 1]) {
+            case 'q' -> bytes[at + 2] == 'u' && bytes[at + 3] == 'o' && bytes[at + 4] == 't' ? 6 : 0;
+            case 'a' -> ofA(bytes, at);
+            default -> shortest(bytes, at);
         };
-        if (at + name.length() > limit) {
-            return 0;
+        return length > 0 && bytes[at + length - 1] == ';' ? length : 0;
+    }
+
+    private static int ofA(byte[] bytes, int at) {
+        if (bytes[at + 2] == 'm') {
+            return bytes[at + 3] == 'p' ? 5 : 0;
         }
-        for (int i = 1; i < name.length(); i++) {
-            if (bytes[at + i] != name.charAt(i)) {
-                return 0;
-            }
-        }
-        return name.length();
+        return bytes[at + 2] == 'p' && bytes[at + 3] == 'o' && bytes[at + 4] == 's' ? 6 : 0;
+    }
+
+    private static int shortest(byte[] bytes, int at) {
+        boolean angle = bytes[at + 1] == 'l' || bytes[at + 1] == 'g';
+        return angle && bytes[at + 2] == 't' && bytes[at + 3] == ';' ? 4 : 0;
     }
 
     private static Reference number(byte[] bytes, int from, int end) {

@@ -14,8 +14,8 @@ final class SoundXml extends InputStream {
     /** Stands for the colon of a prefix, so that no prefix needs a declaration. */
     static final char JOINT = '\u00b7';
 
-    private static final byte[] WRAPPER = ascii("<x>");
-    private static final byte[] WRAPPER_END = ascii("</x>");
+    private static final byte[] WRAPPER = ascii("<document>");
+    private static final byte[] WRAPPER_END = ascii("</document>");
     private static final byte[] CDATA_START = ascii("<![CDATA[");
     private static final byte[] CDATA_END = ascii("]]>");
     private static final byte[] COMMENT_START = ascii("<!--");
@@ -78,8 +78,10 @@ final class SoundXml extends InputStream {
 
     private void fill() throws IOException {
         if (!opened) {
+            // alone, so that the parser stands in it before anything of the document is read
             opened = true;
             out.append(WRAPPER);
+            return;
         }
         while (!out.halfFull() && !drained) {
             if (raw.exhausted()) {

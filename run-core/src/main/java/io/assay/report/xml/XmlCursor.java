@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XmlCursor {
     private static final InputFactoryImpl FACTORY = new InputFactoryImpl();
-    private static final int DEEPEST = 1_000;
+    static final int DEEPEST = 1_000;
     private static final int HEAD = 4096;
 
     private final Remarks remarks = new Remarks();
@@ -29,7 +29,10 @@ public final class XmlCursor {
     private final boolean offsetsKnown;
     private final SoundXml sound;
     private final XMLStreamReader2 parser;
+    private String parsedName = "";
+    private String current = "";
     private String[] attributeNames = new String[16];
+    private String[] parsedNames = new String[16];
     private int depth;
 
     /** What the cursor stands at. */
@@ -70,6 +73,7 @@ public final class XmlCursor {
                     return Step.START;
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
+                    takeName();
                     depth--;
                     return depth < 0 ? Step.DONE : Step.END;
                 }
@@ -88,7 +92,7 @@ public final class XmlCursor {
 
     /** Name of the element that starts or ends here, without a prefix. */
     public String name() {
-        return elements.of(parser.getLocalName());
+        return current;
     }
 
     public int attributes() {
@@ -143,16 +147,36 @@ public final class XmlCursor {
         if (depth == DEEPEST) {
             throw refused("nests elements deeper than " + DEEPEST);
         }
-        open[++depth] = name();
+        takeName();
+        open[++depth] = current;
         int count = parser.getAttributeCount();
         if (count > attributeNames.length) {
             attributeNames = new String[count * 2];
+            parsedNames = new String[count * 2];
         }
         for (int i = 0; i < count; i++) {
-            attributeNames[i] = attributes.of(parser.getAttributeLocalName(i));
+            takeName(i, parser.getAttributeLocalName(i));
         }
         if (elements.tooMany() || attributes.tooMany()) {
             throw refused("uses more different names than any report does");
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the parser's own instance, the same each time
+    private void takeName() {
+        String parsed = parser.getLocalName();
+        if (parsed != parsedName) {
+            parsedName = parsed;
+            current = elements.of(parsed);
+        }
+    }
+
+    /** Elements of one name mostly have the same attributes in the same order. */
+    @SuppressWarnings("ReferenceEquality") // the parser's own instance, the same each time
+    private void takeName(int index, String parsed) {
+        if (parsedNames[index] != parsed) {
+            parsedNames[index] = parsed;
+            attributeNames[index] = attributes.of(parsed);
         }
     }
 

@@ -64,6 +64,11 @@ public final class CaseLedger {
         selected = Set.copyOf(cases);
     }
 
+    /** 0 while the suite is executed, then the number of the retry. */
+    public synchronized int round() {
+        return round;
+    }
+
     /** Takes over a verdict from the run that this one resumes. */
     public synchronized void reuse(CaseResult result) {
         put(new Entry("", -1, result.withReused(true)), null);
@@ -207,7 +212,7 @@ public final class CaseLedger {
                 : new Failure(
                         failure.kind(),
                         redactor.redact(failure.message()),
-                        failure.type(),
+                        redactor.redact(failure.type()),
                         redactor.redact(failure.trace()));
     }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +29,8 @@ public final class ReportFollower {
     private final Consumer<Notice> notices;
     private final Map<Path, FileStamp> before;
     private final Map<Path, Followed> followed = new HashMap<>();
+    private final AtomicLong asked = new AtomicLong();
+    private long answered;
 
     /** Starts to follow; files that are there now count only once they change. */
     public ReportFollower(FileFinder finder, CaseLedger ledger, Consumer<Notice> notices) {
@@ -42,9 +45,19 @@ public final class ReportFollower {
         look(false);
     }
 
-    /** Reads everything that has changed, complete or not: a command has ended. */
-    public synchronized void sync() {
-        look(true);
+    /**
+     * Reads everything that has changed, complete or not: a command has ended. Commands that end while another's reports are
+     * read share the next reading.
+     */
+    public void sync() {
+        long ticket = asked.incrementAndGet();
+        synchronized (this) {
+            if (ticket > answered) {
+                long answering = asked.get();
+                look(true);
+                answered = answering;
+            }
+        }
     }
 
     /** How many report files of this run were recognised. */

@@ -1,6 +1,5 @@
 package io.assay.engine.plan;
 
-import io.assay.run.Notice;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,11 +25,6 @@ public final class Listing {
         return new ArrayList<>(found);
     }
 
-    /** What to tell when nothing was listed. */
-    public static Notice nothingListed(String command) {
-        return new Notice("select.list", "'" + command + "' printed no case, so nothing was selected");
-    }
-
     private static Selection selection(String line, SelectTemplate template) {
         for (String separator : SEPARATORS) {
             int at = line.indexOf(separator);
@@ -50,11 +44,11 @@ public final class Listing {
                 : isFile ? Selection.container("", path) : Selection.container(path, template.usesClass() ? "" : path);
     }
 
-    /** The class in a file of a Maven or Gradle source tree ({@code …/src/test/java/a/BTest.java}), by its path. */
+    /** The class in a source file of a JVM language, by its path; any other path is its own name. */
     private static String classOf(String path) {
-        int dot = path.lastIndexOf('.');
-        String stem = dot > path.lastIndexOf('/') ? path.substring(0, dot) : path;
-        return stem.replaceFirst("^(?:.*/)?src/[^/]+/(?:java|kotlin|groovy|scala)/", "")
-                .replace('/', '.');
+        if (!path.matches(".*\\.(?:java|kt|groovy|scala)")) {
+            return path;
+        }
+        return TestSources.dotted(path.replaceFirst("^(?:.*/)?src/[^/]+/(?:java|kotlin|groovy|scala)/", ""));
     }
 }

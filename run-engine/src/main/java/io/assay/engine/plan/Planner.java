@@ -52,7 +52,7 @@ public final class Planner {
             return oneShard("one shard: the whole suite");
         }
         Optional<SelectTemplate> template = suite.select().map(SelectTemplate::new);
-        if (template.isEmpty() || suite.run().contains("ASSAY_SHARDS")) {
+        if (template.isEmpty() || commandTakesItsPart()) {
             return splitByCommand(shards);
         }
         if (known.isEmpty()) {
@@ -64,8 +64,16 @@ public final class Planner {
                     "one shard: select.template names single cases only, and without select.list a new case would"
                             + " be left out");
         }
+        try {
+            return cutByHistory(shards, template.get());
+        } catch (UnnameableException e) {
+            return oneShard("one shard: " + e.getMessage());
+        }
+    }
+
+    private ShardPlan cutByHistory(int shards, SelectTemplate template) {
         return Units.ofHistory(known, sources.get(), seen)
-                .map(units -> cut(units, shards, template.get(), true))
+                .map(units -> cut(units, shards, template, true))
                 .orElseGet(
                         () -> oneShard("one shard: the source files of its classes were not found, so a new one might"
                                 + " be left out (name them with select.list)"));
@@ -76,18 +84,30 @@ public final class Planner {
         return cut(Units.ofListing(listing, known), shards, template(), true);
     }
 
-    /** A plan that executes these cases (or whole classes or files) and no others. */
+    /**
+     * A plan that executes these cases (or whole classes or files) and no others.
+     *
+     * @throws UnnameableException when the suite's template cannot name one of them
+     */
     public ShardPlan only(List<Selection> selections, List<KnownCase> expected, int shards) {
         return cut(Units.ofSelections(selections, expected), shards, template(), false);
     }
 
-    /** Test files that have come since the history was made, whole; empty when that cannot be told. */
-    public List<Selection> newContainers() {
-        boolean can = suite.select()
+    /** Whether a whole class or file can be executed, with cases in it that nobody has seen yet. */
+    public boolean namesContainers() {
+        return suite.select()
                 .map(SelectTemplate::new)
                 .filter(SelectTemplate::namesContainers)
                 .isPresent();
-        return can && !known.isEmpty() ? Units.newContainers(known, sources.get(), seen) : List.of();
+    }
+
+    /** Test files that have come since the history was made, whole; empty when that cannot be told. */
+    public List<Selection> newContainers() {
+        return namesContainers() && !known.isEmpty() ? Units.newContainers(known, sources.get(), seen) : List.of();
+    }
+
+    private boolean commandTakesItsPart() {
+        return suite.run().contains("ASSAY_SHARDS");
     }
 
     private SelectTemplate template() {
@@ -109,17 +129,19 @@ public final class Planner {
         return new ShardPlan(shards, known, count + " shards: the command takes its part by ASSAY_SHARD", true);
     }
 
-    private ShardPlan cut(List<Unit> units, int count, SelectTemplate template, boolean wholeSuite) {
-        boolean measured = units.stream().anyMatch(unit -> !unit.duration().isZero());
-        List<List<Unit>> slices = measured ? longestFirst(units, count) : byHash(units, count);
+    private ShardPlan cut(List<Unit> units, int wanted, SelectTemplate template, boolean wholeSuite) {
+        int count = commandTakesItsPart() ? 1 : wanted;
+        List<Unit> apart = Units.mergedWhereNamedAlike(units, template);
+        boolean measured = apart.stream().anyMatch(unit -> !unit.duration().isZero());
+        List<List<Unit>> slices = measured ? longestFirst(apart, count) : byHash(apart, count);
         List<Shard> shards = new ArrayList<>();
         for (List<Unit> slice : slices) {
             if (!slice.isEmpty()) {
                 shards.add(shard(shards.size() + 1, slice, template));
             }
         }
-        String basis = shards.size() + (shards.size() == 1 ? " shard" : " shards") + " of " + units.size()
-                + (units.size() == 1 ? " unit, " : " units, ")
+        String basis = shards.size() + (shards.size() == 1 ? " shard" : " shards") + " of " + apart.size()
+                + (apart.size() == 1 ? " unit, " : " units, ")
                 + (measured ? "by measured durations, longest first" : "by hash: no duration is known");
         return new ShardPlan(shards, List.of(), basis, wholeSuite);
     }
@@ -165,7 +187,7 @@ public final class Planner {
         int length = 0;
         for (Unit unit : slice) {
             for (Selection selection : unit.selections()) {
-                int added = words(template, List.of(selection)).length()
+                int added = template.expand(List.of(selection)).length()
                         + suite.select().orElseThrow().join().length();
                 if (!batch.isEmpty() && length + added > LONGEST_COMMAND) {
                     commands.add(command(template, batch));
@@ -194,12 +216,7 @@ public final class Planner {
     }
 
     private String command(SelectTemplate template, List<Selection> batch) {
-        return suite.run().strip() + " " + words(template, batch);
-    }
-
-    private static String words(SelectTemplate template, List<Selection> batch) {
-        return template.expand(batch)
-                .orElseThrow(() -> new IllegalStateException("select.template cannot name one of " + batch));
+        return suite.run().strip() + " " + template.expand(batch);
     }
 
     /**

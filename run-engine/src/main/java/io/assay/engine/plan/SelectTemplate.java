@@ -31,17 +31,18 @@ public final class SelectTemplate {
         return words.stream().anyMatch(word -> word.contains("{class"));
     }
 
-    /** The words for these selections, parts that are equal said once; empty when one of them cannot be named at all. */
-    Optional<String> expand(List<Selection> selections) {
+    /**
+     * The words for these selections; parts that are equal are said once.
+     *
+     * @throws UnnameableException when one of them cannot be named
+     */
+    String expand(List<Selection> selections) {
         Set<String> parts = new LinkedHashSet<>();
         for (Selection selection : selections) {
             Optional<String> part = join.isBlank() ? words(selection) : joinedPart(selection);
-            if (part.isEmpty()) {
-                return Optional.empty();
-            }
-            parts.add(part.get());
+            parts.add(part.orElseThrow(() -> new UnnameableException(String.join(" ", words), selection)));
         }
-        return Optional.of(join.isBlank() ? String.join(" ", parts) : joinedWords(parts));
+        return join.isBlank() ? String.join(" ", parts) : joinedWords(parts);
     }
 
     private String joinedWords(Set<String> parts) {

@@ -145,6 +145,11 @@ public final class TestSources {
         return nested < 0 ? className : className.substring(0, nested);
     }
 
+    /** {@code tests/test_cart.py} → {@code tests.test_cart}. */
+    static String dotted(String file) {
+        return withoutExtension(file).replace('/', '.');
+    }
+
     private static String rootOf(String file, Set<String> classNames) {
         String stemPath = withoutExtension(file);
         for (String className : classNames) {

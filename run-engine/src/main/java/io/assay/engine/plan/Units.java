@@ -9,8 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Gathers cases into units that are executed together: a class (with its nested ones) or a file. */
 final class Units {
@@ -73,7 +76,7 @@ final class Units {
 
     /** Units of what a command listed; what history knows of them gives durations and expected cases. */
     static List<Unit> ofListing(List<Selection> listing, List<KnownCase> known) {
-        Map<String, List<KnownCase>> byContainer = byContainer(known);
+        NavigableMap<String, List<KnownCase>> byContainer = new TreeMap<>(byContainer(known));
         Map<String, List<KnownCase>> byName = new HashMap<>();
         known.forEach(one -> byName.computeIfAbsent(one.id().name(), name -> new ArrayList<>())
                 .add(one));
@@ -85,10 +88,41 @@ final class Units {
             List<KnownCase> cases = selections.get(0).name() != null
                             && containerKey(selections.get(0)).isEmpty()
                     ? byName.getOrDefault(key, List.of())
-                    : byContainer.getOrDefault(key, List.of());
+                    : in(selections.get(0), key, byContainer);
             units.add(unit(key, selections, cases));
         });
         return withGuessedDurations(units);
+    }
+
+    /** Units that the template names by the same words become one: they can only be executed together. */
+    static List<Unit> mergedWhereNamedAlike(List<Unit> units, SelectTemplate template) {
+        Map<String, Integer> placeOf = new HashMap<>();
+        List<Unit> merged = new ArrayList<>();
+        for (Unit unit : units) {
+            Set<String> names = new LinkedHashSet<>();
+            unit.selections().forEach(selection -> names.add(template.expand(List.of(selection))));
+            Optional<Integer> place = names.stream()
+                    .filter(placeOf::containsKey)
+                    .map(placeOf::get)
+                    .findFirst();
+            if (place.isPresent()) {
+                merged.set(place.get(), together(merged.get(place.get()), unit));
+            } else {
+                merged.add(unit);
+            }
+            names.forEach(name -> placeOf.putIfAbsent(name, place.orElse(merged.size() - 1)));
+        }
+        return merged;
+    }
+
+    private static Unit together(Unit one, Unit other) {
+        return new Unit(
+                one.key(),
+                Stream.concat(one.selections().stream(), other.selections().stream())
+                        .toList(),
+                Stream.concat(one.expected().stream(), other.expected().stream())
+                        .toList(),
+                one.duration().plus(other.duration()));
     }
 
     /** Units of single cases (or whole containers) that were asked for. */
@@ -107,6 +141,18 @@ final class Units {
             units.add(unit(key, members, theirs));
         });
         return withGuessedDurations(units);
+    }
+
+    /** Cases of a class or file; reports may call a file by its dotted path, with the class behind it, as pytest does. */
+    private static List<KnownCase> in(Selection listed, String key, NavigableMap<String, List<KnownCase>> byContainer) {
+        List<KnownCase> direct = byContainer.getOrDefault(key, List.of());
+        if (!direct.isEmpty() || listed.file().isEmpty()) {
+            return direct;
+        }
+        String dotted = TestSources.dotted(listed.file());
+        List<KnownCase> cases = new ArrayList<>(byContainer.getOrDefault(dotted, List.of()));
+        byContainer.subMap(dotted + ".", dotted + "/").values().forEach(cases::addAll);
+        return cases;
     }
 
     private static Unit unit(String key, List<Selection> selections, List<KnownCase> cases) {

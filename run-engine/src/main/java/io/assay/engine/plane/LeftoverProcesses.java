@@ -61,6 +61,15 @@ public final class LeftoverProcesses {
         }
     }
 
+    /**
+     * Ends what a run left that was not recorded: on Linux every process whose environment says that it belongs to the run.
+     * Its executor may have been killed between the start of a command and the record of it.
+     */
+    public static void end(RunId run, Duration grace) throws InterruptedException {
+        new ProcessTree(Optional.empty(), OptionalLong.empty(), List.of(ProcessTree.RUN_VARIABLE + "=" + run))
+                .endAll(grace);
+    }
+
     private static ProcessTree tree(Started started) {
         List<String> mark = ProcessTree.mark(started.run(), started.shard());
         Optional<ProcessHandle> shell = ProcessHandle.of(started.pid()).filter(process -> isSame(process, started));

@@ -18,6 +18,9 @@ import java.util.Optional;
  *     is no group
  */
 record Session(List<String> prefix) {
+    /** Looked up once, because each start would otherwise try one directory of the PATH after the other. */
+    private static final String SHELL = onPath("sh").orElse("sh");
+
     private static final List<String> PERL =
             List.of("-MPOSIX", "-e", "POSIX::setsid(); exec {$ARGV[0]} @ARGV; die \"cannot start $ARGV[0]: $!\\n\"");
 
@@ -45,7 +48,7 @@ record Session(List<String> prefix) {
 
     List<String> shell(String command) {
         List<String> arguments = new ArrayList<>(prefix);
-        arguments.addAll(List.of("sh", "-c", command));
+        arguments.addAll(List.of(SHELL, "-c", command));
         return arguments;
     }
 

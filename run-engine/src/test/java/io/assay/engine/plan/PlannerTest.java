@@ -106,6 +106,54 @@ class PlannerTest {
     }
 
     @Test
+    void classes_of_one_file_stay_together_where_files_are_named() throws IOException {
+        Files.createDirectories(project.resolve("tests"));
+        Files.createFile(project.resolve("tests/test_a.py"));
+        Files.createFile(project.resolve("tests/test_b.py"));
+        Optional<Select> byFile = Optional.of(new Select("{file}", " ", Optional.empty()));
+        List<KnownCase> known = List.of(
+                inFile("tests.test_a.TestX", "tests/test_a.py"),
+                inFile("tests.test_a.TestY", "tests/test_a.py"),
+                inFile("tests.test_b.TestZ", "tests/test_b.py"));
+
+        ShardPlan plan = planner(byFile, known, Set.of()).whole(3);
+
+        assertThat(commands(plan)).containsExactlyInAnyOrder("mvn test tests/test_a.py", "mvn test tests/test_b.py");
+    }
+
+    @Test
+    void a_listed_file_finds_the_cases_that_are_called_by_its_dotted_path() {
+        Optional<Select> byFile = Optional.of(new Select("{file}", " ", Optional.empty()));
+        List<KnownCase> known = List.of(knownIn("tests.test_a.TestX", "m", 3), knownIn("tests.test_ab", "n", 4));
+
+        ShardPlan plan = planner(byFile, known, Set.of())
+                .listed(
+                        List.of(
+                                Selection.container("", "tests/test_a.py"),
+                                Selection.container("", "tests/test_ab.py")),
+                        2);
+
+        assertThat(plan.shards()).extracting(shard -> shard.expected().size()).containsExactly(1, 1);
+        assertThat(plan.basis()).contains("measured");
+    }
+
+    @Test
+    void a_command_that_takes_its_own_part_is_not_cut_again() {
+        KnownCase failing = known("A", "a", 1);
+        List<KnownCase> two = List.of(failing, known("B", "b", 1));
+        Planner planner = new Planner(
+                suite("mvn test --shard=$ASSAY_SHARD/$ASSAY_SHARDS", BY_METHOD),
+                two,
+                () -> TestSources.in(project),
+                Set.of());
+
+        assertThat(planner.whole(2).basis()).contains("ASSAY_SHARD");
+        assertThat(planner.only(List.of(Selection.of(failing), Selection.of(two.get(1))), two, 2)
+                        .shards())
+                .hasSize(1);
+    }
+
+    @Test
     void nested_classes_stay_with_their_outer_class() throws IOException {
         sources("A", "B");
         List<KnownCase> known = List.of(known("A", "a", 5), knownIn("ATest$Inner", "i", 5), known("B", "b", 5));
@@ -170,9 +218,13 @@ class PlannerTest {
     }
 
     private Planner planner(Optional<Select> select, List<KnownCase> known, Set<String> seen) {
-        Suite suite = new Suite(
+        return new Planner(suite("mvn test", select), known, () -> TestSources.in(project), seen);
+    }
+
+    private static Suite suite(String run, Optional<Select> select) {
+        return new Suite(
                 "smoke",
-                "mvn test",
+                run,
                 Optional.empty(),
                 select,
                 List.of("*.xml"),
@@ -184,7 +236,11 @@ class PlannerTest {
                 Policy.STRICT,
                 Optional.empty(),
                 Map.of());
-        return new Planner(suite, known, () -> TestSources.in(project), seen);
+    }
+
+    private static KnownCase inFile(String className, String file) {
+        CaseId id = new CaseId("smoke", "", className, "m");
+        return new KnownCase(id, className, file, Verdict.PASSED, Duration.ofSeconds(1));
     }
 
     private void sources(String... names) throws IOException {

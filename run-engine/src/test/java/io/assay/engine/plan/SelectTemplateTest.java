@@ -1,6 +1,7 @@
 package io.assay.engine.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.suite.Select;
 import java.util.List;
@@ -16,18 +17,18 @@ class SelectTemplateTest {
     void a_join_repeats_only_the_word_with_placeholders() {
         SelectTemplate template = template("-B -Dtest={class}#{method} -o", ",");
 
-        Optional<String> words = template.expand(List.of(ADDS, REMOVES));
+        String words = template.expand(List.of(ADDS, REMOVES));
 
-        assertThat(words).contains("-B -Dtest=shop.CartTest#adds,shop.CartTest#removes -o");
+        assertThat(words).isEqualTo("-B -Dtest=shop.CartTest#adds,shop.CartTest#removes -o");
     }
 
     @Test
     void a_blank_join_repeats_the_whole_template() {
         SelectTemplate template = template("--tests {class}.{method}", " ");
 
-        Optional<String> words = template.expand(List.of(ADDS, REMOVES));
+        String words = template.expand(List.of(ADDS, REMOVES));
 
-        assertThat(words).contains("--tests shop.CartTest.adds --tests shop.CartTest.removes");
+        assertThat(words).isEqualTo("--tests shop.CartTest.adds --tests shop.CartTest.removes");
     }
 
     @Test
@@ -35,26 +36,26 @@ class SelectTemplateTest {
         SelectTemplate joined = template("-Dtest={class}#{method}", ",");
         SelectTemplate repeated = template("{file} -t {name:regex}", " ");
 
-        assertThat(joined.expand(List.of(PRICES, ADDS))).contains("-Dtest=shop.PriceTest,shop.CartTest#adds");
-        assertThat(repeated.expand(List.of(PRICES))).contains("src/PriceTest.java");
+        assertThat(joined.expand(List.of(PRICES, ADDS))).isEqualTo("-Dtest=shop.PriceTest,shop.CartTest#adds");
+        assertThat(repeated.expand(List.of(PRICES))).isEqualTo("src/PriceTest.java");
     }
 
     @Test
     void a_name_without_a_method_selects_its_class() {
         SelectTemplate template = template("-Dtest={class}#{method}", ",");
 
-        Optional<String> words = template.expand(List.of(new Selection("A", "", "[1] it adds two numbers")));
+        String words = template.expand(List.of(new Selection("A", "", "[1] it adds two numbers")));
 
-        assertThat(words).contains("-Dtest=A");
+        assertThat(words).isEqualTo("-Dtest=A");
     }
 
     @Test
     void what_the_shell_would_take_apart_is_quoted() {
         SelectTemplate template = template("-Dtest={class}#{method}", ",");
 
-        Optional<String> words = template.expand(List.of(new Selection("A$Inner", "", "it's")));
+        String words = template.expand(List.of(new Selection("A$Inner", "", "it's")));
 
-        assertThat(words).contains("'-Dtest=A$Inner'");
+        assertThat(words).isEqualTo("'-Dtest=A$Inner'");
         assertThat(SelectTemplate.quote("it's $HOME")).isEqualTo("'it'\\''s $HOME'");
     }
 
@@ -62,10 +63,9 @@ class SelectTemplateTest {
     void names_are_escaped_for_regular_expressions_and_their_levels_match_with_a_blank() {
         SelectTemplate template = template("-t {name:regex}", "|");
 
-        Optional<String> words = template.expand(List.of(new Selection("", "", "cart > adds (2)")));
+        String words = template.expand(List.of(new Selection("", "", "cart > adds (2)")));
 
-        assertThat(words).isPresent();
-        String regex = words.get().replaceFirst("^-t '(.*)'$", "$1");
+        String regex = words.replaceFirst("^-t '(.*)'$", "$1");
         assertThat("cart adds (2)").matches(regex);
         assertThat("cart > adds (2)").matches(regex);
         assertThat("cart removes (2)").doesNotMatch(regex);
@@ -75,7 +75,10 @@ class SelectTemplateTest {
     void a_selection_that_knows_nothing_of_the_template_cannot_be_named() {
         SelectTemplate template = template("-Dtest={class}", ",");
 
-        assertThat(template.expand(List.of(new Selection("", "", "adds")))).isEmpty();
+        assertThatThrownBy(() -> template.expand(List.of(new Selection("", "", "adds"))))
+                .isInstanceOf(UnnameableException.class)
+                .hasMessageContaining("-Dtest={class}")
+                .hasMessageContaining("adds");
     }
 
     private static SelectTemplate template(String template, String join) {

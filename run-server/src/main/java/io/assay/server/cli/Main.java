@@ -12,14 +12,24 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int code = execute(arguments);
+        int code = executeSafely(arguments);
         System.out.flush();
         Runtime.getRuntime().halt(code);
     }
 
+    /** Java itself would end with 1 after an error such as exhausted memory, and 1 means that a test failed. */
+    private static int executeSafely(String... arguments) {
+        try {
+            return execute(arguments);
+        } catch (Throwable fault) {
+            System.err.println("assay: " + fault);
+            return ExitCode.ERROR;
+        }
+    }
+
     /** Executes one command line; returns its exit code (see {@link ExitCode}). */
     static int execute(String... arguments) {
-        CommandLine commandLine = new CommandLine(new AssayCommand());
+        CommandLine commandLine = AssayCommand.line(arguments);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command.getErr()));
         return commandLine.execute(arguments);

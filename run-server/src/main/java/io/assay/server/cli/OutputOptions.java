@@ -77,6 +77,9 @@ final class OutputOptions {
                 throw new RequestException(output.option() + " " + output.target() + ": is a folder; name a file");
             }
         }
+        if (bundle != null && Files.isDirectory(bundle)) {
+            throw new RequestException("--bundle " + bundle + ": is a folder; name a file");
+        }
         if (html != null && Files.exists(html) && !Files.isDirectory(html)) {
             throw new RequestException("--html " + html + ": is a file; name a folder");
         }
@@ -137,8 +140,10 @@ final class OutputOptions {
                 }
 
                 @Override
-                public void close() {
-                    System.out.flush();
+                public void close() throws IOException {
+                    if (System.out.checkError()) {
+                        throw new IOException("standard output takes no more");
+                    }
                 }
             };
         }

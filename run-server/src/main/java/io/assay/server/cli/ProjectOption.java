@@ -7,6 +7,7 @@ import io.assay.run.RunId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which project a command is about. */
@@ -26,8 +27,16 @@ final class ProjectOption {
         return directory.toAbsolutePath().normalize();
     }
 
+    /** Refuses a folder that is no project, so that a command in the wrong place leaves nothing there. */
     Engine open() {
-        return Engine.open(directory(), InstantSource.system());
+        Path folder = directory();
+        boolean project =
+                Stream.of("assay.yaml", "assay.yml", ".assay").anyMatch(name -> Files.exists(folder.resolve(name)));
+        if (!project) {
+            throw new RequestException("no assay.yaml in " + folder
+                    + ", and no run was kept there: go to the folder of a project, or name it with --project");
+        }
+        return Engine.open(folder, InstantSource.system());
     }
 
     /** A run named on the command line: its id, or {@code last} for the newest. */

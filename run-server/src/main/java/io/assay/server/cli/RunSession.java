@@ -6,12 +6,13 @@ import io.assay.run.Run;
 import io.assay.suite.ProjectFile;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** One run executed by a command, from reading assay.yaml to writing what was asked for. */
 final class RunSession {
-    private static final int SECONDS_TO_END = 30;
+    /** Together 30 s: more than terminating and killing whatever executes takes. */
+    private static final int TIMES_ASKED = 300;
+
+    private static final int MILLIS_BETWEEN = 100;
 
     private final Engine engine;
     private final Path directory;
@@ -29,28 +30,25 @@ final class RunSession {
         PrintStream out = outputs.takeStandardOutput() ? System.err : System.out;
         ProjectFile.Loaded loaded = ProjectFile.load(directory, System.getenv());
         loaded.warnings().forEach(out::println);
-        CountDownLatch finished = new CountDownLatch(1);
-        int[] code = {ExitCode.ERROR};
-        Thread hook = new Thread(() -> cancelAndWait(finished, code), "interrupt");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Thread executing = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> cancelAndWait(executing), "interrupt"));
         try (RunView view = RunView.on(out)) {
             Run ended = engine.execute(loaded.project(), request, view);
             view.ended(engine.record(ended.id()).orElseThrow());
             outputs.write(engine, ended.id());
-            code[0] = ExitCode.of(ended.state());
-            return code[0];
-        } finally {
-            finished.countDown();
+            return ExitCode.of(ended.state());
         }
     }
 
-    /** Runs while the process is being ended by a signal: what is known is still written, then the exit code is ours. */
-    private void cancelAndWait(CountDownLatch finished, int[] code) {
+    /**
+     * Runs while a signal ends the process. Asks again and again, because the run may not have begun yet; the other thread
+     * then writes what is known and halts with its exit code.
+     */
+    private void cancelAndWait(Thread executing) {
         try {
-            engine.cancel(Caller.actor());
-            if (finished.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                System.out.flush();
-                Runtime.getRuntime().halt(code[0]);
+            for (int asked = 0; asked < TIMES_ASKED && executing.isAlive(); asked++) {
+                engine.cancel(Caller.actor());
+                executing.join(MILLIS_BETWEEN);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

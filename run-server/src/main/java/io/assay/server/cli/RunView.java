@@ -19,6 +19,7 @@ abstract class RunView implements RunListener, AutoCloseable {
     private final PrintStream out;
     private final Set<String> told = new HashSet<>();
     private boolean idTold;
+    private String lastPhase = "";
 
     RunView(PrintStream out, Style style) {
         this.out = out;
@@ -40,9 +41,10 @@ abstract class RunView implements RunListener, AutoCloseable {
                     + (run.revision().isEmpty() ? "" : " at " + shortRevision(run.revision())));
             run.parentIfAny().ifPresent(parent -> line("  after " + parent));
         }
-        if (!run.phase().isEmpty() && told.add("phase " + run.version() + run.phase())) {
+        if (!run.phase().isEmpty() && !run.phase().equals(lastPhase)) {
             phase(run.phase());
         }
+        lastPhase = run.phase();
     }
 
     @Override

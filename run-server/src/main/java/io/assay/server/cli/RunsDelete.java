@@ -29,8 +29,10 @@ final class RunsDelete implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Engine engine = project.open()) {
-            List<RunId> ids =
-                    runs.stream().map(run -> ProjectOption.runId(engine, run)).toList();
+            List<RunId> ids = runs.stream()
+                    .map(run -> ProjectOption.runId(engine, run))
+                    .distinct()
+                    .toList();
             int kept = 0;
             for (RunId id : ids) {
                 boolean deleted = engine.delete(id, Caller.actor());

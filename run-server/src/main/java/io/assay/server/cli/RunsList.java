@@ -6,6 +6,8 @@ import io.assay.engine.store.RunStore.RunFilter;
 import io.assay.report.JsonWriter;
 import io.assay.run.Run;
 import io.assay.run.RunId;
+import io.assay.run.RunState;
+import io.assay.run.Trigger;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -13,9 +15,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,12 +107,23 @@ final class RunsList implements Callable<Integer> {
                 "",
                 suite,
                 environment,
-                state.equalsIgnoreCase("active") ? "active" : state.toUpperCase(java.util.Locale.ROOT),
-                trigger.toUpperCase(java.util.Locale.ROOT),
+                state.equalsIgnoreCase("active") ? "active" : oneOf("--state", state, RunState.values()),
+                oneOf("--trigger", trigger, Trigger.Kind.values()),
                 time("--since", since),
                 time("--until", until),
                 text,
                 before == null ? null : ProjectOption.runId(engine, before));
+    }
+
+    private static String oneOf(String option, String value, Enum<?>... accepted) {
+        String wanted = value.toUpperCase(Locale.ROOT);
+        if (!wanted.isEmpty() && Stream.of(accepted).noneMatch(one -> one.name().equals(wanted))) {
+            throw new RequestException(option + " " + value + ": there is no such; there is "
+                    + Stream.of(accepted)
+                            .map(one -> one.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", ")));
+        }
+        return wanted;
     }
 
     private static @Nullable Instant time(String option, @Nullable String value) {

@@ -1,0 +1,128 @@
+package io.assay.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.report.ReportReader.Damage;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class TeamcityReaderTest {
+    @Test
+    void a_stream_of_mocha() {
+        Reading reading = Reading.ofStream(ReportReaders.teamcity(), "mocha/stream.teamcity");
+
+        assertThat(reading.lines())
+                .containsExactly(
+                        "PASSED calculator › adds",
+                        "FAILED calculator › subtracts <b> & 'quotes' | bars [1]",
+                        "SKIPPED calculator › multiplies",
+                        "SKIPPED calculator › divides",
+                        "TIMED_OUT calculator › hangs",
+                        "FAILED calculator › throws",
+                        "PASSED calculator > inside › works",
+                        "BROKEN with a hook › \"before all\" hook for \"never runs\"");
+        assertThat(reading.damage()).isEmpty();
+    }
+
+    @Test
+    void values_are_unescaped() {
+        Reading reading = Reading.ofLines(
+                ReportReaders.teamcity(),
+                "[12:00] ##teamcity[testStarted name='a|'b|n|r|[c|]||d|0x0416|0xzz|x|l|p|q'] trailing",
+                "##teamcity[testFinished name='a|'b|n|r|[c|]||d|0x0416|0xzz|x|l|p|q' duration='12']");
+
+        assertThat(reading.only().name()).isEqualTo("a'b\n\r[c]|d\u04160xzz\u0085\u2028\u2029q");
+        assertThat(reading.only().duration()).isEqualTo(Duration.ofMillis(12));
+    }
+
+    @Test
+    void a_comparison_tells_both_sides() {
+        Reading reading = Reading.ofLines(ReportReaders.teamcity(), """
+                ##teamcity[testStarted name='a']
+                ##teamcity[testStdOut name='a' out='printed|n']
+                ##teamcity[testFailed type='comparisonFailure' name='a' message='differs' details='at x' expected='1' actual='2']
+                ##teamcity[testFinished name='a']
+                """);
+
+        assertThat(reading.lines()).containsExactly("FAILED  › a");
+        assertThat(reading.failure().message()).isEqualTo("differs");
+        assertThat(reading.failure().trace()).isEqualTo("at x\nexpected: 1\nactual: 2");
+        assertThat(reading.only().output()).isEqualTo("printed\n");
+    }
+
+    @Test
+    void flows_do_not_mix() {
+        Reading reading = Reading.ofLines(ReportReaders.teamcity(), """
+                ##teamcity[testSuiteStarted name='A' flowId='1']
+                ##teamcity[testSuiteStarted name='B' flowId='2']
+                ##teamcity[testStarted name='t' flowId='1']
+                ##teamcity[testStarted name='t' flowId='2']
+                ##teamcity[testFailed name='t' message='m' flowId='2']
+                ##teamcity[testFinished name='t' flowId='1']
+                ##teamcity[testFinished name='t' flowId='2']
+                """);
+
+        assertThat(reading.lines()).containsExactly("PASSED A › t", "FAILED B › t");
+    }
+
+    @Test
+    void a_tree_of_nodes() {
+        Reading reading = Reading.ofLines(ReportReaders.teamcity(), """
+                ##teamcity[testCount count='2']
+                ##teamcity[testSuiteStarted name='A' nodeId='1' parentNodeId='0']
+                ##teamcity[testSuiteStarted name='B' nodeId='2' parentNodeId='1']
+                ##teamcity[testStarted name='t' nodeId='3' parentNodeId='2']
+                ##teamcity[testStarted name='t' nodeId='4' parentNodeId='1']
+                ##teamcity[testFinished name='t' nodeId='3']
+                ##teamcity[testFinished name='t' nodeId='4']
+                """);
+
+        assertThat(reading.lines()).containsExactly("PASSED A > B › t", "PASSED A › t");
+    }
+
+    @Test
+    void tries_are_joined_where_retries_are_supported() {
+        Reading reading = Reading.ofLines(ReportReaders.teamcity(), """
+                ##teamcity[testRetrySupport enabled='true']
+                ##teamcity[testStarted name='a']
+                ##teamcity[testFailed name='a' message='first']
+                ##teamcity[testFinished name='a']
+                ##teamcity[testStarted name='b']
+                ##teamcity[testFailed name='b' message='only']
+                ##teamcity[testFinished name='b']
+                ##teamcity[testStarted name='a']
+                ##teamcity[testFinished name='a']
+                """);
+
+        assertThat(reading.lines()).containsExactly("FLAKY x2  › a", "FAILED  › b");
+        assertThat(reading.failureOf("a").message()).isEqualTo("first");
+    }
+
+    @Test
+    void a_stream_that_ends_too_early_names_what_was_running() {
+        Reading reading = Reading.ofLines(
+                ReportReaders.teamcity(),
+                "##teamcity[testSuiteStarted name='A']",
+                "##teamcity[testStarted name='a']",
+                "##teamcity[testFinished name='a");
+
+        assertThat(reading.damage()).contains(new Damage(-1, "begun but not ended: A › a", true));
+    }
+
+    @Test
+    void counts_are_announced_and_problems_told() {
+        LineReader reader = ReportReaders.teamcity();
+
+        Reading reading = Reading.ofLines(
+                reader,
+                "##teamcity[testCount count='5']",
+                "##teamcity[buildProblem description='out of memory']",
+                "##teamcity[progressMessage 'half way']",
+                "##teamcity[]",
+                "##teamcity[testStarted");
+
+        assertThat(reader.announced()).isEqualTo(5);
+        assertThat(reading.notices()).containsExactly("TeamCity: out of memory");
+        assertThat(reading.damage()).isEmpty();
+    }
+}

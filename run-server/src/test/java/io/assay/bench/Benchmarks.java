@@ -1,0 +1,63 @@
+package io.assay.bench;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * Prints the figures of docs/benchmarks.md: {@code Benchmarks CHECKOUT [start|first|shards|output]…}, all without a name. The
+ * checkout must have been built by its {@code assay}.
+ */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path home = Path.of(arguments[0]).toAbsolutePath().normalize();
+        Set<String> wanted = Set.of(arguments);
+        PrintStream out = System.out;
+        int slots = Runtime.getRuntime().availableProcessors();
+        out.println(slots + " processors, Java " + Runtime.version());
+        if (wanted.size() == 1 || wanted.contains("start")) {
+            start(home, out);
+        }
+        if (wanted.size() == 1 || wanted.contains("first")) {
+            out.println("From 'assay run' to the first test process");
+            Figures figures = new Figures();
+            FirstProcess.measure(home, 20, figures);
+            figures.print(out);
+        }
+        if (wanted.size() == 1 || wanted.contains("shards")) {
+            shards(slots, out);
+        }
+        if (wanted.size() == 1 || wanted.contains("output")) {
+            out.println("A suite that prints 1 GB");
+            MuchOutput.measure(home, out);
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void start(Path home, PrintStream out) throws Exception {
+        out.println("Cold start");
+        ColdStart.measure(home, 2, new Figures());
+        Figures figures = new Figures();
+        ColdStart.measure(home, 25, figures);
+        figures.print(out);
+        figures.printRatio(out, ColdStart.ASSAY, ColdStart.EMPTY);
+        figures.printRatio(out, ColdStart.ASSAY, ColdStart.EMPTY_WITHOUT_ARCHIVE);
+    }
+
+    private static void shards(int slots, PrintStream out) throws Exception {
+        out.println("100 shards that do nothing, against 100 processes");
+        NoOpShards.measure(8, slots, new Figures());
+        Figures figures = new Figures();
+        NoOpShards.measure(15, slots, figures);
+        String atOnce = slots + " at once";
+        String run = "run, " + slots + " slots";
+        figures.print(out);
+        figures.printRatio(out, run, "plain loop, one at a time");
+        figures.printRatio(out, run, "plain loop, " + atOnce);
+        figures.printRatio(out, run, "plain loop, own sessions, " + atOnce);
+        figures.printRatio(out, "run, 1 slot", "plain loop, one at a time");
+        figures.printRatio(out, "run, 1 slot", "plain loop, own sessions, one at a time");
+    }
+}

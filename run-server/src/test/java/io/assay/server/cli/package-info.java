@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.server.cli;
+
+import org.jspecify.annotations.NullMarked;
