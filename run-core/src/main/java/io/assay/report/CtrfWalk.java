@@ -10,11 +10,14 @@ import io.assay.run.FailureKind;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the <a href="https://ctrf.io/docs/specification/overview">Common Test Report Format</a>; durations in milliseconds. */
 final class CtrfWalk implements JsonWalk {
+    private static final Pattern NO_LETTER = Pattern.compile("[^a-z]");
+
     private final ReportSink sink;
     private final SameNames names = new SameNames();
     private final JsonTotals totals = new JsonTotals();
@@ -80,7 +83,9 @@ final class CtrfWalk implements JsonWalk {
     }
 
     private static void judge(JsonValue test, CaseDraft draft) {
-        String raw = test.text("rawStatus").toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        String raw = NO_LETTER
+                .matcher(test.text("rawStatus").toLowerCase(Locale.ROOT))
+                .replaceAll("");
         switch (test.text("status")) {
             case "passed" -> pass(test, draft);
             case "failed" -> draft.failed(failure(test, raw));

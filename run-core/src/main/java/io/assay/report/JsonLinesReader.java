@@ -45,6 +45,7 @@ record JsonLinesReader(String format, Predicate<JsonValue> recognised, Supplier<
         if (lines.empty()) {
             return Optional.of(new Damage(0, "empty file", true));
         }
+        lines.remarks().forEach(remark -> sink.notice(new Notice(source, remark)));
         Optional<Damage> unended = taker.end(sink, remark -> sink.notice(new Notice(source, remark)));
         return damage.or(() -> unended);
     }

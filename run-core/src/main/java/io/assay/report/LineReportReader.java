@@ -36,9 +36,7 @@ record LineReportReader(
                 reader.line(line.text(), sink);
             }
         }
-        if (text.cut() > 0) {
-            sink.notice(new Notice(source, text.cut() + " lines longer than " + TextLines.LONGEST + " bytes were cut"));
-        }
+        text.remarks().forEach(remark -> sink.notice(new Notice(source, remark)));
         Optional<Damage> unended = reader.end(sink);
         return text.empty() ? Optional.of(new Damage(0, "empty file", true)) : damage.or(() -> unended);
     }

@@ -125,4 +125,22 @@ class JsonBoundsTest {
         assertThat(told.cases()).extracting(ReportedCase::name).contains("first");
         assertThat(told.notices()).extracting(Notice::text).contains("holds more after its end; that was passed over");
     }
+
+    @Test
+    void a_giant_attachment_between_events_is_cut_and_the_events_are_read() {
+        // given
+        String report = "{\"meta\": {\"protocolVersion\": \"24\"}}\n{\"attachment\": {\"body\": \""
+                + "QUJD".repeat(3 << 20) + "\"}}\n{\"testRunFinished\": {\"success\": true}}\n";
+
+        // when
+        Told told = Told.of(report.getBytes(UTF_8));
+
+        // then
+        assertThat(told.damage()).isEmpty();
+        assertThat(told.notices())
+                .singleElement()
+                .extracting(Notice::text)
+                .asString()
+                .startsWith("1 texts longer than");
+    }
 }

@@ -115,7 +115,7 @@ public final class JsonCursor {
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         if (source.cut() > 0) {
-            remarks.add(source.cut() + " texts longer than " + ShortStrings.LONGEST + " bytes were cut there");
+            remarks.add(source.remark());
         }
         if (shortened > 0) {
             remarks.add(shortened + " cases are too large to be read whole; some of their details were left out");

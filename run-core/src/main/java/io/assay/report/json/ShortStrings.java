@@ -15,6 +15,7 @@ final class ShortStrings extends InputStream {
 
     private static final int MOST_GAPS = 10_000;
     private static final int NEAR_THE_END = 8;
+    private static final int MARGIN = 16;
 
     private final PlainBytes plain;
     private final TreeMap<Long, Long> gaps = new TreeMap<>();
@@ -35,6 +36,10 @@ final class ShortStrings extends InputStream {
     /** How many strings were cut. */
     int cut() {
         return cut;
+    }
+
+    String remark() {
+        return cut + " texts longer than " + LONGEST + " bytes were cut there";
     }
 
     /** Where a byte of what was given stands in what was read. */
@@ -74,41 +79,79 @@ final class ShortStrings extends InputStream {
     }
 
     private int keep(byte[] bytes, int offset, int count) {
+        int end = offset + count;
+        int from = offset;
         int to = offset;
-        for (int i = offset; i < offset + count; i++) {
-            byte b = bytes[i];
-            boolean wasCutting = cutting;
-            step(b);
-            if (cutting) {
-                continue;
+        while (from < end) {
+            int plainEnd = length < LONGEST - MARGIN ? pass(bytes, from, end) : from;
+            if (to < from) {
+                System.arraycopy(bytes, from, bytes, to, plainEnd - from);
             }
-            if (wasCutting && gaps.size() < MOST_GAPS) {
-                gaps.put(given + (to - offset), read + (i - offset) - given - (to - offset));
+            to += plainEnd - from;
+            if (plainEnd < end && stays(bytes[plainEnd], plainEnd - offset, to - offset)) {
+                bytes[to++] = bytes[plainEnd];
             }
-            bytes[to++] = b;
+            from = plainEnd + 1;
         }
         read += count;
         return to - offset;
+    }
+
+    /** Goes on quickly as long as no string is near its limit; an escape that it stops in is over before that. */
+    private int pass(byte[] bytes, int from, int end) {
+        boolean within = inString;
+        boolean escaped = escape > 0;
+        int seen = length;
+        int i = from;
+        while (i < end && seen < LONGEST - MARGIN) {
+            byte b = bytes[i++];
+            if (!within) {
+                within = b == '"';
+            } else if (b == '\n' || (b == '"' && !escaped)) {
+                within = false;
+                escaped = false;
+                seen = 0;
+            } else {
+                escaped = b == '\\' && !escaped;
+                seen++;
+            }
+        }
+        inString = within;
+        escape = escaped ? 1 : 0;
+        length = seen;
+        return i;
+    }
+
+    /** Whether a byte near or beyond the limit is kept. */
+    private boolean stays(byte b, int index, int kept) {
+        boolean wasCutting = cutting;
+        step(b);
+        if (wasCutting && !cutting && gaps.size() < MOST_GAPS) {
+            gaps.put(given + kept, read + index - given - kept);
+        }
+        return !cutting;
     }
 
     private void step(byte b) {
         if (b == '\n') {
             inString = false;
             cutting = false;
-        } else if (!inString) {
-            inString = b == '"';
             length = 0;
             escape = 0;
+        } else if (!inString) {
+            inString = b == '"';
         } else if (escape > 0) {
             escape = b == 'u' && escape == 1 ? 4 : escape - 1;
+            length++;
         } else if (b == '"') {
             inString = false;
             cutting = false;
+            length = 0;
         } else {
             cutFromHere(b);
             escape = b == '\\' ? 1 : 0;
+            length++;
         }
-        length++;
     }
 
     /** Only before a whole character: not in an escape, and not inside of what is more than one byte. */

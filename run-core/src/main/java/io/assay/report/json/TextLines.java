@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Lines of a text in UTF-8 or UTF-16, of which none gets too long. */
@@ -50,9 +52,16 @@ public final class TextLines {
      */
     public record Line(String text, long offset, boolean ended) {}
 
-    /** How many lines were cut. */
-    public int cut() {
-        return cut;
+    /** What was left out, in words. */
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (in instanceof ShortStrings strings && strings.cut() > 0) {
+            remarks.add(strings.remark());
+        }
+        if (cut > 0) {
+            remarks.add(cut + " lines longer than " + LONGEST + " bytes were cut there");
+        }
+        return remarks;
     }
 
     /** Whether no byte was there. */
@@ -65,18 +74,29 @@ public final class TextLines {
         line.reset();
         long from = bytes;
         boolean overlong = false;
-        for (int b = read(); b >= 0; b = read()) {
-            if (b == '\n') {
+        while (at < filled || fill()) {
+            int end = lineEnd();
+            int room = Math.min(end - at, LONGEST - line.size());
+            line.write(buffer, at, room);
+            overlong |= room < end - at;
+            boolean ended = end < filled;
+            bytes += end - at + (ended ? 1 : 0);
+            at = ended ? end + 1 : end;
+            if (ended) {
+                cut += overlong ? 1 : 0;
                 return Optional.of(line(from, true));
             }
-            if (line.size() < LONGEST) {
-                line.write(b);
-            } else if (!overlong) {
-                overlong = true;
-                cut++;
-            }
         }
+        cut += overlong ? 1 : 0;
         return bytes == from ? Optional.empty() : Optional.of(line(from, false));
+    }
+
+    private int lineEnd() {
+        int end = at;
+        while (end < filled && buffer[end] != '\n') {
+            end++;
+        }
+        return end;
     }
 
     private Line line(long from, boolean ended) {
@@ -88,15 +108,9 @@ public final class TextLines {
         return in instanceof ShortStrings strings ? strings.origin(offset) : plain.origin(offset);
     }
 
-    private int read() throws IOException {
-        if (at == filled) {
-            filled = Math.max(0, in.read(buffer));
-            at = 0;
-            if (filled == 0) {
-                return -1;
-            }
-        }
-        bytes++;
-        return buffer[at++] & 0xff;
+    private boolean fill() throws IOException {
+        at = 0;
+        filled = Math.max(0, in.read(buffer));
+        return filled > 0;
     }
 }
