@@ -9,7 +9,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Which source a run tests: git's commit, and a digest of what was changed since. */
+/**
+ * Which source a run tests: git's commit, and a digest of what was changed since. Files that git does not track do not
+ * count: most of them are what runs leave, such as reports.
+ */
 final class SourceRevision {
     private static final int PATIENCE_SECONDS = 10;
 
@@ -21,9 +24,8 @@ final class SourceRevision {
         if (commit.isEmpty()) {
             return "";
         }
-        String changes = git(directory, "status", "--porcelain", "--untracked-files=normal", "--", ".")
-                        .orElse("")
-                + git(directory, "diff", "HEAD", "--no-ext-diff", "--", ".").orElse("");
+        String changes =
+                git(directory, "diff", "HEAD", "--no-ext-diff", "--", ".").orElse("");
         return changes.isEmpty() ? commit.get() : commit.get() + "+" + digest(changes);
     }
 
