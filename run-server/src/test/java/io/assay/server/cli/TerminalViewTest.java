@@ -30,8 +30,10 @@ class TerminalViewTest {
 
         assertThat(ended.out()).contains(ERASE + "⠋").contains("\033[");
         assertThat(ended.out()).endsWith(ERASE);
-        String[] parts = ended.out().split("\r\033\\[2K");
-        assertThat(parts[parts.length - 2]).isEqualTo("  1 of 2 cases failed\n");
+        assertThat(ended.out().split("\r\033\\[2K"))
+                .filteredOn(part -> part.endsWith("\n"))
+                .last()
+                .isEqualTo("  1 of 2 cases failed\n");
     }
 
     @Test
