@@ -3,6 +3,7 @@ package io.assay.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +31,7 @@ class TerminalViewTest {
 
         assertThat(ended.out()).contains(ERASE + "⠋").contains("\033[");
         assertThat(ended.out()).endsWith(ERASE);
-        assertThat(ended.out().split("\r\033\\[2K"))
+        assertThat(List.of(ended.out().split("\r\033\\[2K")))
                 .filteredOn(part -> part.endsWith("\n"))
                 .last()
                 .isEqualTo("  1 of 2 cases failed\n");
