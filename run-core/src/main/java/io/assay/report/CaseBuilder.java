@@ -3,6 +3,7 @@ package io.assay.report;
 import io.assay.report.text.Attachments;
 import io.assay.report.text.CappedText;
 import io.assay.report.text.Failures;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.Verdict;
 import java.time.Duration;
@@ -71,7 +72,8 @@ final class CaseBuilder {
                         new CappedText(CappedText.OUTPUT).append(printed).toString())
                 : "";
         attachments.addAll(Attachments.in(new StringBuilder(printed)));
-        return new ReportedCase(className, name, file, line, verdict, duration, 1, failure, output, attachments);
+        return new ReportedCase(
+                className, name, file, line, verdict, duration, 1, failure, Evidence.of(output, attachments));
     }
 
     /** A trace as long as traces are kept. */

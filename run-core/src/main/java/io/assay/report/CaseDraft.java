@@ -4,6 +4,7 @@ import io.assay.report.text.CappedText;
 import io.assay.report.text.Failures;
 import io.assay.report.text.Seconds;
 import io.assay.report.text.SetUps;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
@@ -115,6 +116,14 @@ final class CaseDraft {
 
     ReportedCase report() {
         return new ReportedCase(
-                className, name, file, line, verdict, duration, attempts, failure, Failures.plain(output), attachments);
+                className,
+                name,
+                file,
+                line,
+                verdict,
+                duration,
+                attempts,
+                failure,
+                Evidence.of(Failures.plain(output), attachments));
     }
 }

@@ -1,5 +1,6 @@
 package io.assay.report;
 
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
@@ -17,8 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +115,14 @@ final class CaseSpool implements AutoCloseable {
         for (String attachment : reported.attachments()) {
             text(attachment);
         }
+        out.writeInt(reported.evidence().properties().size());
+        for (Map.Entry<String, String> property :
+                reported.evidence().properties().entrySet()) {
+            text(property.getKey());
+            text(property.getValue());
+        }
+        Instant started = reported.evidence().started();
+        text(started == null ? "" : started.toString());
     }
 
     private static ReportedCase read(DataInputStream in) throws IOException {
@@ -124,7 +136,22 @@ final class CaseSpool implements AutoCloseable {
         for (int left = in.readInt(); left > 0; left--) {
             attachments.add(text(in));
         }
-        return new ReportedCase("", name, null, 0, verdict, duration, 1, failure, output, attachments);
+        Map<String, String> properties = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            properties.put(text(in), text(in));
+        }
+        String at = text(in);
+        Instant started = at.isEmpty() ? null : Instant.parse(at);
+        return new ReportedCase(
+                "",
+                name,
+                null,
+                0,
+                verdict,
+                duration,
+                1,
+                failure,
+                new Evidence("", started, output, attachments, properties));
     }
 
     private void text(String value) throws IOException {

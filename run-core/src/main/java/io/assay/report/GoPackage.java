@@ -2,12 +2,12 @@ package io.assay.report;
 
 import io.assay.report.text.Failures;
 import io.assay.report.text.SetUps;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -85,7 +85,7 @@ final class GoPackage {
         String why = own.panic().isEmpty() ? message(printed) : own.panic();
         Failure failure = Failures.of(FailureKind.SETUP, SetUps.NAME, why, "", printed);
         Verdict verdict = Failures.verdict(failure.kind());
-        return new ReportedCase(name, SetUps.NAME, null, 0, verdict, Duration.ZERO, 1, failure, "", List.of());
+        return new ReportedCase(name, SetUps.NAME, null, 0, verdict, Duration.ZERO, 1, failure, Evidence.NONE);
     }
 
     private static String message(String printed) {

@@ -2,6 +2,7 @@ package io.assay.report;
 
 import io.assay.report.text.CappedText;
 import io.assay.report.text.Failures;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
@@ -97,8 +98,7 @@ final class GoTest {
                 duration,
                 1,
                 failure,
-                verdict.failure() ? Failures.plain(printed()) : "",
-                List.of());
+                Evidence.of(verdict.failure() ? Failures.plain(printed()) : "", List.of()));
     }
 
     private static int number(String digits) {

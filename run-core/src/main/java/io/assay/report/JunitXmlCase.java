@@ -8,6 +8,7 @@ import io.assay.report.text.SetUps;
 import io.assay.report.text.SharedStrings;
 import io.assay.report.xml.DamagedXml;
 import io.assay.report.xml.XmlCursor;
+import io.assay.run.Evidence;
 import io.assay.run.Verdict;
 import java.io.IOException;
 import java.time.Duration;
@@ -160,8 +161,7 @@ final class JunitXmlCase {
                 duration,
                 outcome.attempts(),
                 outcome.failure(),
-                kept ? output() : "",
-                Attachments.in(printed));
+                Evidence.of(kept ? output() : "", Attachments.in(printed)));
     }
 
     /** Jest tells of a file that it could not load in the place of the class. */

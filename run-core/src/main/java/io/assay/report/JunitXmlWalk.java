@@ -6,6 +6,7 @@ import io.assay.report.text.SetUps;
 import io.assay.report.xml.DamagedXml;
 import io.assay.report.xml.XmlCursor;
 import io.assay.report.xml.XmlCursor.Step;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
@@ -147,8 +148,7 @@ final class JunitXmlWalk {
                 Duration.ZERO,
                 1,
                 new Failure(FailureKind.SETUP, message, "", ""),
-                "",
-                List.of());
+                Evidence.NONE);
     }
 
     private void hand(ReportedCase reported) {

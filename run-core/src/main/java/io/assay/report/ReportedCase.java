@@ -1,5 +1,6 @@
 package io.assay.report;
 
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.Verdict;
 import java.time.Duration;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict never MISSING; FLAKY when the report itself tells of failing attempts before a passing one
  * @param attempts how many tries the report tells of, at least 1
  * @param failure of the last attempt that did not pass; for SKIPPED the message is the reason; null when there was none
- * @param output standard output and error of a case that did not pass, capped; empty otherwise
- * @param attachments paths named by {@code [[ATTACHMENT|path]]}, as written
+ * @param evidence without the report, which is known to whoever reads it
  */
 public record ReportedCase(
         String className,
@@ -28,11 +28,16 @@ public record ReportedCase(
         Duration duration,
         int attempts,
         @Nullable Failure failure,
-        String output,
-        List<String> attachments) {
+        Evidence evidence) {
 
-    public ReportedCase {
-        attachments = List.copyOf(attachments);
+    /** Standard output and error of a case that did not just pass, capped; empty otherwise. */
+    public String output() {
+        return evidence.output();
+    }
+
+    /** Paths of files that it left, as written. */
+    public List<String> attachments() {
+        return evidence.attachments();
     }
 
     /** What groups cases: the class, or the file where there is no class; may be empty. */

@@ -43,7 +43,6 @@ final class Retries {
                 latest.duration(),
                 earlier.attempts() + 1,
                 recovered ? earlier.failure() : latest.failure(),
-                recovered ? earlier.output() : latest.output(),
-                latest.attachments());
+                recovered ? latest.evidence().withOutput(earlier.output()) : latest.evidence());
     }
 }

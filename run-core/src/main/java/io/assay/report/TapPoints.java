@@ -3,6 +3,7 @@ package io.assay.report;
 import io.assay.report.text.CappedText;
 import io.assay.report.text.Failures;
 import io.assay.report.text.Seconds;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
@@ -114,8 +115,7 @@ final class TapPoints {
                 Seconds.ofMillis(millis),
                 1,
                 failure,
-                verdict.failure() ? Failures.plain(output) : "",
-                List.of());
+                Evidence.of(verdict.failure() ? Failures.plain(output) : "", List.of()));
     }
 
     private static Verdict verdict(TapLine held, @Nullable Failure failure) {

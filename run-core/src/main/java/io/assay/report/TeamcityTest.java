@@ -2,6 +2,7 @@ package io.assay.report;
 
 import io.assay.report.text.CappedText;
 import io.assay.report.text.Failures;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
@@ -92,8 +93,7 @@ final class TeamcityTest {
                 duration,
                 1,
                 failure,
-                verdict.failure() ? Failures.plain(printed.toString()) : "",
-                attachments);
+                Evidence.of(verdict.failure() ? Failures.plain(printed.toString()) : "", attachments));
     }
 
     private Verdict verdict(@Nullable Failure failure) {

@@ -70,7 +70,6 @@ final class TearDowns {
                 first.duration(),
                 first.attempts(),
                 new Failure(failure.kind(), failure.message(), failure.type(), trace),
-                first.output(),
-                first.attachments());
+                first.evidence());
     }
 }

@@ -63,8 +63,7 @@ final class TrxResult {
                 reported.duration(),
                 reported.attempts(),
                 failure,
-                reported.output(),
-                reported.attachments());
+                reported.evidence());
     }
 
     private static String name(XmlElement result, String outer) {

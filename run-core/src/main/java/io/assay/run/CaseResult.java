@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was tried, at least 1 (0 for MISSING)
  * @param failure of the last attempt that did not pass (kept for FLAKY); for SKIPPED its message is the reason; null when
  *     there was none
- * @param output what the case printed, kept for failures only and capped; empty when none was kept
+ * @param evidence of the last attempt; its output is that of the attempt that {@code failure} is of
  * @param quarantined executed and reported, but not counted by the policy
  * @param shard index of the shard that executed it, from 1; 0 when unknown
  * @param reused its verdict was taken from the run that this one resumes
@@ -28,10 +28,15 @@ public record CaseResult(
         Duration duration,
         int attempts,
         @Nullable Failure failure,
-        String output,
+        Evidence evidence,
         boolean quarantined,
         int shard,
         boolean reused) {
+
+    /** What the case printed, kept for failures only and capped; empty when none was kept. */
+    public String output() {
+        return evidence.output();
+    }
 
     public Optional<Failure> failureIfAny() {
         return Optional.ofNullable(failure);
@@ -44,7 +49,8 @@ public record CaseResult(
 
     /** The same case without a verdict, planned for {@code shard}. */
     public static CaseResult missing(CaseId id, String className, @Nullable String file, int shard) {
-        return new CaseResult(id, className, file, 0, Verdict.MISSING, Duration.ZERO, 0, null, "", false, shard, false);
+        return new CaseResult(
+                id, className, file, 0, Verdict.MISSING, Duration.ZERO, 0, null, Evidence.NONE, false, shard, false);
     }
 
     public CaseResult withVerdict(Verdict changed, int attemptsNow, @Nullable Failure failureNow) {
@@ -57,7 +63,7 @@ public record CaseResult(
                 duration,
                 attemptsNow,
                 failureNow,
-                output,
+                evidence,
                 quarantined,
                 shard,
                 reused);
@@ -65,16 +71,16 @@ public record CaseResult(
 
     public CaseResult withQuarantined(boolean now) {
         return new CaseResult(
-                id, className, file, line, verdict, duration, attempts, failure, output, now, shard, reused);
+                id, className, file, line, verdict, duration, attempts, failure, evidence, now, shard, reused);
     }
 
     public CaseResult withShard(int now) {
         return new CaseResult(
-                id, className, file, line, verdict, duration, attempts, failure, output, quarantined, now, reused);
+                id, className, file, line, verdict, duration, attempts, failure, evidence, quarantined, now, reused);
     }
 
     public CaseResult withReused(boolean now) {
         return new CaseResult(
-                id, className, file, line, verdict, duration, attempts, failure, output, quarantined, shard, now);
+                id, className, file, line, verdict, duration, attempts, failure, evidence, quarantined, shard, now);
     }
 }

@@ -4,6 +4,7 @@ import io.assay.run.Artifact;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Notice;
@@ -127,7 +128,7 @@ final class Example {
                 Duration.ofMillis(1234),
                 attempts,
                 failure,
-                verdict.failure() ? "printed ]]> [31m\n" : "",
+                Evidence.of(verdict.failure() ? "printed ]]> [31m\n" : "", List.of()),
                 false,
                 0,
                 false);

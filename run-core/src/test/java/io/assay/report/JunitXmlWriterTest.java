@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.RunRecord;
@@ -136,7 +137,7 @@ class JunitXmlWriterTest {
                         verdict == Verdict.PASSED
                                 ? null
                                 : new Failure(FailureKind.ASSERTION, message, "AssertionError", message),
-                        message,
+                        Evidence.of(message, List.of()),
                         false,
                         0,
                         false))

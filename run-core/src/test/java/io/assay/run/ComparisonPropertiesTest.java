@@ -118,7 +118,7 @@ class ComparisonPropertiesTest {
 
     private static CaseResult result(CaseId id, Verdict verdict, long millis) {
         Duration duration = Duration.ofMillis(millis);
-        return new CaseResult(id, "", null, 0, verdict, duration, 1, null, "", false, 1, false);
+        return new CaseResult(id, "", null, 0, verdict, duration, 1, null, Evidence.NONE, false, 1, false);
     }
 
     private static List<Change> compare(List<CaseResult> base, List<CaseResult> now) {

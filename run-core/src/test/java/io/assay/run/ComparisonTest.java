@@ -157,6 +157,6 @@ class ComparisonTest {
     }
 
     private static CaseResult result(CaseId id, Verdict verdict, Duration duration) {
-        return new CaseResult(id, "", null, 0, verdict, duration, 1, null, "", false, 1, false);
+        return new CaseResult(id, "", null, 0, verdict, duration, 1, null, Evidence.NONE, false, 1, false);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
+import io.assay.run.Evidence;
 import io.assay.run.RunRecord;
 import io.assay.run.Verdict;
 import java.io.IOException;
@@ -400,7 +401,18 @@ class HtmlReportBrowserTest {
 
     private static CaseResult passed(CaseId id) {
         return new CaseResult(
-                id, id.container(), null, 0, Verdict.PASSED, Duration.ofMillis(3), 1, null, "", false, 1, false);
+                id,
+                id.container(),
+                null,
+                0,
+                Verdict.PASSED,
+                Duration.ofMillis(3),
+                1,
+                null,
+                Evidence.NONE,
+                false,
+                1,
+                false);
     }
 
     private static Tab tab() {

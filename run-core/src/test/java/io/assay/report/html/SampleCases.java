@@ -2,6 +2,7 @@ package io.assay.report.html;
 
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
@@ -135,7 +136,7 @@ final class SampleCases {
                 verdict == Verdict.SKIPPED ? Duration.ZERO : Duration.ofMillis(millis + 3),
                 attempts,
                 failure,
-                output,
+                Evidence.of(output, List.of()),
                 quarantined,
                 number * 4 / 184 % 4 + 1,
                 false);

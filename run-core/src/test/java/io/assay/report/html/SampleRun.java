@@ -4,6 +4,7 @@ import io.assay.run.Artifact;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Notice;
@@ -95,7 +96,18 @@ record SampleRun(
         Failure failure = new Failure(FailureKind.ASSERTION, message, "org.opentest4j.AssertionFailedError", trace);
         CaseId id = new CaseId("smoke", "", container, name);
         return new CaseResult(
-                id, container, null, 0, Verdict.FAILED, Duration.ofMillis(12), 1, failure, "", false, 1, false);
+                id,
+                container,
+                null,
+                0,
+                Verdict.FAILED,
+                Duration.ofMillis(12),
+                1,
+                failure,
+                Evidence.NONE,
+                false,
+                1,
+                false);
     }
 
     private static Counts countsOf(List<CaseResult> cases) {

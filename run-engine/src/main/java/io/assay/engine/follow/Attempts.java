@@ -43,7 +43,7 @@ final class Attempts {
                 result.duration(),
                 result.attempts(),
                 failure,
-                "",
+                result.evidence().withOutput(""),
                 result.quarantined(),
                 result.shard(),
                 result.reused());

@@ -6,6 +6,7 @@ import io.assay.report.ReportedCase;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.Notice;
 import io.assay.run.Verdict;
@@ -129,7 +130,7 @@ public final class CaseLedger {
         if (entry == null && round > 0 && !selected(base)) {
             return;
         }
-        CaseResult told = result(ordinal(base, entry, same), reported, reading.shard);
+        CaseResult told = result(ordinal(base, entry, same), reported, reading.source, reading.shard);
         if (entry == null) {
             entry = new Entry(reading.source, round, told);
             put(entry, null);
@@ -145,7 +146,7 @@ public final class CaseLedger {
     }
 
     private CaseResult tryAgain(Entry entry, ReportedCase reported, Reading reading) {
-        CaseResult told = result(entry.result.id(), reported, reading.shard);
+        CaseResult told = result(entry.result.id(), reported, reading.source, reading.shard);
         replace(entry, Attempts.merge(entry.result, told));
         return entry.result;
     }
@@ -190,7 +191,7 @@ public final class CaseLedger {
         return selected == null || selected.contains(id);
     }
 
-    private CaseResult result(CaseId id, ReportedCase reported, int shard) {
+    private CaseResult result(CaseId id, ReportedCase reported, String source, int shard) {
         return new CaseResult(
                 id,
                 redactor.redact(reported.className()),
@@ -200,10 +201,21 @@ public final class CaseLedger {
                 reported.duration(),
                 reported.attempts(),
                 redact(reported.failure()),
-                redactor.redact(reported.output()),
+                redact(reported.evidence(), source),
                 quarantined.test(id),
                 shard == 0 ? shardOf.applyAsInt(id) : shard,
                 false);
+    }
+
+    private Evidence redact(Evidence evidence, String source) {
+        Map<String, String> properties = new HashMap<>();
+        evidence.properties().forEach((name, value) -> properties.put(redactor.redact(name), redactor.redact(value)));
+        return new Evidence(
+                source,
+                evidence.started(),
+                redactor.redact(evidence.output()),
+                evidence.attachments().stream().map(redactor::redact).toList(),
+                properties);
     }
 
     private @Nullable Failure redact(@Nullable Failure failure) {

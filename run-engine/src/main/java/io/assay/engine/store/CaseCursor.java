@@ -2,6 +2,7 @@ package io.assay.engine.store;
 
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.RunId;
@@ -11,6 +12,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Walks over a run's cases by container, then name; holds one at a time. */
@@ -19,7 +23,7 @@ final class CaseCursor implements AutoCloseable {
     static final String IN_ORDER = """
             SELECT r.container, r.name, r.leg, r.suite, r.class_name, r.file, r.line, r.verdict, r.duration, r.attempts,
                 r.failure_kind, r.failure_message, r.failure_type, r.failure_trace, r.output, r.quarantined, r.shard,
-                r.reused
+                r.reused, r.report, r.started, r.attachments, r.properties
             FROM place
             CROSS JOIN case_result r
             WHERE r.run = (SELECT number FROM run WHERE id = ?) AND r.container = place.number
@@ -54,7 +58,7 @@ final class CaseCursor implements AutoCloseable {
                 Duration.ofNanos(rows.getLong(9)),
                 rows.getInt(10),
                 failure(),
-                rows.getString(15),
+                evidence(),
                 rows.getInt(16) != 0,
                 rows.getInt(17),
                 rows.getInt(18) != 0);
@@ -63,6 +67,20 @@ final class CaseCursor implements AutoCloseable {
     private @Nullable String file() throws SQLException {
         long number = rows.getLong(6);
         return rows.wasNull() ? null : places.text(number);
+    }
+
+    private Evidence evidence() throws SQLException {
+        String report = places.text(rows.getLong(19));
+        long started = rows.getLong(20);
+        Instant at = rows.wasNull() ? null : Instant.ofEpochMilli(started);
+        String attachments = rows.getString(21);
+        String properties = rows.getString(22);
+        return new Evidence(
+                report,
+                at,
+                rows.getString(15),
+                attachments == null ? List.of() : PackedText.list(attachments),
+                properties == null ? Map.of() : PackedText.map(properties));
     }
 
     private @Nullable Failure failure() throws SQLException {

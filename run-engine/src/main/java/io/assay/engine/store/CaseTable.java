@@ -2,6 +2,7 @@ package io.assay.engine.store;
 
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.RunId;
 import io.assay.run.Verdict;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +21,17 @@ import java.util.Map;
 final class CaseTable {
     private static final String UPSERT = """
             INSERT INTO case_result (run, container, name, leg, suite, verdict, duration, attempts, shard, quarantined,
-                reused, class_name, file, line, failure_kind, failure_message, failure_type, failure_trace, output)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                reused, class_name, file, line, failure_kind, failure_message, failure_type, failure_trace, report,
+                started, output, attachments, properties)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (run, container, name, leg, suite) DO UPDATE SET
                 verdict = excluded.verdict, duration = excluded.duration, attempts = excluded.attempts,
                 shard = excluded.shard, quarantined = excluded.quarantined, reused = excluded.reused,
                 class_name = excluded.class_name, file = excluded.file, line = excluded.line,
                 failure_kind = excluded.failure_kind, failure_message = excluded.failure_message,
-                failure_type = excluded.failure_type, failure_trace = excluded.failure_trace, output = excluded.output
+                failure_type = excluded.failure_type, failure_trace = excluded.failure_trace, report = excluded.report,
+                started = excluded.started, output = excluded.output, attachments = excluded.attachments,
+                properties = excluded.properties
             """;
     private static final String COUNT = """
             SELECT verdict, COUNT(*) FROM case_result WHERE run = (SELECT number FROM run WHERE id = ?) GROUP BY verdict
@@ -82,7 +87,7 @@ final class CaseTable {
         bindFile(upsert, result, places);
         upsert.setInt(14, result.line());
         bindFailure(upsert, result);
-        upsert.setString(19, result.output());
+        bindEvidence(upsert, result.evidence(), places);
     }
 
     private static void bindFile(PreparedStatement upsert, CaseResult result, Places places) throws SQLException {
@@ -99,6 +104,19 @@ final class CaseTable {
         upsert.setString(16, failure == null ? null : failure.message());
         upsert.setString(17, failure == null ? null : failure.type());
         upsert.setString(18, failure == null ? null : failure.trace());
+    }
+
+    private static void bindEvidence(PreparedStatement upsert, Evidence evidence, Places places) throws SQLException {
+        Instant started = evidence.started();
+        upsert.setLong(19, places.number(evidence.report()));
+        if (started == null) {
+            upsert.setNull(20, Types.BIGINT);
+        } else {
+            upsert.setLong(20, started.toEpochMilli());
+        }
+        upsert.setString(21, evidence.output());
+        upsert.setString(22, evidence.attachments().isEmpty() ? null : PackedText.of(evidence.attachments()));
+        upsert.setString(23, evidence.properties().isEmpty() ? null : PackedText.of(evidence.properties()));
     }
 
     /** Capped where it does not fit (292 years), as a damaged report may tell. */

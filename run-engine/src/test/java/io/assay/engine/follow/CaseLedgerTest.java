@@ -7,6 +7,7 @@ import io.assay.report.ReportedCase;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
@@ -134,8 +135,7 @@ class CaseLedgerTest {
                         Duration.ZERO,
                         1,
                         failure,
-                        "hunter22",
-                        List.of()));
+                        Evidence.of("hunter22", List.of())));
 
         assertThat(told)
                 .hasSize(1)
@@ -164,7 +164,7 @@ class CaseLedgerTest {
 
     private static ReportedCase reported(String name, Verdict verdict) {
         return new ReportedCase(
-                "C", name, null, 0, verdict, Duration.ofMillis(5), 1, failure(name, verdict), "", List.of());
+                "C", name, null, 0, verdict, Duration.ofMillis(5), 1, failure(name, verdict), Evidence.NONE);
     }
 
     private static @Nullable Failure failure(String name, Verdict verdict) {
@@ -172,7 +172,7 @@ class CaseLedgerTest {
     }
 
     private static CaseResult result(String name, Verdict verdict) {
-        return new CaseResult(id(name), "C", null, 0, verdict, Duration.ZERO, 1, null, "", false, 1, false);
+        return new CaseResult(id(name), "C", null, 0, verdict, Duration.ZERO, 1, null, Evidence.NONE, false, 1, false);
     }
 
     private static CaseId id(String name) {

@@ -14,6 +14,7 @@ import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Comparison;
 import io.assay.run.Counts;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Reason;
@@ -271,7 +272,7 @@ abstract class RunStoreContract {
                 Duration.ofNanos(1),
                 2,
                 null,
-                "out",
+                evidence("out"),
                 true,
                 3,
                 true);
@@ -352,7 +353,7 @@ abstract class RunStoreContract {
                 Duration.ofNanos(123_456_789),
                 1,
                 new Failure(FailureKind.ERROR, odd, odd, odd),
-                odd,
+                evidence(odd),
                 true,
                 2,
                 true);
@@ -374,10 +375,16 @@ abstract class RunStoreContract {
         // when
         store.append(
                 run.id(),
-                cases(new CaseResult(id, "", null, 0, Verdict.PASSED, forever, 1, null, "", false, 1, false)));
+                cases(new CaseResult(
+                        id, "", null, 0, Verdict.PASSED, forever, 1, null, Evidence.NONE, false, 1, false)));
 
         // then
         assertThat(all(run.id())).extracting(CaseResult::duration).containsExactly(Duration.ofNanos(Long.MAX_VALUE));
+    }
+
+    private static Evidence evidence(String text) {
+        return new Evidence(
+                text, Instant.ofEpochMilli(1_700_000_000_123L), text, List.of(text, "b.png"), Map.of("owner", text));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.assay.engine.store.RunStore.ShardProcess;
 import io.assay.run.Artifact;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
+import io.assay.run.Evidence;
 import io.assay.run.Notice;
 import io.assay.run.Reason;
 import io.assay.run.Run;
@@ -102,7 +103,8 @@ final class Samples {
     static CaseResult result(String container, String name, Verdict verdict, long millis) {
         CaseId id = new CaseId("smoke", "", container, name);
         String file = "src/test/java/" + container + ".java";
-        return new CaseResult(id, container, file, 7, verdict, Duration.ofMillis(millis), 1, null, "", false, 1, false);
+        return new CaseResult(
+                id, container, file, 7, verdict, Duration.ofMillis(millis), 1, null, Evidence.NONE, false, 1, false);
     }
 
     static CaseResult passed(String name) {

@@ -61,7 +61,11 @@ CREATE TABLE case_result (
     failure_message text,
     failure_type text,
     failure_trace text,
+    report integer NOT NULL,
+    started bigint,
     output text NOT NULL,
+    attachments text,
+    properties text,
     PRIMARY KEY (run, container, name, leg, suite)
 ) WITHOUT ROWID;
 
