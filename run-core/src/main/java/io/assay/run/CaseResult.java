@@ -83,4 +83,21 @@ public record CaseResult(
         return new CaseResult(
                 id, className, file, line, verdict, duration, attempts, failure, evidence, quarantined, shard, now);
     }
+
+    /** The same verdict of the case that is called so, which may be one of several of its name. */
+    public CaseResult named(CaseId other, boolean quarantinedNow, int shardNow) {
+        return new CaseResult(
+                other,
+                className,
+                file,
+                line,
+                verdict,
+                duration,
+                attempts,
+                failure,
+                evidence,
+                quarantinedNow,
+                shardNow,
+                reused);
+    }
 }

@@ -1,6 +1,6 @@
 package io.assay.engine;
 
-import io.assay.engine.follow.CaseLedger;
+import io.assay.engine.cases.CaseLedger;
 import io.assay.engine.plan.ShardPlan;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;

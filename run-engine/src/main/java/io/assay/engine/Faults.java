@@ -1,6 +1,6 @@
 package io.assay.engine;
 
-import io.assay.engine.follow.CaseLedger;
+import io.assay.engine.cases.CaseLedger;
 import io.assay.engine.follow.ReportFollower;
 import io.assay.engine.plane.ShardExit;
 import io.assay.run.CaseId;

@@ -1,6 +1,6 @@
 package io.assay.engine;
 
-import io.assay.engine.follow.CaseLedger;
+import io.assay.engine.cases.CaseLedger;
 import io.assay.run.Counts;
 import io.assay.run.Evaluation;
 import io.assay.run.Policy;

@@ -1,6 +1,6 @@
 package io.assay.engine;
 
-import io.assay.engine.follow.CaseLedger;
+import io.assay.engine.cases.CaseLedger;
 import io.assay.engine.plane.Launcher.OutputListener;
 import io.assay.report.LineReader;
 import io.assay.report.ReportReader.Damage;

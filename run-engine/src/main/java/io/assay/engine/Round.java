@@ -1,6 +1,6 @@
 package io.assay.engine;
 
-import io.assay.engine.follow.CaseLedger;
+import io.assay.engine.cases.CaseLedger;
 import io.assay.engine.follow.ReportFollower;
 import io.assay.engine.plan.Shard;
 import io.assay.engine.plan.ShardPlan;

@@ -1,6 +1,7 @@
 package io.assay.engine;
 
-import io.assay.engine.follow.CaseLedger;
+import io.assay.engine.cases.CaseForm;
+import io.assay.engine.cases.CaseLedger;
 import io.assay.engine.follow.FileFinder;
 import io.assay.engine.follow.ReportFollower;
 import io.assay.engine.plan.SelectTemplate;
@@ -49,8 +50,8 @@ final class RunExecution {
         this.suite = assignment.suite();
         this.journal = journal;
         this.retries = retries;
-        this.ledger = new CaseLedger(
-                suite.name(), assignment.redactor(), assignment.quarantine()::covers, this::shardOf, journal::verdict);
+        CaseForm form = new CaseForm(suite.name(), assignment.redactor(), assignment.quarantine()::covers);
+        this.ledger = new CaseLedger(form, this::shardOf, journal::verdict);
         FileFinder finder = new FileFinder(assignment.directory(), suite.reports());
         this.follower = new ReportFollower(finder, ledger, journal::notice);
         this.runner = new ShardRunner(assignment, launcher, journal, ledger, follower, stop);

@@ -1,5 +1,6 @@
 package io.assay.engine.follow;
 
+import io.assay.engine.cases.CaseLedger;
 import io.assay.report.ReportReader;
 import io.assay.report.ReportReader.Damage;
 import io.assay.report.ReportReaders;

@@ -1,4 +1,4 @@
-package io.assay.engine.follow;
+package io.assay.engine.cases;
 
 import io.assay.run.CaseId;
 import java.util.Optional;
@@ -17,5 +17,12 @@ final class Ordinals {
         return name.matches()
                 ? Optional.of(new CaseId(id.suite(), id.leg(), id.container(), name.group(1)))
                 : Optional.empty();
+    }
+
+    /** The identity of a further case of this name, when there are {@code known} already. */
+    static CaseId next(CaseId base, int known) {
+        return known == 0
+                ? base
+                : new CaseId(base.suite(), base.leg(), base.container(), base.name() + " (" + (known + 1) + ")");
     }
 }

@@ -1,4 +1,4 @@
-package io.assay.engine.follow;
+package io.assay.engine.cases;
 
 import io.assay.run.CaseResult;
 import io.assay.run.Failure;

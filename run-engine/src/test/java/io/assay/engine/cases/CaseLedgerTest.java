@@ -1,4 +1,4 @@
-package io.assay.engine.follow;
+package io.assay.engine.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.Test;
 class CaseLedgerTest {
     private final List<CaseResult> told = new ArrayList<>();
     private final CaseLedger ledger = new CaseLedger(
-            "smoke", Redactor.of(List.of("hunter22")), id -> id.name().startsWith("quarantined"), id -> 3, told::add);
+            new CaseForm(
+                    "smoke", Redactor.of(List.of("hunter22")), id -> id.name().startsWith("quarantined")),
+            id -> 3,
+            told::add);
 
     @Test
     void a_report_read_again_replaces_what_it_told_before() {
@@ -61,10 +65,34 @@ class CaseLedgerTest {
 
     @Test
     void the_same_name_in_another_report_is_another_case() {
-        read("a.xml", reported("x", Verdict.PASSED));
-        read("b.xml", reported("x", Verdict.PASSED));
+        read("cart/junit.xml", reported("x", Verdict.FAILED));
+        read("shop/junit.xml", reported("x", Verdict.PASSED));
 
-        assertThat(ledger.counts().passed()).isEqualTo(2);
+        assertThat(ledger.counts()).isEqualTo(counts(1, 1, 0));
+    }
+
+    @Test
+    void a_rerun_in_a_report_of_its_own_is_an_attempt_however_often_it_is_read() {
+        read("junit.xml", reported("x", Verdict.FAILED), reported("y", Verdict.PASSED));
+        read("junit-rerun.xml", reported("x", Verdict.PASSED));
+        read("junit-rerun.xml", reported("x", Verdict.PASSED));
+        read("junit.xml", reported("x", Verdict.FAILED), reported("y", Verdict.PASSED));
+
+        assertThat(ledger.counts()).isEqualTo(counts(1, 0, 1));
+        assertThat(ledger.results(result -> result.verdict() == Verdict.FLAKY))
+                .singleElement()
+                .satisfies(flaky -> assertThat(flaky.attempts()).isEqualTo(2));
+    }
+
+    @Test
+    void attempts_count_in_the_order_of_their_starts() {
+        ReportedCase first = at(reported("x", Verdict.FAILED), 1);
+        ReportedCase second = at(reported("x", Verdict.PASSED), 2);
+
+        read("results/b-result.json", second);
+        read("results/a-result.json", first);
+
+        assertThat(ledger.counts()).isEqualTo(counts(0, 0, 1));
     }
 
     @Test
@@ -165,6 +193,19 @@ class CaseLedgerTest {
     private static ReportedCase reported(String name, Verdict verdict) {
         return new ReportedCase(
                 "C", name, null, 0, verdict, Duration.ofMillis(5), 1, failure(name, verdict), Evidence.NONE);
+    }
+
+    private static ReportedCase at(ReportedCase reported, long second) {
+        return new ReportedCase(
+                reported.className(),
+                reported.name(),
+                null,
+                0,
+                reported.verdict(),
+                reported.duration(),
+                1,
+                reported.failure(),
+                reported.evidence().withStarted(Instant.ofEpochSecond(second)));
     }
 
     private static @Nullable Failure failure(String name, Verdict verdict) {

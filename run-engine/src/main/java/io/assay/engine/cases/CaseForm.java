@@ -1,0 +1,85 @@
+package io.assay.engine.cases;
+
+import io.assay.artifact.Redactor;
+import io.assay.report.ReportedCase;
+import io.assay.run.CaseId;
+import io.assay.run.CaseResult;
+import io.assay.run.Evidence;
+import io.assay.run.Failure;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a suite's cases of what reports tell, with secrets taken out. Thread-safe. */
+public final class CaseForm {
+    private final String suite;
+    private final Redactor redactor;
+    private final Predicate<CaseId> quarantined;
+
+    /**
+     * The form of one run's cases.
+     *
+     * @param quarantined which cases the policy does not count
+     */
+    public CaseForm(String suite, Redactor redactor, Predicate<CaseId> quarantined) {
+        this.suite = suite;
+        this.redactor = redactor;
+        this.quarantined = quarantined;
+    }
+
+    /**
+     * The case as the run keeps it, of no shard.
+     *
+     * @param leg empty when there is none
+     * @param report the report that told of it
+     */
+    public CaseResult of(ReportedCase reported, String leg, String report) {
+        String className = redact(reported.className());
+        String file = reported.file() == null ? null : redact(reported.file());
+        String container = className.isEmpty() && file != null ? file : className;
+        CaseId id = new CaseId(suite, leg, container, redact(reported.name()));
+        return new CaseResult(
+                id,
+                className,
+                file,
+                reported.line(),
+                reported.verdict(),
+                reported.duration(),
+                reported.attempts(),
+                redact(reported.failure()),
+                redact(reported.evidence(), report),
+                quarantined(id),
+                0,
+                false);
+    }
+
+    boolean quarantined(CaseId id) {
+        return quarantined.test(id);
+    }
+
+    String redact(String text) {
+        return text.isEmpty() ? text : redactor.redact(text);
+    }
+
+    private Evidence redact(Evidence evidence, String report) {
+        if (evidence.equals(Evidence.NONE)) {
+            return evidence.withReport(report);
+        }
+        Map<String, String> properties = new HashMap<>();
+        evidence.properties().forEach((name, value) -> properties.put(redact(name), redact(value)));
+        return new Evidence(
+                report,
+                evidence.started(),
+                redact(evidence.output()),
+                evidence.attachments().stream().map(this::redact).toList(),
+                properties);
+    }
+
+    private @Nullable Failure redact(@Nullable Failure failure) {
+        return failure == null
+                ? null
+                : new Failure(
+                        failure.kind(), redact(failure.message()), redact(failure.type()), redact(failure.trace()));
+    }
+}
