@@ -1,11 +1,7 @@
 package io.assay.engine.cases;
 
 import io.assay.run.CaseResult;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.time.Instant;
 
 /**
  * Tells a further attempt from another case of the same name. Within one report what follows a failure is its next attempt.
@@ -14,11 +10,6 @@ import java.util.regex.Pattern;
  * (Allure). Everything else may be another leg or module, whose failure must not be taken for a flaky one.
  */
 final class Reruns {
-    private static final Pattern ATTEMPT =
-            Pattern.compile("(re-?runs?|re-?tr(y|ies)|attempts?|tr(y|ies)|runs?|pass|flaky|failed)\\d{0,3}");
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}|[a-z]|first|second|third|again|old|new");
-    private static final Set<String> GENERIC =
-            Set.of("test", "tests", "junit", "report", "reports", "result", "results", "testresults", "output", "out");
     private static final String ALLURE = "-result.json";
 
     private Reruns() {}
@@ -33,63 +24,22 @@ final class Reruns {
         boolean allure = before.endsWith(ALLURE)
                 && now.endsWith(ALLURE)
                 && folder(before).equals(folder(now));
-        return allure || withoutAttempts(before).equals(withoutAttempts(now));
+        return allure
+                || AttemptPath.of(before).rest().equals(AttemptPath.of(now).rest());
     }
 
-    /** Whether {@code told} happened before {@code known}, as far as their reports tell. */
+    /** Whether {@code told} happened before {@code known}, by the times that their reports tell, else by their names. */
     static boolean earlier(CaseResult told, CaseResult known) {
-        var before = known.evidence().started();
-        var now = told.evidence().started();
-        return before != null && now != null && now.isBefore(before);
+        Instant before = known.evidence().started();
+        Instant now = told.evidence().started();
+        if (before != null && now != null && !before.equals(now)) {
+            return now.isBefore(before);
+        }
+        int numberBefore = AttemptPath.of(known.evidence().report()).number();
+        return AttemptPath.of(told.evidence().report()).number() < numberBefore;
     }
 
     private static String folder(String path) {
         return path.substring(0, path.lastIndexOf('/') + 1);
-    }
-
-    private static String withoutAttempts(String path) {
-        String[] parts = path.split("/", -1);
-        List<String> kept = new ArrayList<>();
-        for (int i = 0; i < parts.length; i++) {
-            String part = i == parts.length - 1 ? ofFile(parts[i]) : String.join("-", withoutWords(parts[i]));
-            if (!part.isEmpty()) {
-                kept.add(part);
-            }
-        }
-        return String.join("/", kept);
-    }
-
-    private static String ofFile(String name) {
-        int dot = name.lastIndexOf('.');
-        String stem = dot < 0 ? name : name.substring(0, dot);
-        List<String> words = withoutWords(stem);
-        int last = words.size() - 1;
-        boolean counted = last >= 0 && words.subList(0, last).stream().allMatch(Reruns::generic);
-        if (counted && NUMBER.matcher(words.get(last).toLowerCase(Locale.ROOT)).matches()) {
-            words.remove(last);
-        } else if (counted && generic(words.get(last).replaceFirst("\\d{1,3}$", ""))) {
-            words.set(last, words.get(last).replaceFirst("\\d{1,3}$", ""));
-        }
-        return String.join("-", words) + name.substring(stem.length());
-    }
-
-    private static boolean generic(String word) {
-        return GENERIC.contains(word.toLowerCase(Locale.ROOT));
-    }
-
-    /** The words of a part without those that name an attempt, and without the numbers after them. */
-    private static List<String> withoutWords(String part) {
-        List<String> rest = new ArrayList<>();
-        boolean afterAttempt = false;
-        for (String word : part.split("[-_ ]")) {
-            String plain = word.toLowerCase(Locale.ROOT);
-            boolean attempt = ATTEMPT.matcher(plain).matches();
-            boolean number = afterAttempt && NUMBER.matcher(plain).matches();
-            if (!attempt && !number) {
-                rest.add(word);
-            }
-            afterAttempt = attempt;
-        }
-        return rest;
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +61,14 @@ final class AssayProcess {
 
     long pid() {
         return process.pid();
+    }
+
+    /** All that it gets on standard input. */
+    AssayProcess feed(String text) throws IOException {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(text.getBytes(UTF_8));
+        }
+        return this;
     }
 
     /** SIGINT, as a terminal's Ctrl-C sends it. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.engine.cases;
+
+import org.jspecify.annotations.NullMarked;

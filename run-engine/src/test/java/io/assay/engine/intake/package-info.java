@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.engine.intake;
+
+import org.jspecify.annotations.NullMarked;
