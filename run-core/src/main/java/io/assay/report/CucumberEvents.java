@@ -3,6 +3,7 @@ package io.assay.report;
 import io.assay.report.ReportReader.Damage;
 import io.assay.report.json.JsonValue;
 import io.assay.report.text.Failures;
+import io.assay.report.text.SetUps;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class CucumberEvents implements JsonEvents {
                 case "testStepFinished" -> step(body);
                 case "attachment" -> attach(body);
                 case "testCaseFinished" -> finish(body, sink);
+                case "testRunHookStarted" -> plan.runHookStarted(body);
                 case "testRunHookFinished" -> runHook(body, sink);
                 case "parseError" -> sink.accept(unparsable(body));
                 case "testRunFinished" -> {
@@ -82,11 +84,12 @@ final class CucumberEvents implements JsonEvents {
         }
     }
 
-    private static void runHook(JsonValue body, ReportSink sink) {
+    private void runHook(JsonValue body, ReportSink sink) {
         JsonValue result = body.at("result");
         if (result.text("status").equals("FAILED")) {
-            sink.accept(
-                    CaseDraft.setUp("", ErrorText.of(result.text("message"))).report());
+            String name = plan.endsRun(body.text("testRunHookStartedId")) ? CaseBuilder.TEAR_DOWN : SetUps.NAME;
+            sink.accept(CaseDraft.setUp("", name, ErrorText.of(result.text("message")))
+                    .report());
         }
     }
 

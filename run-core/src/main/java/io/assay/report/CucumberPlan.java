@@ -13,6 +13,8 @@ final class CucumberPlan {
     private final Map<String, Integer> lines = new Recent<>(MOST);
     private final Map<String, Scenario> pickles = new Recent<>(MOST);
     private final Map<String, String> hooks = new Recent<>(MOST);
+    private final Map<String, String> hookTypes = new Recent<>(MOST);
+    private final Map<String, String> runHooks = new Recent<>(MOST);
     private final Map<String, Planned> cases = new Recent<>(MOST);
     private final SameNames names = new SameNames();
     private final SharedStrings uris = new SharedStrings();
@@ -69,6 +71,16 @@ final class CucumberPlan {
         String words = hook.textOf("name", "type").toLowerCase(Locale.ROOT).replace('_', ' ') + " hook "
                 + place.text("uri") + ":" + place.at("location").count("line");
         hooks.put(hook.text("id"), words);
+        hookTypes.put(hook.text("id"), hook.text("type"));
+    }
+
+    void runHookStarted(JsonValue started) {
+        runHooks.put(started.text("id"), started.text("hookId"));
+    }
+
+    /** Whether the hook of the run that was started with this identifier is one for after the run. */
+    boolean endsRun(String started) {
+        return hookTypes.getOrDefault(runHooks.getOrDefault(started, ""), "").equals("AFTER_TEST_RUN");
     }
 
     void testCase(JsonValue testCase) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * An error as runners of JavaScript print it: {@code TypeError: no such thing}, and after that lines
- * {@code at …}, or the lines of the source around it.
+ * {@code at …}, or the lines of the source around it; or as Cucumber for Ruby does: {@code no such thing (TypeError)}, and
+ * after that lines {@code ./steps.rb:3:in …}.
  *
  * @param type empty when the text begins with none
  * @param message without the type and without the stack
@@ -19,10 +20,16 @@ record ErrorText(String type, String message, String whole) {
     private static final int LONGEST_MESSAGE = 4_000;
     private static final Pattern TYPE =
             Pattern.compile("^(?:Uncaught )?([A-Za-z_$]?[\\w$.]*(?:Error|Exception|Failure))(?: \\[\\w+\\])?:\\s+");
+    private static final Pattern RUBY = Pattern.compile(
+            "\\s+\\(([A-Z]\\w{0,99}(?:::[A-Z]\\w{0,99}){0,9})\\)\\r?\\n(?=[^\\n:]{1,500}:\\d{1,9}:in )");
     private static final Pattern REST = Pattern.compile("\\n\\s+at (?:\\S|async )|\\n\\s*>?\\s*\\d{1,7} \\| ");
 
     static ErrorText of(String text) {
         String plain = Failures.plain(text).strip();
+        Matcher ruby = RUBY.matcher(plain);
+        if (ruby.find()) {
+            return new ErrorText(ruby.group(1), shortened(plain.substring(0, ruby.start())), plain);
+        }
         Matcher type = TYPE.matcher(plain);
         boolean typed = type.find();
         Matcher rest = REST.matcher(plain);

@@ -17,7 +17,8 @@ import java.util.Set;
  * <a href="https://github.com/testmoapp/junitxml">github.com/testmoapp/junitxml</a>.
  */
 final class JunitXmlReader implements ReportReader {
-    private static final Set<String> ROOTS = Set.of("testsuites", "testsuite");
+    /** The last is what Eclipse exports. */
+    private static final Set<String> ROOTS = Set.of("testsuites", "testsuite", "testrun");
 
     @Override
     public String format() {

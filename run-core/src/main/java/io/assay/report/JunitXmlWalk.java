@@ -93,7 +93,7 @@ final class JunitXmlWalk {
         }
         JunitXmlSuite around = innermost();
         switch (cursor.name()) {
-            case "testsuites", "testsuite" -> suites.push(JunitXmlSuite.at(cursor, around, seconds));
+            case "testsuites", "testsuite", "testrun" -> suites.push(JunitXmlSuite.at(cursor, around, seconds));
             case "testcase" -> current.open(cursor, around);
             case "error", "failure" -> suiteProblem(around);
             default -> strange = cursor.depth() == 1;

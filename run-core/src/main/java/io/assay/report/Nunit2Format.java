@@ -11,10 +11,13 @@ import io.assay.run.Verdict;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the cases of NUnit 2, whose names hold their classes, and the suites that failed by themselves. */
 final class Nunit2Format implements XmlFormat {
+    private static final Set<String> FAILED = Set.of("Failure", "Error", "NotRunnable", "Cancelled");
+
     private final ReportSink sink;
     private final Seconds seconds = new Seconds();
     private final SharedStrings strings = new SharedStrings();
@@ -94,13 +97,17 @@ final class Nunit2Format implements XmlFormat {
         return !fixture.isEmpty() && full.startsWith(fixture + ".") ? fixture : DottedName.container(full);
     }
 
-    /** The first versions have no {@code result}, only whether a case was executed and whether it succeeded. */
+    /**
+     * The first versions have no {@code result}, only whether a case was executed and whether it succeeded. One that did
+     * not succeed and tells of no failure was inconclusive (2.5.0 to 2.5.2).
+     */
     private static Verdict told(XmlElement test) {
         String result = test.attribute("result");
         if (result.isEmpty()) {
             boolean executed = !test.attribute("executed").equalsIgnoreCase("false");
-            boolean success = test.attribute("success").equalsIgnoreCase("true");
-            return !executed ? Verdict.SKIPPED : success ? Verdict.PASSED : Verdict.FAILED;
+            boolean unsuccessful = test.attribute("success").equalsIgnoreCase("false");
+            boolean failed = executed && test.first("failure").isPresent();
+            return failed ? Verdict.FAILED : !executed || unsuccessful ? Verdict.SKIPPED : Verdict.PASSED;
         }
         return switch (result) {
             case "Success" -> Verdict.PASSED;
@@ -133,8 +140,7 @@ final class Nunit2Format implements XmlFormat {
         String message = suite.textOf("failure", "message");
         boolean tearDown = message.startsWith("TearDown");
         boolean empty = handed == open.casesBefore();
-        boolean failed = suite.attribute("success").equalsIgnoreCase("false")
-                && !suite.attribute("executed").equalsIgnoreCase("false");
+        boolean failed = suite.first("failure").isPresent() || FAILED.contains(suite.attribute("result"));
         if (!message.startsWith("Child test failed") && (tearDown || (empty && failed))) {
             String name = tearDown ? CaseBuilder.TEAR_DOWN : SetUps.NAME;
             Failure failure = DotnetFailure.setUp(failure(suite, name));

@@ -7,6 +7,7 @@ import io.assay.run.Verdict;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Takes the cases of NUnit 3, and the suites that failed by themselves. */
 final class Nunit3Format implements XmlFormat {
@@ -15,6 +16,7 @@ final class Nunit3Format implements XmlFormat {
     private final StatedTotals totals = new StatedTotals();
     private final Deque<Long> casesBefore = new ArrayDeque<>();
     private long handed;
+    private long listed;
 
     Nunit3Format(ReportSink sink) {
         this.sink = sink;
@@ -31,7 +33,9 @@ final class Nunit3Format implements XmlFormat {
 
     @Override
     public void close(XmlElement element) {
-        if (element.name().equals("test-case")) {
+        if (element.name().equals("test-case") && element.attribute("result").isEmpty()) {
+            listed++;
+        } else if (element.name().equals("test-case")) {
             ReportedCase reported = cases.read(element);
             count(reported.verdict());
             hand(reported);
@@ -42,7 +46,11 @@ final class Nunit3Format implements XmlFormat {
 
     @Override
     public List<String> remarks(boolean whole) {
-        return whole ? totals.disagreement() : List.of();
+        Stream<String> disagreement = whole ? totals.disagreement().stream() : Stream.empty();
+        Stream<String> unrun = listed == 0
+                ? Stream.empty()
+                : Stream.of("lists " + listed + " tests without a result, as a runner does that only explores");
+        return Stream.concat(disagreement, unrun).toList();
     }
 
     /**

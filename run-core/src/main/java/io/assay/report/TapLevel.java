@@ -38,8 +38,15 @@ final class TapLevel {
 
     /** The subtests of the point that comes next have ended. */
     void closed(TapLevel inner) {
-        innerLeaves += inner.leaves;
-        innerFailed += inner.failedLeaves;
+        innerLeaves += inner.leaves + inner.innerLeaves;
+        innerFailed += inner.failedLeaves + inner.innerFailed;
+    }
+
+    /** Takes back a point that was counted as a case, since its subtests follow. */
+    void takeBack(TapLine point) {
+        seen--;
+        leaves--;
+        failedLeaves -= point.ok() || !point.directive().isEmpty() ? 0 : 1;
     }
 
     /** Counts a point; true when it is a case: it had no subtests, or it failed and none of them did. */

@@ -16,14 +16,21 @@ import java.util.regex.Pattern;
  * @param opens a block of subtests in braces follows
  */
 record TapLine(boolean ok, String number, String name, String directive, String reason, double millis, boolean opens) {
-    private static final Pattern POINT = Pattern.compile("(not )?ok\\b(?:\\s+(\\d+))?(?:\\s+-(?=\\s|$))?\\s*(.*)");
+    private static final Pattern POINT =
+            Pattern.compile("(not )?ok(?=[\\s-]|$)(?:\\s+(\\d+))?(?:-|\\s+-(?=\\s|$))?\\s*(.*)");
     private static final Pattern DIRECTIVE =
             Pattern.compile("\\s#\\s*(skip|todo)\\S*\\s*(.*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([\\\\#])");
     private static final Pattern TIME = Pattern.compile("\\s#\\s*time=([0-9.]{1,15})(ms|s)\\b.*");
 
-    /** A point without a description has the name that a comment gave it, or else its number. */
-    TapLine named(String fromComment) {
-        String known = fromComment.isEmpty() ? "test " + number : fromComment;
+    /**
+     * A point without a description has the name that a comment gave it, or else its number.
+     *
+     * @param place which of the points of its level it is, from 1: its number where it has none
+     */
+    TapLine named(String fromComment, int place) {
+        String numbered = "test " + (number.isEmpty() ? Integer.toString(place) : number);
+        String known = fromComment.isEmpty() ? numbered : fromComment;
         return name.isEmpty() ? new TapLine(ok, number, known, directive, reason, millis, opens) : this;
     }
 
@@ -41,7 +48,7 @@ record TapLine(boolean ok, String number, String name, String directive, String 
         Matcher directive = DIRECTIVE.matcher(text);
         boolean directed = directive.find();
         String word = directed ? directive.group(1).toLowerCase(Locale.ROOT) : "";
-        String reason = directed ? directive.group(2).replaceFirst("^-\\s*", "").strip() : "";
+        String reason = directed ? unescape(directive.group(2).replaceFirst("^-\\s*", "")) : "";
         String named = directed ? text.substring(0, directive.start()) : text;
         Matcher time = TIME.matcher(named);
         boolean timed = time.find();
@@ -52,7 +59,7 @@ record TapLine(boolean ok, String number, String name, String directive, String 
     }
 
     static String unescape(String text) {
-        return text.replace("\\#", "#").replace("\\\\", "\\").strip();
+        return ESCAPED.matcher(text).replaceAll("$1").strip();
     }
 
     private static double millis(Matcher time) {

@@ -24,6 +24,7 @@ final class TapPoints {
     private String className = "";
     private String output = "";
     private int indentation;
+    private boolean passed;
     private boolean inYaml;
 
     /** A line that is not TAP: it was printed by the point that comes next. */
@@ -45,15 +46,28 @@ final class TapPoints {
         printed.clear();
     }
 
-    /** Forgets what was printed before a point that is no case. */
-    void pass() {
+    /** Passes over a point that is no case: what was printed before it, and the YAML block that follows it. */
+    void pass(int at) {
         printed.clear();
+        indentation = at;
+        passed = true;
+    }
+
+    /** Gives back the point that is held at this indentation, which turns out to have subtests; null when there is none. */
+    @Nullable
+    TapLine release(int at) {
+        TapLine released = point != null && at == indentation ? point : null;
+        if (released != null) {
+            point = null;
+            forget();
+        }
+        return released;
     }
 
     /** Takes the line when it belongs to the point: to its YAML block, or to an indented text after it (Mocha). */
     boolean takes(String line, String text, int at) {
         boolean inside = at > indentation;
-        if (point == null) {
+        if (point == null && !passed) {
             return false;
         }
         if (inYaml) {
@@ -63,7 +77,7 @@ final class TapPoints {
             inYaml = true;
             return true;
         }
-        if (inside && !point.ok() && !structural(text) && !text.startsWith("#")) {
+        if (point != null && inside && !point.ok() && !structural(text) && !text.startsWith("#")) {
             comments.line(line.substring(indentation));
             return true;
         }
@@ -72,7 +86,7 @@ final class TapPoints {
 
     /** Some producers print texts of several lines into a block without indenting them. */
     private boolean takesYaml(String line, String text, boolean inside) {
-        if (text.equals("...") || (!inside && structural(text))) {
+        if (text.equals("...") || (!inside && !text.isEmpty() && structural(text))) {
             inYaml = false;
             return text.equals("...");
         }
@@ -94,6 +108,11 @@ final class TapPoints {
             sink.accept(reported(point));
         }
         point = null;
+        forget();
+    }
+
+    private void forget() {
+        passed = false;
         inYaml = false;
         yaml.clear();
         comments.clear();

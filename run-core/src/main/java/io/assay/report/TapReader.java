@@ -4,6 +4,7 @@ import io.assay.report.ReportReader.Damage;
 import io.assay.run.Notice;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TapReader implements LineReader {
     private static final Pattern PLAN = Pattern.compile("1\\.\\.(\\d{1,9})\\s*(?:#\\s*(.*))?");
     private static final Pattern SUBTEST = Pattern.compile("#\\s*Subtest(?::\\s*(.*)|$)");
-    private static final Pattern VERSION = Pattern.compile("(?i)TAP version \\d+");
+    private static final Pattern DECLARATION = Pattern.compile("(?i)TAP version \\d+|pragma [+-]\\w.*");
     private static final int DEEPEST = 100;
 
     private final Deque<TapLevel> levels = new ArrayDeque<>();
@@ -43,7 +44,8 @@ final class TapReader implements LineReader {
     }
 
     private boolean point(String text, int indentation, ReportSink sink) {
-        Optional<TapLine> found = TapLine.parse(text).filter(point -> fits(indentation));
+        Optional<TapLine> found = TapLine.parse(text)
+                .filter(point -> fits(indentation, !point.number().isEmpty()));
         found.ifPresent(point -> {
             points.settle(sink);
             moveTo(indentation);
@@ -58,17 +60,17 @@ final class TapReader implements LineReader {
 
     private void take(TapLine point) {
         TapLevel level = innermost();
-        TapLine named = point.named(level.nextName);
+        TapLine named = point.named(level.nextName, level.seen + 1);
         if (level.counts(point)) {
             points.hold(named, level.path, level.indentation);
         } else {
-            points.pass();
+            points.pass(level.indentation);
         }
     }
 
     private boolean comment(String text, int indentation, ReportSink sink) {
         Matcher subtest = SUBTEST.matcher(text);
-        if (!subtest.matches() || !fits(indentation)) {
+        if (!subtest.matches() || !fits(indentation, false)) {
             points.comment(text.substring(1).strip());
             return true;
         }
@@ -88,7 +90,7 @@ final class TapReader implements LineReader {
 
     private boolean structure(String text, int indentation, ReportSink sink) {
         Matcher plan = PLAN.matcher(text);
-        if (plan.matches() && fits(indentation)) {
+        if (plan.matches() && fits(indentation, true)) {
             points.settle(sink);
             moveTo(indentation);
             plan(Integer.parseInt(plan.group(1)), plan.group(2), sink);
@@ -100,14 +102,24 @@ final class TapReader implements LineReader {
             bailed = reason.isEmpty() ? "bailed out" : "bailed out: " + reason;
             return true;
         }
-        if (text.equals("}") && innermost().owner != null) {
+        return brace(text, indentation, sink) || DECLARATION.matcher(text).matches();
+    }
+
+    /** The end of a block of subtests, or its beginning where the YAML block of its point stands before it. */
+    private boolean brace(String text, int indentation, ReportSink sink) {
+        TapLine owner = innermost().owner;
+        if (text.equals("}") && owner != null) {
             points.settle(sink);
-            TapLine owner = innermost().owner;
             moveTo(innermost().indentation - TapLevel.STEP);
             take(owner);
             return true;
         }
-        return VERSION.matcher(text).matches();
+        TapLine opened = text.equals("{") ? points.release(indentation) : null;
+        if (opened != null) {
+            innermost().takeBack(opened);
+            levels.push(innermost().below(opened.name(), opened));
+        }
+        return opened != null;
     }
 
     /** Streams of several programs may follow one another, so plans add up. */
@@ -119,12 +131,16 @@ final class TapReader implements LineReader {
         }
     }
 
-    /** Whether a line with this indentation is at an open level, or just inside of the innermost one. */
-    private boolean fits(int indentation) {
-        int open = innermost().indentation;
-        return indentation <= open
-                ? indentation % TapLevel.STEP == 0
-                : indentation == open + TapLevel.STEP && levels.size() < DEEPEST;
+    /**
+     * Whether a line with this indentation is at an open level, or inside of the innermost one.
+     *
+     * @param sure whether the line can hardly be anything else, so that it may also be several levels further in: where no
+     *     comment announces subtests, the innermost are told first
+     */
+    private boolean fits(int indentation, boolean sure) {
+        int further = indentation - innermost().indentation;
+        int most = sure ? DEEPEST - levels.size() : Math.min(1, DEEPEST - levels.size());
+        return indentation % TapLevel.STEP == 0 && further <= most * TapLevel.STEP;
     }
 
     private void moveTo(int indentation) {
@@ -132,7 +148,7 @@ final class TapReader implements LineReader {
             TapLevel inner = levels.pop();
             innermost().closed(inner);
         }
-        if (innermost().indentation < indentation) {
+        while (innermost().indentation < indentation) {
             levels.push(innermost().below(innermost().nextName, null));
         }
     }
@@ -147,6 +163,14 @@ final class TapReader implements LineReader {
         TapLevel top = levels.getLast();
         if (!bailed.isEmpty()) {
             return Optional.of(new Damage(-1, bailed, false));
+        }
+        Optional<TapLine> open = levels.stream()
+                .map(level -> level.owner)
+                .filter(Objects::nonNull)
+                .findFirst();
+        if (open.isPresent()) {
+            return Optional.of(new Damage(
+                    -1, "ends inside of the subtests of '" + open.get().name() + "'", true));
         }
         if (top.planned < 0) {
             return Optional.of(new Damage(-1, "no plan: it never said how many tests there are", true));

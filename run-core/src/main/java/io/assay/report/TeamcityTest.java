@@ -105,11 +105,22 @@ final class TeamcityTest {
 
     private @Nullable Failure failure() {
         if (failed != null) {
-            FailureKind usual = failed.get("error").equals("true") ? FailureKind.ERROR : FailureKind.ASSERTION;
-            String type = failed.get("type").equals("comparisonFailure") ? "" : failed.get("type");
-            return Failures.of(usual, name, failed.get("message"), type, trace.toString());
+            return thrown(failed);
         }
         String reason = ignored == null ? "" : ignored.get("message");
         return reason.isBlank() || reason.equals(name) ? null : new Failure(FailureKind.ASSERTION, reason, "", "");
+    }
+
+    /** Few runners say that it was an error; of the others the type decides that begins their message. */
+    private Failure thrown(TeamcityMessage message) {
+        boolean comparison = message.get("type").equals("comparisonFailure");
+        String type = comparison ? "" : message.get("type");
+        FailureKind told = message.get("error").equals("true") ? FailureKind.ERROR : FailureKind.ASSERTION;
+        Failure failure = Failures.of(told, name, message.get("message"), type, trace.toString());
+        boolean error = failure.kind() == FailureKind.ASSERTION
+                && !comparison
+                && AssertionTypes.kind(failure.type()) == FailureKind.ERROR
+                && ErrorText.usual(failure.type(), failure.message()) == FailureKind.ERROR;
+        return error ? new Failure(FailureKind.ERROR, failure.message(), failure.type(), failure.trace()) : failure;
     }
 }

@@ -130,6 +130,36 @@ class JsonDialectsTest {
     }
 
     @Test
+    void a_hook_after_the_run_is_a_tear_down_and_one_before_it_a_set_up() {
+        Told told = read("""
+                        {'meta': {'protocolVersion': '24'}}
+                        {'hook': {'id': 'h1', 'type': 'BEFORE_TEST_RUN'}}
+                        {'hook': {'id': 'h2', 'type': 'AFTER_TEST_RUN'}}
+                        {'testRunHookStarted': {'id': 'r1', 'hookId': 'h1'}}
+                        {'testRunHookFinished': {'testRunHookStartedId': 'r1', 'result': {'status': 'FAILED', 'message': 'no net'}}}
+                        {'testRunHookStarted': {'id': 'r2', 'hookId': 'h2'}}
+                        {'testRunHookFinished': {'testRunHookStartedId': 'r2', 'result': {'status': 'FAILED', 'message': 'no disk'}}}
+                        {'testRunFinished': {'success': false}}
+                        """);
+
+        assertThat(told.lines()).isEqualTo("""
+                        Cucumber messages
+                        BROKEN |  | (set-up) | - | SETUP : no net
+                        BROKEN |  | (tear-down) | - | SETUP : no disk
+                        """);
+    }
+
+    @Test
+    void cucumber_for_ruby_tells_the_type_behind_the_message() {
+        Told told = read("[{'uri': 'a.feature', 'keyword': 'Feature', 'name': 'f', 'elements': [{'type': 'scenario',"
+                + " 'keyword': 'Scenario', 'line': 2, 'name': 's', 'steps': ["
+                + "{'keyword': 'Given ', 'name': 'a', 'result': {'status': 'failed', 'error_message':"
+                + " 'no (disk) left (IO::DiskError)\\n./steps.rb:3:in `a'}}]}]}]");
+
+        assertThat(told.lines()).contains("ERROR IO::DiskError: no (disk) left");
+    }
+
+    @Test
     void a_broken_line_is_told_and_those_after_it_are_read() {
         Told told = read("""
                         {'protocolVersion': '0.1.1', 'type': 'start', 'time': 0}

@@ -20,7 +20,8 @@ class JunitXmlOdditiesTest {
                 "\ufeff<testsuite name='s'/>",
                 "\n\n <?xml version='1.0'?>\n<!-- made > by -->\n<testsuites>",
                 "<?xml version='1.1' encoding='utf-8'?><?pi x?><!DOCTYPE testsuites [<!ENTITY a 'b'>]><testsuite ",
-                "<j:testsuites xmlns:j='urn:x'>"
+                "<j:testsuites xmlns:j='urn:x'>",
+                "<testrun name='a' project='b' tests='1'>"
             })
     void is_recognised_by_its_first_element(String head) {
         assertThat(ReportReaders.forContent(head.getBytes(StandardCharsets.UTF_8)))
@@ -254,5 +255,17 @@ class JunitXmlOdditiesTest {
                 .endsWith("end")
                 .contains("characters left out")
                 .hasSizeLessThan(66_000);
+    }
+
+    @Test
+    void what_eclipse_exports_is_a_run_of_suites() {
+        Reading reading =
+                Reading.of("<testrun name='AllTests' project='shop' tests='2' started='2' failures='1' errors='0'"
+                        + " ignored='0'><testsuite name='shop.CartTest' time='0.1'><testcase name='adds' classname='shop.CartTest'/>"
+                        + "<testcase name='fails' classname='shop.CartTest'><failure>java.lang.AssertionError: no</failure>"
+                        + "</testcase></testsuite></testrun>");
+
+        assertThat(reading.lines()).containsExactly("PASSED shop.CartTest › adds", "FAILED shop.CartTest › fails");
+        assertThat(reading.notices()).isEmpty();
     }
 }

@@ -93,4 +93,29 @@ class NunitReaderTest {
                 .asString()
                 .startsWith("says 3 tests, 1 of them failed, but holds 1 cases, 0 of them failed");
     }
+
+    @Test
+    void tests_that_were_only_listed_are_no_cases() {
+        ReportReading reading = ReportReading.of("<test-run testcasecount='2'><test-suite type='TestFixture'>"
+                + "<test-case name='A' fullname='C.A' runstate='Runnable'/>"
+                + "<test-case name='B' fullname='C.B' runstate='Runnable'/></test-suite></test-run>");
+
+        assertThat(reading.cases()).isEmpty();
+        assertThat(reading.notices())
+                .containsExactly("lists 2 tests without a result, as a runner does that only explores");
+    }
+
+    @Test
+    void what_nunit_2_found_inconclusive_did_not_fail() {
+        ReportReading reading =
+                ReportReading.of("<test-results total='1'><test-suite name='S' success='False'><results>"
+                        + "<test-suite type='TestFixture' name='C' executed='True' success='False'><results>"
+                        + "<test-case name='C.A' executed='True' success='False'/>"
+                        + "<test-case name='C.B' executed='True'/></results></test-suite>"
+                        + "<test-suite type='TestFixture' name='D' executed='True' result='Inconclusive' success='False'/>"
+                        + "</results></test-suite></test-results>");
+
+        assertThat(reading.lines()).containsExactly("SKIPPED C › A", "PASSED C › B");
+        assertThat(reading.notices()).isEmpty();
+    }
 }

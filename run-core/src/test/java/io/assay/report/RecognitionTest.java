@@ -33,6 +33,8 @@ class RecognitionTest {
                 "{\"Action\": \"buy\"}",
                 "just text",
                 "okay then",
+                "# TAP\n\nSome words.\n\nMore words.\n\nAn example\n\nof it\n\nlooks\n\n1..1\nok 1 - a",
+                "ok",
                 "1..2..3",
                 "# Heading\n\nok then",
                 "<html/>"
@@ -57,6 +59,9 @@ class RecognitionTest {
                 "TAP | TAP version 14",
                 "TAP | 1..3 # a plan",
                 "TAP | not ok 1 - no",
+                "TAP | TAP Version 13",
+                "TAP | `t/a.t ..\n1..2\nok 1 - a\n`",
+                "TAP | `ok - a\nok - b\n1..2\n`",
                 "go test -json | {\"Time\":\"2024-01-01T00:00:00Z\",\"Action\":\"start\",\"Package\":\"example.com/a\"}",
                 "TeamCity | ##teamcity[testSuiteStarted name='a']",
             })

@@ -184,4 +184,104 @@ class TapReaderTest {
 
         assertThat(reading.failure().message()).isEqualTo("a");
     }
+
+    @Test
+    void the_yaml_block_of_a_parent_is_no_point() {
+        Reading reading = Reading.ofLines(
+                ReportReaders.tap(),
+                "# Subtest: outer",
+                "    not ok 1 - a",
+                "    1..1",
+                "not ok 1 - outer",
+                "  ---",
+                "  results:",
+                "",
+                "    ok: false",
+                "    ok 7 - no point",
+                "  ...",
+                "1..1");
+
+        assertThat(reading.lines()).containsExactly("FAILED outer › a");
+    }
+
+    @Test
+    void an_empty_line_does_not_end_a_yaml_block() {
+        Reading reading = Reading.ofLines(
+                ReportReaders.tap(),
+                "1..1",
+                "not ok 1 - a",
+                "  ---",
+                "  found: >",
+                "",
+                "    x",
+                "  message: no",
+                "  ...");
+
+        assertThat(reading.lines()).containsExactly("FAILED  › a");
+        assertThat(reading.failure().message()).isEqualTo("no");
+    }
+
+    @Test
+    void subtests_that_no_comment_announces_are_told_before_those_around_them() {
+        Reading reading = Reading.ofLines(
+                ReportReaders.tap(),
+                "        1..2",
+                "        ok 1 - a",
+                "        not ok 2 - b",
+                "    not ok 1 - inner",
+                "    1..1",
+                "not ok 1 - outer",
+                "        ok 1 - c",
+                "        1..1",
+                "ok 2 - other",
+                "1..2");
+
+        assertThat(reading.lines()).containsExactly("PASSED  › a", "FAILED  › b", "PASSED  › c");
+        assertThat(reading.damage()).isEmpty();
+    }
+
+    @Test
+    void a_block_of_subtests_may_follow_the_yaml_block_of_its_point() {
+        Reading reading = Reading.ofLines(
+                ReportReaders.tap(),
+                "1..2",
+                "ok 1 - outer",
+                "  ---",
+                "  duration_ms: 5",
+                "  ...",
+                "{",
+                "    1..1",
+                "    ok 1 - a",
+                "}",
+                "ok 2 - b");
+
+        assertThat(reading.lines()).containsExactly("PASSED outer › a", "PASSED  › b");
+        assertThat(reading.damage()).isEmpty();
+        assertThat(reading.notices()).isEmpty();
+    }
+
+    @Test
+    void a_block_of_subtests_that_is_not_closed_is_a_damage() {
+        Reading reading = Reading.ofLines(ReportReaders.tap(), "1..1", "ok 1 - outer {", "    ok 1 - a");
+
+        assertThat(reading.damage()).contains(new Damage(-1, "ends inside of the subtests of 'outer'", true));
+    }
+
+    @Test
+    void points_need_neither_a_number_nor_a_space_before_their_dash() {
+        Reading reading = Reading.ofLines(
+                ReportReaders.tap(), "pragma +strict", "ok", "not ok", "ok 3-c", "ok-d", "ok 5-# skip later", "1..5");
+
+        assertThat(reading.lines())
+                .containsExactly(
+                        "PASSED  › test 1", "FAILED  › test 2", "PASSED  › c", "PASSED  › d", "SKIPPED  › test 5");
+    }
+
+    @Test
+    void what_is_escaped_is_read_once() {
+        Reading reading = Reading.ofLines(ReportReaders.tap(), "1..2", "ok 1 - a \\\\# b", "ok 2 - c # skip \\# 12");
+
+        assertThat(reading.lines()).containsExactly("PASSED  › a \\# b", "SKIPPED  › c");
+        assertThat(reading.failureOf("c").message()).isEqualTo("# 12");
+    }
 }

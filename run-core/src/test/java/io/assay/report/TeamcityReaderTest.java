@@ -125,4 +125,19 @@ class TeamcityReaderTest {
         assertThat(reading.notices()).containsExactly("TeamCity: out of memory");
         assertThat(reading.damage()).isEmpty();
     }
+
+    @Test
+    void the_type_that_begins_a_message_tells_an_error_from_an_assertion() {
+        Reading reading = Reading.ofLines(
+                ReportReaders.teamcity(),
+                "##teamcity[testStarted name='a']",
+                "##teamcity[testFailed name='a' message='RuntimeException: no disk']",
+                "##teamcity[testFinished name='a']",
+                "##teamcity[testStarted name='b']",
+                "##teamcity[testFailed name='b' message='java.lang.AssertionError: no']",
+                "##teamcity[testFinished name='b']");
+
+        assertThat(reading.lines()).containsExactly("BROKEN  › a", "FAILED  › b");
+        assertThat(reading.failureOf("a").type()).isEqualTo("RuntimeException");
+    }
 }

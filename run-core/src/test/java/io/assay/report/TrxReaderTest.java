@@ -94,6 +94,36 @@ class TrxReaderTest {
                 .isEmpty();
     }
 
+    @Test
+    void an_exception_is_known_in_any_language_of_mstest() {
+        ReportReading reading = ReportReading.of(result(
+                "adds",
+                "Die Testmethode \"Shop.CartTests.adds\" hat eine Ausnahme ausgelöst:\nSystem.FormatException: nein"));
+
+        assertThat(reading.told("adds")).startsWith("ERROR System.FormatException: ");
+    }
+
+    @Test
+    void a_message_that_quotes_an_exception_is_still_an_assertion() {
+        ReportReading reading =
+                ReportReading.of(result("adds", "Expected no exception, but found:\nSystem.FormatException: no"));
+
+        assertThat(reading.told("adds")).startsWith("ASSERTION : ");
+    }
+
+    @Test
+    void a_failed_clean_up_of_xunit_3_is_a_set_up() {
+        ReportReading reading = ReportReading.of(result("[Test Class Cleanup Failure (Shop.CartTests.adds)]", "no"));
+
+        assertThat(reading.lines()).containsExactly("BROKEN  › [Test Class Cleanup Failure (Shop.CartTests.adds)]");
+    }
+
+    private static String result(String name, String message) {
+        return "<TestRun xmlns='http://microsoft.com/schemas/VisualStudio/TeamTest/2010'><Results><UnitTestResult testName='"
+                + name + "' outcome='Failed'><Output><ErrorInfo><Message>" + message
+                + "</Message></ErrorInfo></Output></UnitTestResult></Results></TestRun>";
+    }
+
     private static InputStream stream(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -17,6 +17,9 @@ public final class SetUps {
     private static final Pattern OUTSIDE =
             Pattern.compile("An error occurred (?:in an? `.*` hook|while loading .*)\\.?"); // RSpec
 
+    private static final Pattern CLEANUP =
+            Pattern.compile("\\[Test (?:\\w+ )?Cleanup Failure \\(.*\\)\\]"); // xUnit.net 3
+
     private SetUps() {}
 
     public static boolean is(String caseName, String message, String trace) {
@@ -27,6 +30,7 @@ public final class SetUps {
         return NAMES.contains(name)
                 || name.endsWith(UNLOADABLE)
                 || (name.contains("\" hook") && HOOK.matcher(name).find())
+                || (name.startsWith("[Test ") && CLEANUP.matcher(name).matches())
                 || (name.startsWith("An error") && OUTSIDE.matcher(name).matches());
     }
 
