@@ -25,7 +25,7 @@ public final class Engine implements AutoCloseable {
     private final Path home;
     private final RunStore store;
     private final InstantSource clock;
-    private final AtomicReference<RunExecution> executing = new AtomicReference<>();
+    private final AtomicReference<Execution> executing = new AtomicReference<>();
 
     private Engine(Path directory, Path home, RunStore store, InstantSource clock) {
         this.directory = directory;
@@ -72,20 +72,36 @@ public final class Engine implements AutoCloseable {
         Preparation preparation = new Preparation(directory, home, store, clock);
         Assignment assignment = preparation.assign(project, request);
         RunJournal journal = new RunJournal(store, listener, clock, assignment.run());
-        assignment.folder().create();
-        RunFolder.Lease lease = assignment
-                .folder()
-                .lease()
-                .orElseThrow(() -> new IllegalStateException(assignment.run().id() + " is held by another process"));
+        Retries retries = new Retries(assignment.suite(), preparation.planner(assignment.suite()));
+        LocalLauncher launcher = new LocalLauncher(assignment.redactor(), clock);
+        RunExecution execution = new RunExecution(assignment, launcher, journal, retries);
+        Run ended = execute(journal, execution);
+        execution.plan().filter(ShardPlan::wholeSuite).ifPresent(plan -> preparation.remember(ended));
+        return ended;
+    }
+
+    /**
+     * Makes a run of reports that exist already, however many cases they hold. Reports that are absent or damaged are
+     * verdicts that the platform owes.
+     *
+     * @return the run as it ended
+     */
+    public Run importReports(ImportRequest request, RunListener listener) throws InterruptedException {
+        Preparation preparation = new Preparation(directory, home, store, clock);
+        RunJournal journal = new RunJournal(store, listener, clock, preparation.imported(request));
+        return execute(journal, preparation.importing(request, journal));
+    }
+
+    private Run execute(RunJournal journal, Execution execution) throws InterruptedException {
+        RunId id = journal.run().id();
+        RunFolder folder = new RunFolder(home, id);
+        folder.create();
+        RunFolder.Lease lease =
+                folder.lease().orElseThrow(() -> new IllegalStateException(id + " is held by another process"));
         try {
             journal.created();
-            Retries retries = new Retries(assignment.suite(), preparation.planner(assignment.suite()));
-            LocalLauncher launcher = new LocalLauncher(assignment.redactor(), clock);
-            RunExecution execution = new RunExecution(assignment, launcher, journal, retries);
             executing.set(execution);
-            Run ended = execution.execute();
-            execution.plan().filter(ShardPlan::wholeSuite).ifPresent(plan -> preparation.remember(ended));
-            return ended;
+            return execution.execute();
         } finally {
             executing.set(null);
             lease.close();
@@ -94,7 +110,7 @@ public final class Engine implements AutoCloseable {
 
     /** Cancels the run that is executing, if any; {@link #execute} returns when its processes have ended. */
     public void cancel(String actor) {
-        RunExecution execution = executing.get();
+        Execution execution = executing.get();
         if (execution != null) {
             execution.cancel(actor);
         }

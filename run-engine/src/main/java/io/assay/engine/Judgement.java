@@ -1,6 +1,5 @@
 package io.assay.engine;
 
-import io.assay.engine.cases.CaseLedger;
 import io.assay.run.Counts;
 import io.assay.run.Evaluation;
 import io.assay.run.Policy;
@@ -11,8 +10,7 @@ import java.util.Optional;
 final class Judgement {
     private Judgement() {}
 
-    static String words(Evaluation evaluation, Policy policy, CaseLedger ledger, Optional<Fault> fault) {
-        Counts counts = ledger.counts();
+    static String words(Evaluation evaluation, Policy policy, Counts counts, Counts counted, Optional<Fault> fault) {
         String also = fault.map(found -> "; also " + found.words()).orElse("");
         if (evaluation.state() == RunState.PASSED) {
             return fault.map(Fault::words).orElse("");
@@ -22,7 +20,7 @@ final class Judgement {
         }
         return switch (evaluation.reason()) {
             case CASES_FAILED ->
-                ledger.counted().failures() + " of " + cases(counts.total()) + " failed" + tolerated(policy) + also;
+                counted.failures() + " of " + cases(counts.total()) + " failed" + tolerated(policy) + also;
             case NO_CASES -> "no case was selected, or the reports hold none (policy allow-empty lets that pass)";
             case ALL_SKIPPED -> "all " + cases(counts.total()) + " were skipped (policy allow-empty lets that pass)";
             default ->

@@ -1,6 +1,8 @@
 package io.assay.engine;
 
 import io.assay.artifact.Redactor;
+import io.assay.engine.cases.CaseForm;
+import io.assay.engine.intake.ReportFiles;
 import io.assay.engine.plan.Listing;
 import io.assay.engine.plan.Planner;
 import io.assay.engine.plan.SelectTemplate;
@@ -11,6 +13,7 @@ import io.assay.engine.store.RunStore.KnownCase;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunState;
+import io.assay.run.Trigger;
 import io.assay.suite.Environment;
 import io.assay.suite.Project;
 import io.assay.suite.Quarantine;
@@ -57,10 +60,7 @@ final class Preparation {
         environment.ifPresent(target -> variables.putAll(target.variables()));
         variables.putAll(suite.variables());
         Run run = run(project, suite, environment, request, variables);
-        Quarantine quarantine = suite.quarantine()
-                .map(file ->
-                        Quarantine.read(directory.resolve(file), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
-                .orElseGet(Quarantine::none);
+        Quarantine quarantine = quarantine(suite.quarantine());
         int shards = request.shards().orElse(suite.shards());
         Planner planner = planner(suite, history(run));
         Resumption resumption = parent.filter(ignored -> request.resume())
@@ -77,6 +77,49 @@ final class Preparation {
                 request.slots().orElse(Runtime.getRuntime().availableProcessors()),
                 listed -> plan(suite, planner, resumption, listed, shards),
                 resumption.reused());
+    }
+
+    /** The run that reports become. */
+    Run imported(ImportRequest request) {
+        Instant now = clock.instant();
+        return new Run(
+                RunId.next(now),
+                1,
+                request.project(),
+                request.suite(),
+                request.environment(),
+                SourceRevision.of(directory),
+                "",
+                RunState.QUEUED,
+                null,
+                "",
+                "",
+                false,
+                false,
+                false,
+                request.trigger(),
+                null,
+                null,
+                0,
+                List.of(),
+                Map.of(),
+                now,
+                null,
+                null);
+    }
+
+    ImportExecution importing(ImportRequest request, RunJournal journal) {
+        Quarantine quarantine = quarantine(request.quarantine());
+        CaseForm form = new CaseForm(request.suite(), Redactor.of(request.secrets()), quarantine::covers);
+        ReportFiles files = new ReportFiles(request.here(), directory, request.standardInput());
+        request.reports().forEach(reports -> reports.names().forEach(name -> files.add(name, reports.leg())));
+        return new ImportExecution(request, files, journal, form);
+    }
+
+    private Quarantine quarantine(Optional<String> file) {
+        return file.map(name ->
+                        Quarantine.read(directory.resolve(name), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
+                .orElseGet(Quarantine::none);
     }
 
     Planner planner(Suite suite) {
@@ -120,6 +163,10 @@ final class Preparation {
         Run parent = store.find(id).orElseThrow(() -> new RequestException("no run " + id + " here"));
         if (!parent.state().terminal()) {
             throw new RequestException(id + " is " + parent.state() + "; wait for its end or cancel it first");
+        }
+        if (parent.trigger().kind() == Trigger.Kind.IMPORT) {
+            throw new RequestException(id
+                    + " was made of reports by 'assay import'; there is nothing to execute again: import new reports");
         }
         return parent;
     }

@@ -12,7 +12,6 @@ import io.assay.engine.plane.ShardExit;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Cause;
-import io.assay.run.Evaluation;
 import io.assay.run.Notice;
 import io.assay.run.Policy;
 import io.assay.run.Reason;
@@ -33,11 +32,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one run from its queue to its end. */
-final class RunExecution {
+final class RunExecution implements Execution {
     private final Assignment assignment;
     private final Suite suite;
     private final RunJournal journal;
     private final Retries retries;
+    private final Ending ending;
     private final Stop stop = new Stop();
     private final CaseLedger ledger;
     private final ReportFollower follower;
@@ -50,6 +50,7 @@ final class RunExecution {
         this.suite = assignment.suite();
         this.journal = journal;
         this.retries = retries;
+        this.ending = new Ending(journal, suite.policy());
         CaseForm form = new CaseForm(suite.name(), assignment.redactor(), assignment.quarantine()::covers);
         this.ledger = new CaseLedger(form, this::shardOf, journal::verdict);
         FileFinder finder = new FileFinder(assignment.directory(), suite.reports());
@@ -57,8 +58,8 @@ final class RunExecution {
         this.runner = new ShardRunner(assignment, launcher, journal, ledger, follower, stop);
     }
 
-    /** Ends the run early; it becomes CANCELLED. */
-    void cancel(String actor) {
+    @Override
+    public void cancel(String actor) {
         stop.cancel(actor);
     }
 
@@ -67,7 +68,8 @@ final class RunExecution {
         return Optional.ofNullable(plan);
     }
 
-    Run execute() throws InterruptedException {
+    @Override
+    public Run execute() throws InterruptedException {
         try {
             return toItsEnd();
         } catch (RuntimeException e) {
@@ -236,43 +238,18 @@ final class RunExecution {
     }
 
     private Run platformFault(Fault fault) {
-        if (stop.cancelledBy().isPresent()) {
-            return cancelled(stop.cancelledBy().get());
-        }
-        journal.move(
-                Cause.PLATFORM_FAULT,
-                "agent",
-                fault.words(),
-                change -> change.because(fault.reason(), fault.words()).flags(false, true));
-        return journal.run();
+        Optional<String> canceller = stop.cancelledBy();
+        return canceller.isPresent() ? cancelled(canceller.get()) : ending.fault(fault);
     }
 
     private Run cancelled(String actor) {
-        String words = "cancelled by " + actor;
-        journal.move(
-                Cause.CANCEL, actor, words, change -> change.endedBy(actor).because(Reason.CANCELLED_BY_USER, words));
-        journal.move(
-                Cause.CANCEL_ACKNOWLEDGED,
-                "agent",
-                "every process has ended",
-                change -> change.flags(ledger.counts().successes() > 0, true));
-        return journal.run();
+        return ending.cancelled(actor, ledger.counts(), "every process has ended");
     }
 
     private Run judged(List<Fault> faults) {
         journal.move(Cause.EXECUTED, "agent", "every shard has ended", change -> change.phase("Finalizing"));
         new ArtifactCollector(assignment, journal).collect();
-        Optional<Fault> fault = Faults.worst(faults);
-        boolean noticed = journal.noticed();
-        Evaluation evaluation = Evaluation.of(
-                suite.policy(),
-                ledger.counted(),
-                ledger.counts(),
-                fault.map(Fault::reason).orElse(null),
-                noticed);
-        String words = Judgement.words(evaluation, suite.policy(), ledger, fault);
-        journal.move(evaluation.cause(), "evaluator", words, change -> change.judged(evaluation, words));
-        return journal.run();
+        return ending.judged(ledger.counts(), ledger.counted(), faults);
     }
 
     private int shardOf(CaseId id) {

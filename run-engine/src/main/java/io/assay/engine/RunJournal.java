@@ -55,6 +55,10 @@ final class RunJournal {
         return run;
     }
 
+    RunStore store() {
+        return store;
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -102,6 +106,11 @@ final class RunJournal {
         if (cases.size() >= COMMIT_AT) {
             flush();
         }
+    }
+
+    /** A case has been stored already. */
+    synchronized void kept(CaseResult result) {
+        listener.verdict(result);
     }
 
     synchronized void notice(Notice notice) {

@@ -54,11 +54,13 @@ public final class CaseForm {
                 false);
     }
 
-    boolean quarantined(CaseId id) {
+    /** Whether the policy does not count it. */
+    public boolean quarantined(CaseId id) {
         return quarantined.test(id);
     }
 
-    String redact(String text) {
+    /** Text of any kind with secrets taken out. */
+    public String redact(String text) {
         return text.isEmpty() ? text : redactor.redact(text);
     }
 

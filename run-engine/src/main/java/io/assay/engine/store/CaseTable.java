@@ -1,5 +1,6 @@
 package io.assay.engine.store;
 
+import io.assay.engine.store.RunStore.Clash;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
 import io.assay.run.Evidence;
@@ -13,17 +14,20 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** The verdicts of a run's cases. */
 final class CaseTable {
-    private static final String UPSERT = """
+    private static final String INSERT = """
             INSERT INTO case_result (run, container, name, leg, suite, verdict, duration, attempts, shard, quarantined,
                 reused, class_name, file, line, failure_kind, failure_message, failure_type, failure_trace, report,
                 started, output, attachments, properties)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String UPSERT = INSERT + """
             ON CONFLICT (run, container, name, leg, suite) DO UPDATE SET
                 verdict = excluded.verdict, duration = excluded.duration, attempts = excluded.attempts,
                 shard = excluded.shard, quarantined = excluded.quarantined, reused = excluded.reused,
@@ -57,6 +61,41 @@ final class CaseTable {
             }
             upsert.executeBatch();
         }
+    }
+
+    static List<Clash> addNew(Connection connection, long run, List<CaseResult> cases) throws SQLException {
+        List<CaseResult> clashing = new ArrayList<>();
+        try (Places places = new Places(connection);
+                PreparedStatement insert = connection.prepareStatement(INSERT + " ON CONFLICT DO NOTHING")) {
+            for (int from = 0; from < cases.size(); from += BATCH) {
+                List<CaseResult> part = cases.subList(from, Math.min(cases.size(), from + BATCH));
+                for (CaseResult result : part) {
+                    insert.setLong(1, run);
+                    bind(insert, result, places);
+                    insert.addBatch();
+                }
+                int[] added = insert.executeBatch();
+                for (int i = 0; i < added.length; i++) {
+                    if (added[i] == 0) {
+                        clashing.add(part.get(i));
+                    }
+                }
+            }
+            return clashes(connection, run, clashing, places);
+        }
+    }
+
+    private static List<Clash> clashes(Connection connection, long run, List<CaseResult> told, Places places)
+            throws SQLException {
+        List<Clash> clashes = new ArrayList<>(told.size());
+        if (!told.isEmpty()) {
+            try (CaseLookup known = new CaseLookup(connection, run, places)) {
+                for (CaseResult result : told) {
+                    clashes.add(new Clash(result, known.of(result.id())));
+                }
+            }
+        }
+        return clashes;
     }
 
     static Counts counts(Connection connection, RunId run) throws SQLException {

@@ -20,10 +20,14 @@ final class History {
             ORDER BY id DESC LIMIT 1
             """;
 
-    /** A run that resumes or repeats another and lacks some of its cases was a part of the suite only. */
+    /**
+     * A run that resumes or repeats another and lacks some of its cases was a part of the suite only. Nobody knows whether
+     * reports that were imported are those of all cases.
+     */
     private static final String NEWEST_COMPLETE = """
             SELECT number FROM run
             WHERE project = ? AND suite = ? AND environment = ? AND state IN ('PASSED', 'FAILED') AND incomplete = 0
+                AND trigger_kind <> 'IMPORT'
                 AND EXISTS (SELECT 1 FROM case_result WHERE run = run.number)
                 AND NOT EXISTS (
                     SELECT 1 FROM run p JOIN case_result planned ON planned.run = p.number

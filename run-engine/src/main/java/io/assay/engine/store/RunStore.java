@@ -45,6 +45,14 @@ public interface RunStore extends AutoCloseable {
      */
     void append(RunId id, Batch batch);
 
+    /**
+     * Adds those of the cases that the run does not have yet, in one commit; the first of several with one id.
+     *
+     * @return those that it had, in their order, each with what is stored of it now
+     * @throws StoreException when there is no such run
+     */
+    List<Clash> addNew(RunId id, List<CaseResult> cases);
+
     Optional<Run> find(RunId id);
 
     /** Runs that have not ended, oldest first. */
@@ -78,7 +86,8 @@ public interface RunStore extends AutoCloseable {
     /**
      * What earlier runs tell of a suite's cases: those of its newest run that executed all of them to the end, each with the
      * median of its last known durations (at most 5, looked for in the newest 25 runs, whatever came of these; zero when
-     * none is known). Such a run is PASSED or FAILED, not incomplete, has cases, and has all those of the run that it
+     * none is known). Such a run is PASSED or FAILED, not incomplete, not
+     * imported, has cases, and has all those of the run that it
      * resumes or repeats.
      */
     List<KnownCase> history(String project, String suite, String environment);
@@ -111,6 +120,9 @@ public interface RunStore extends AutoCloseable {
             processes = List.copyOf(processes);
         }
     }
+
+    /** A case that was told of again, and what was known of it. */
+    record Clash(CaseResult told, CaseResult known) {}
 
     /**
      * Which runs to list; every part that is null or empty lets all through.

@@ -98,6 +98,11 @@ public final class SqliteRunStore implements RunStore {
     }
 
     @Override
+    public List<Clash> addNew(RunId id, List<CaseResult> cases) {
+        return change(connection -> CaseTable.addNew(connection, number(connection, id), cases));
+    }
+
+    @Override
     public Optional<Run> find(RunId id) {
         return look(connection -> RunTable.find(connection, id));
     }

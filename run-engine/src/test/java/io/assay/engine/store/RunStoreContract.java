@@ -382,6 +382,48 @@ abstract class RunStoreContract {
         assertThat(all(run.id())).extracting(CaseResult::duration).containsExactly(Duration.ofNanos(Long.MAX_VALUE));
     }
 
+    @Test
+    void only_cases_that_are_not_there_are_added_and_the_others_come_back() {
+        // given
+        Run run = stored();
+        store.append(run.id(), cases(passed("pays")));
+        CaseResult failing = result("Cart", "pays", Verdict.FAILED, 7);
+        CaseResult fresh = result("Cart", "adds", Verdict.PASSED, 7);
+        CaseResult again = result("Cart", "adds", Verdict.FAILED, 8);
+
+        // when
+        List<RunStore.Clash> clashes = store.addNew(run.id(), List.of(failing, fresh, again));
+
+        // then
+        assertThat(clashes)
+                .containsExactly(new RunStore.Clash(failing, passed("pays")), new RunStore.Clash(again, fresh));
+        assertThat(all(run.id())).containsExactly(fresh, passed("pays"));
+    }
+
+    @Test
+    void many_new_cases_are_added_and_each_clash_is_found() {
+        // given
+        Run run = stored();
+        List<CaseResult> cases = IntStream.range(0, 1_700)
+                .mapToObj(i -> result("Cart", "n" + i % 1_500, Verdict.PASSED, i))
+                .toList();
+
+        // when
+        List<RunStore.Clash> clashes = store.addNew(run.id(), cases);
+
+        // then
+        assertThat(clashes)
+                .hasSize(200)
+                .allSatisfy(clash ->
+                        assertThat(clash.told().id()).isEqualTo(clash.known().id()));
+        assertThat(store.counts(run.id()).passed()).isEqualTo(1_500);
+    }
+
+    @Test
+    void nothing_is_added_to_a_run_that_is_not_there() {
+        assertThatThrownBy(() -> store.addNew(queued().id(), List.of())).isInstanceOf(StoreException.class);
+    }
+
     private static Evidence evidence(String text) {
         return new Evidence(
                 text, Instant.ofEpochMilli(1_700_000_000_123L), text, List.of(text, "b.png"), Map.of("owner", text));

@@ -24,6 +24,7 @@ final class AssayCommand implements Runnable {
 
     static {
         COMMANDS.put("run", RunCommand::new);
+        COMMANDS.put("import", ImportCommand::new);
         COMMANDS.put("runs", RunsCommand::new);
         COMMANDS.put("config", ConfigCommand::new);
         COMMANDS.put("version", VersionCommand::new);

@@ -39,6 +39,11 @@ final class ProjectOption {
         return Engine.open(folder, InstantSource.system());
     }
 
+    /** Takes any folder. */
+    Engine openAnywhere() {
+        return Engine.open(directory(), InstantSource.system());
+    }
+
     /** A run named on the command line: its id, or {@code last} for the newest. */
     static RunId runId(Engine engine, String text) {
         if (text.equals("last")) {

@@ -1,6 +1,7 @@
 package io.assay.server.cli;
 
 import io.assay.engine.Engine;
+import io.assay.engine.ImportRequest;
 import io.assay.engine.RunRequest;
 import io.assay.run.Run;
 import io.assay.suite.ProjectFile;
@@ -27,17 +28,30 @@ final class RunSession {
     /** Executes the run and returns the exit code that tells its state. An interrupt (Ctrl-C) cancels it. */
     int execute(RunRequest request) throws InterruptedException {
         outputs.check();
-        PrintStream out = outputs.takeStandardOutput() ? System.err : System.out;
         ProjectFile.Loaded loaded = ProjectFile.load(directory, System.getenv());
-        loaded.warnings().forEach(out::println);
+        loaded.warnings().forEach(out()::println);
+        return toItsEnd(view -> engine.execute(loaded.project(), request, view));
+    }
+
+    /** Makes a run of reports, and so on. */
+    int execute(ImportRequest request) throws InterruptedException {
+        outputs.check();
+        return toItsEnd(view -> engine.importReports(request, view));
+    }
+
+    private int toItsEnd(Execution execution) throws InterruptedException {
         Thread executing = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> cancelAndWait(executing), "interrupt"));
-        try (RunView view = RunView.on(out)) {
-            Run ended = engine.execute(loaded.project(), request, view);
+        try (RunView view = RunView.on(out())) {
+            Run ended = execution.execute(view);
             view.ended(engine.record(ended.id()).orElseThrow());
             outputs.write(engine, ended.id());
             return ExitCode.of(ended.state());
         }
+    }
+
+    private PrintStream out() {
+        return outputs.takeStandardOutput() ? System.err : System.out;
     }
 
     /**
@@ -53,5 +67,10 @@ final class RunSession {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What the engine is asked to do. */
+    private interface Execution {
+        Run execute(RunView view) throws InterruptedException;
     }
 }

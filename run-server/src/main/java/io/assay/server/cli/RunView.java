@@ -50,7 +50,10 @@ abstract class RunView implements RunListener, AutoCloseable {
     @Override
     public synchronized void verdict(CaseResult result) {
         boolean worthTelling = result.verdict().failure() || result.verdict() == Verdict.FLAKY;
-        if (!worthTelling || result.reused() || !told.add(result.id().key() + result.verdict() + result.attempts())) {
+        if (!worthTelling
+                || result.reused()
+                || told.size() == FAILURES_TOLD
+                || !told.add(result.id().key() + result.verdict() + result.attempts())) {
             return;
         }
         if (told.size() == FAILURES_TOLD) {

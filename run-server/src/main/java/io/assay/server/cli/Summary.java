@@ -3,6 +3,7 @@ package io.assay.server.cli;
 import io.assay.run.Counts;
 import io.assay.run.Run;
 import io.assay.run.RunRecord;
+import io.assay.run.Trigger;
 import io.assay.run.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Summary {
         if (run.warning()) {
             lines.add("  passed with a warning: see the notes above or 'assay runs show " + run.id() + "'");
         }
-        if (run.incomplete()) {
+        if (run.incomplete() && run.trigger().kind() != Trigger.Kind.IMPORT) {
             lines.add("  incomplete: verdicts are missing; 'assay runs resume " + run.id() + "' executes the rest");
         }
         return lines;

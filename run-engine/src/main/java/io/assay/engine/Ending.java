@@ -1,0 +1,54 @@
+package io.assay.engine;
+
+import io.assay.run.Cause;
+import io.assay.run.Counts;
+import io.assay.run.Evaluation;
+import io.assay.run.Policy;
+import io.assay.run.Reason;
+import io.assay.run.Run;
+import java.util.List;
+import java.util.Optional;
+
+/** The ways in which a run ends. */
+final class Ending {
+    private final RunJournal journal;
+    private final Policy policy;
+
+    Ending(RunJournal journal, Policy policy) {
+        this.journal = journal;
+        this.policy = policy;
+    }
+
+    /** By the platform's fault, with no look at any verdict. */
+    Run fault(Fault fault) {
+        journal.move(
+                Cause.PLATFORM_FAULT,
+                "agent",
+                fault.words(),
+                change -> change.because(fault.reason(), fault.words()).flags(false, true));
+        return journal.run();
+    }
+
+    /** By a person; {@code acknowledgement} says that nothing goes on any more. */
+    Run cancelled(String actor, Counts counts, String acknowledgement) {
+        String words = "cancelled by " + actor;
+        journal.move(
+                Cause.CANCEL, actor, words, change -> change.endedBy(actor).because(Reason.CANCELLED_BY_USER, words));
+        journal.move(
+                Cause.CANCEL_ACKNOWLEDGED,
+                "agent",
+                acknowledgement,
+                change -> change.flags(counts.successes() > 0, true));
+        return journal.run();
+    }
+
+    /** By the policy. */
+    Run judged(Counts all, Counts counted, List<Fault> faults) {
+        Optional<Fault> fault = Faults.worst(faults);
+        Evaluation evaluation =
+                Evaluation.of(policy, counted, all, fault.map(Fault::reason).orElse(null), journal.noticed());
+        String words = Judgement.words(evaluation, policy, all, counted, fault);
+        journal.move(evaluation.cause(), "evaluator", words, change -> change.judged(evaluation, words));
+        return journal.run();
+    }
+}

@@ -1,0 +1,151 @@
+package io.assay.engine.intake;
+
+import io.assay.engine.cases.CaseForm;
+import io.assay.engine.intake.ParallelReading.Taker;
+import io.assay.report.ReportReader;
+import io.assay.report.ReportReader.Damage;
+import io.assay.report.ReportReaders;
+import io.assay.report.ReportSink;
+import io.assay.report.ReportedCase;
+import io.assay.run.CaseResult;
+import io.assay.run.Failure;
+import io.assay.run.Notice;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/** One report on its way from the thread that reads it to the one that keeps its cases. */
+final class ReportPassage {
+    private static final int HEAD = 4096;
+    private static final int PARTS = 4;
+    private static final int MOST_NOTICES = 1_000;
+
+    private final ReportInput input;
+    private final CaseForm form;
+    private final BlockingQueue<Part> parts = new ArrayBlockingQueue<>(PARTS);
+
+    ReportPassage(ReportInput input, CaseForm form) {
+        this.input = input;
+        this.form = form;
+    }
+
+    /** Reads the report; waits where it is ahead of whoever takes the cases. */
+    void fill() throws InterruptedException {
+        Sink sink = new Sink();
+        try {
+            ReportOutcome outcome = read(sink);
+            sink.flush();
+            parts.put(new Part(List.of(), 0, outcome, null));
+        } catch (Interruption stopped) {
+            throw new InterruptedException(stopped.getMessage());
+        } catch (RuntimeException | Error fault) {
+            parts.put(new Part(List.of(), 0, null, fault));
+        }
+    }
+
+    /** Hands over what is read until the report's end, or until the taker stops it. */
+    void drain(Taker taker) throws InterruptedException {
+        while (!taker.stopped()) {
+            Part part = parts.take();
+            if (part.fault() != null) {
+                throw new IllegalStateException("a fault while " + input.name() + " was read", part.fault());
+            }
+            if (part.end() != null) {
+                taker.ended(input, part.end());
+                return;
+            }
+            taker.cases(part.cases(), part.weight());
+        }
+    }
+
+    private ReportOutcome read(Sink sink) {
+        try (InputStream in = new BufferedInputStream(input.content().open())) {
+            in.mark(HEAD);
+            byte[] head = in.readNBytes(HEAD);
+            in.reset();
+            Optional<ReportReader> reader = ReportReaders.forContent(head);
+            if (reader.isEmpty()) {
+                return new ReportOutcome(false, emptiness(head), List.of());
+            }
+            Optional<Damage> damage = reader.get().read(in, input.name(), sink);
+            return new ReportOutcome(true, damage, sink.notices);
+        } catch (IOException e) {
+            Damage damage = new Damage(-1, "cannot be read: " + e, true);
+            return new ReportOutcome(true, Optional.of(damage), sink.notices);
+        }
+    }
+
+    private static Optional<Damage> emptiness(byte[] head) {
+        return new String(head, StandardCharsets.ISO_8859_1).isBlank()
+                ? Optional.of(new Damage(0, "empty file", true))
+                : Optional.empty();
+    }
+
+    /** Some cases, or the end of the report, or why there is no end. */
+    private record Part(
+            List<CaseResult> cases,
+            int weight,
+            @Nullable ReportOutcome end,
+            @Nullable Throwable fault) {}
+
+    /** Reading was stopped from outside. */
+    private static final class Interruption extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Interruption(InterruptedException cause) {
+            super(cause);
+        }
+    }
+
+    private final class Sink implements ReportSink {
+        private static final int MOST_CASES = 500;
+        private static final int MOST_WEIGHT = 1 << 18;
+        private static final int OF_A_CASE = 300;
+
+        private final List<Notice> notices = new ArrayList<>();
+        private List<CaseResult> cases = new ArrayList<>();
+        private int weight;
+
+        @Override
+        public void accept(ReportedCase reported) {
+            CaseResult result = form.of(reported, input.leg(), input.name());
+            cases.add(result);
+            weight += OF_A_CASE + result.output().length() + traceOf(result.failure());
+            if (cases.size() >= MOST_CASES || weight >= MOST_WEIGHT) {
+                flush();
+            }
+        }
+
+        @Override
+        public void notice(Notice notice) {
+            if (notices.size() < MOST_NOTICES) {
+                notices.add(new Notice(form.redact(notice.subject()), form.redact(notice.text())));
+            }
+        }
+
+        void flush() {
+            if (!cases.isEmpty()) {
+                try {
+                    parts.put(new Part(cases, weight, null, null));
+                } catch (InterruptedException e) {
+                    throw new Interruption(e);
+                }
+                cases = new ArrayList<>();
+                weight = 0;
+            }
+        }
+
+        private static int traceOf(@Nullable Failure failure) {
+            return failure == null
+                    ? 0
+                    : failure.trace().length() + failure.message().length();
+        }
+    }
+}
