@@ -125,7 +125,8 @@ final class ReportReading {
     /** The parser that the readers use; by name, since it is theirs. */
     private static XMLInputFactory parsers() {
         try {
-            return (XMLInputFactory) Class.forName("com.fasterxml.aalto.stax.InputFactoryImpl")
+            return Class.forName("com.fasterxml.aalto.stax.InputFactoryImpl")
+                    .asSubclass(XMLInputFactory.class)
                     .getConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException e) {
