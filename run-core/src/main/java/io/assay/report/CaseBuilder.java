@@ -71,7 +71,7 @@ final class CaseBuilder {
                 ? Failures.plain(
                         new CappedText(CappedText.OUTPUT).append(printed).toString())
                 : "";
-        attachments.addAll(Attachments.in(new StringBuilder(printed)));
+        attachments.addAll(Attachments.in(printed.toString()));
         return new ReportedCase(
                 className, name, file, line, verdict, duration, 1, failure, Evidence.of(output, attachments));
     }

@@ -30,7 +30,7 @@ final class CtestOutput {
 
     private static String decoded(XmlElement value) {
         if (!value.attribute("encoding").equals("base64")) {
-            return value.verbatim().toString();
+            return value.verbatim();
         }
         // what cannot be decoded ends the text; what was decoded before it stands
         byte[] bytes = decode(value.text().replaceAll("\\s", "").replaceAll("[^A-Za-z0-9+/].*", ""));

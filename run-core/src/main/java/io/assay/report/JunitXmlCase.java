@@ -1,14 +1,10 @@
 package io.assay.report;
 
-import io.assay.report.text.Attachments;
-import io.assay.report.text.CappedText;
-import io.assay.report.text.Failures;
 import io.assay.report.text.Seconds;
 import io.assay.report.text.SetUps;
 import io.assay.report.text.SharedStrings;
 import io.assay.report.xml.DamagedXml;
 import io.assay.report.xml.XmlCursor;
-import io.assay.run.Evidence;
 import io.assay.run.Verdict;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,13 +20,12 @@ final class JunitXmlCase {
     /** What Node's runner writes as the class of each of its tests. */
     private static final String NODE_CLASS = "test";
 
-    private static final int PRINTED_LIMIT = 1 << 20;
     private static final int MOST_PROBLEMS = 1_000;
 
     private final Seconds seconds;
     private final SharedStrings strings = new SharedStrings();
     private final List<JunitXmlProblem> problems = new ArrayList<>();
-    private final StringBuilder printed = new StringBuilder();
+    private final JunitXmlEvidence evidence = new JunitXmlEvidence();
 
     private boolean open;
     private int depth;
@@ -44,7 +39,6 @@ final class JunitXmlCase {
     private String status = "";
 
     private JunitXmlSection section = JunitXmlSection.OTHER;
-    private boolean printing;
 
     JunitXmlCase(Seconds seconds) {
         this.seconds = seconds;
@@ -98,10 +92,9 @@ final class JunitXmlCase {
         duration = Duration.ZERO;
         told = Verdict.PASSED;
         status = "";
-        printing = false;
         section = JunitXmlSection.OTHER;
         problems.clear();
-        printed.setLength(0);
+        evidence.begin();
     }
 
     /** Takes the start of an element inside of the case. */
@@ -113,34 +106,36 @@ final class JunitXmlCase {
                 problems.add(new JunitXmlProblem(found, cursor));
             }
         }
-        if (found == JunitXmlSection.OUTPUT) {
-            printing = true;
-            printed.append(printed.isEmpty() ? "" : "\n");
-        }
+        evidence.start(cursor, found);
     }
 
     void text(XmlCursor cursor) throws IOException, DamagedXml {
-        if (printing) {
-            cursor.appendText(printed, PRINTED_LIMIT);
-        } else if ((section.problem() || section == JunitXmlSection.SKIPPED) && cursor.depth() > depth) {
+        boolean ofProblem = section.problem() || section == JunitXmlSection.SKIPPED;
+        if (!evidence.text(cursor) && ofProblem && cursor.depth() > depth) {
             problems.get(problems.size() - 1).text(cursor);
         }
     }
 
     /** Takes the end of an element; true when it was that of the case. */
     boolean end(XmlCursor cursor) {
-        if (printing && JunitXmlSection.of(cursor.name()) == JunitXmlSection.OUTPUT) {
-            printing = false;
+        if (cursor.depth() <= outside) {
+            return true;
         }
+        evidence.end(JunitXmlSection.of(cursor.name()));
         if (cursor.depth() <= depth) {
             section = JunitXmlSection.OTHER;
         }
-        return cursor.depth() <= outside;
+        return false;
     }
 
     /** Whether the case that was closed last has failures which do not count. */
     boolean pardoned() {
         return !problems.isEmpty() && problems.stream().anyMatch(JunitXmlProblem::pardons);
+    }
+
+    /** Whether a part of what a case left was passed over. */
+    boolean cut() {
+        return evidence.cut();
     }
 
     ReportedCase close() {
@@ -161,16 +156,12 @@ final class JunitXmlCase {
                 duration,
                 outcome.attempts(),
                 outcome.failure(),
-                Evidence.of(kept ? output() : "", Attachments.in(printed)));
+                evidence.told(kept));
     }
 
     /** Jest tells of a file that it could not load in the place of the class. */
     private String scope() {
         return className.endsWith("Test suite failed to run") ? className : name;
-    }
-
-    private String output() {
-        return Failures.plain(new CappedText(CappedText.OUTPUT).append(printed).toString());
     }
 
     private void tell(String value) {

@@ -5,12 +5,15 @@ import io.assay.report.text.Failures;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a case whose element has children that speak of it. */
 record JunitXmlOutcome(
         Verdict verdict, int attempts, @Nullable Failure failure) {
+
+    private static final JunitXmlOutcome PASSED = new JunitXmlOutcome(Verdict.PASSED, 1, null);
 
     static JunitXmlOutcome of(String caseName, List<JunitXmlProblem> problems) {
         List<JunitXmlProblem> failed = only(problems, JunitXmlSection.FAILURE, JunitXmlSection.ERROR);
@@ -34,6 +37,9 @@ record JunitXmlOutcome(
 
     /** What a mere status says of a case that has no further word on it. */
     static JunitXmlOutcome ofStatus(Verdict told, String status) {
+        if (told == Verdict.PASSED) {
+            return PASSED;
+        }
         if (!told.failure()) {
             return new JunitXmlOutcome(told, 1, null);
         }
@@ -81,8 +87,12 @@ record JunitXmlOutcome(
     }
 
     private static List<JunitXmlProblem> only(List<JunitXmlProblem> all, JunitXmlSection one, JunitXmlSection other) {
-        return all.stream()
-                .filter(problem -> problem.section() == one || problem.section() == other)
-                .toList();
+        List<JunitXmlProblem> found = new ArrayList<>(all.size());
+        for (JunitXmlProblem problem : all) {
+            if (problem.section() == one || problem.section() == other) {
+                found.add(problem);
+            }
+        }
+        return found;
     }
 }

@@ -2,6 +2,7 @@ package io.assay.report;
 
 import io.assay.report.text.CappedText;
 import io.assay.report.text.Failures;
+import io.assay.report.text.TextBuffer;
 import io.assay.report.xml.DamagedXml;
 import io.assay.report.xml.XmlCursor;
 import io.assay.run.Failure;
@@ -14,7 +15,7 @@ final class JunitXmlProblem {
     private final boolean error;
     private final String message;
     private final String type;
-    private final StringBuilder text = new StringBuilder();
+    private final TextBuffer text = new TextBuffer();
 
     /** Begins at the start of the element. */
     JunitXmlProblem(JunitXmlSection section, XmlCursor cursor) {

@@ -36,21 +36,12 @@ final class JunitXmlReader implements ReportReader {
         try {
             cursor = new XmlCursor(in);
         } catch (DamagedXml e) {
-            return Optional.of(damage(e));
+            return Optional.of(XmlReport.damage(e));
         }
         JunitXmlWalk walk = new JunitXmlWalk(cursor, sink);
-        Optional<Damage> damage = Optional.empty();
-        try {
-            walk.toEnd();
-        } catch (DamagedXml e) {
-            damage = Optional.of(damage(e));
-        }
+        Optional<Damage> damage = XmlReport.toEnd(walk::toEnd);
         cursor.remarks().forEach(remark -> sink.notice(new Notice(source, remark)));
         walk.remarks().forEach(remark -> sink.notice(new Notice(source, remark)));
         return damage.or(walk::strangeness);
-    }
-
-    private static Damage damage(DamagedXml e) {
-        return new Damage(e.offset(), e.reason(), e.truncated());
     }
 }

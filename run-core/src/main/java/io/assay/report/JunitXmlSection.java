@@ -10,6 +10,7 @@ enum JunitXmlSection {
     FLAKY,
     SKIPPED,
     OUTPUT,
+    PROPERTY,
     OTHER;
 
     static JunitXmlSection of(String element) {
@@ -20,6 +21,7 @@ enum JunitXmlSection {
             case "flakyFailure", "flakyError" -> FLAKY;
             case "skipped", "ignored", "disabled" -> SKIPPED;
             case "system-out", "system-err" -> OUTPUT;
+            case "property" -> PROPERTY;
             default -> OTHER;
         };
     }

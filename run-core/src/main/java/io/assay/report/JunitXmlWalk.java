@@ -77,6 +77,9 @@ final class JunitXmlWalk {
             String more = disagreements == 1 ? "" : " (and " + (disagreements - 1) + " more)";
             remarks.add(firstDisagreement + more + "; its cases are what counts");
         }
+        if (current.cut()) {
+            remarks.add("holds cases with more than 65,536 characters of properties; the rest of them was passed over");
+        }
         if (textOutside && !firstElement.isEmpty()) {
             remarks.add("holds text outside of its elements; it was passed over");
         }

@@ -34,7 +34,7 @@ final class XmlReport {
     Optional<Damage> read(InputStream in, String source, XmlFormat into, ReportSink sink) throws IOException {
         try {
             ElementStream elements = new ElementStream(new XmlCursor(in), shape, into);
-            Optional<Damage> damage = toEnd(elements);
+            Optional<Damage> damage = read(elements);
             into.finish(damage.isEmpty());
             Stream.concat(elements.remarks().stream(), into.remarks(damage.isEmpty()).stream())
                     .forEach(remark -> sink.notice(new Notice(source, remark)));
@@ -44,11 +44,25 @@ final class XmlReport {
         }
     }
 
-    private Optional<Damage> toEnd(ElementStream elements) throws IOException {
+    /** Goes through a document as far as it makes sense. */
+    static Optional<Damage> toEnd(Walk walk) throws IOException {
         try {
-            elements.toEnd();
+            walk.toEnd();
+            return Optional.empty();
         } catch (DamagedXml e) {
             return Optional.of(damage(e));
+        }
+    }
+
+    /** A way through a document. */
+    interface Walk {
+        void toEnd() throws IOException, DamagedXml;
+    }
+
+    private Optional<Damage> read(ElementStream elements) throws IOException {
+        Optional<Damage> damage = toEnd(elements::toEnd);
+        if (damage.isPresent()) {
+            return damage;
         }
         if (elements.strange()) {
             String roots = shape.roots().stream()
@@ -63,7 +77,7 @@ final class XmlReport {
                 : Optional.empty();
     }
 
-    private static Damage damage(DamagedXml e) {
+    static Damage damage(DamagedXml e) {
         return new Damage(e.offset(), e.reason(), e.truncated());
     }
 }

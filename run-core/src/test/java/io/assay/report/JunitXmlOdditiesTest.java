@@ -7,6 +7,7 @@ import io.assay.run.Verdict;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -267,5 +268,20 @@ class JunitXmlOdditiesTest {
 
         assertThat(reading.lines()).containsExactly("PASSED shop.CartTest › adds", "FAILED shop.CartTest › fails");
         assertThat(reading.notices()).isEmpty();
+    }
+
+    @Test
+    void a_case_keeps_its_properties_and_all_values_of_a_repeated_one() {
+        Reading reading = Reading.of("""
+                <testsuite><properties><property name="os" value="linux"/></properties><testcase name="a"><properties>
+                  <property name="tag" value="slow"/><property name="tag" value="net"/>
+                  <property name="steps">
+                    one
+                  </property>
+                </properties></testcase></testsuite>
+                """);
+
+        assertThat(reading.only().evidence().properties())
+                .containsOnly(Map.entry("tag", "slow, net"), Map.entry("steps", "one"));
     }
 }

@@ -1,11 +1,14 @@
 package io.assay.bench;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * Prints the figures of docs/benchmarks.md: {@code Benchmarks CHECKOUT [start|first|shards|output]…}, all without a name. The
+ * Prints the figures of docs/benchmarks.md: {@code Benchmarks CHECKOUT [start|first|shards|output|reading]…}, all without a name. The
  * checkout must have been built by its {@code assay}.
  */
 public final class Benchmarks {
@@ -33,6 +36,9 @@ public final class Benchmarks {
             out.println("A suite that prints 1 GB");
             MuchOutput.measure(home, out);
         }
+        if (wanted.size() == 1 || wanted.contains("reading")) {
+            reading(home, out);
+        }
         Runtime.getRuntime().halt(0);
     }
 
@@ -59,5 +65,25 @@ public final class Benchmarks {
         figures.printRatio(out, run, "plain loop, own sessions, " + atOnce);
         figures.printRatio(out, "run, 1 slot", "plain loop, one at a time");
         figures.printRatio(out, "run, 1 slot", "plain loop, own sessions, one at a time");
+    }
+
+    private static void reading(Path home, PrintStream out) throws Exception {
+        Path folder = Files.createTempDirectory("assay-bench");
+        Map<Integer, Path> reports = new TreeMap<>();
+        for (int cases : new int[] {10_000, 100_000, 1_000_000}) {
+            reports.put(cases, ReportFiles.one(folder, cases));
+            out.println("Reading " + cases + " cases in one file");
+            ReportReading.measure(reports.get(cases), cases, 5 * 1_000_000 / Math.max(cases, 50_000), out);
+        }
+        out.println("Reading 100000 cases in 2,000 files");
+        ReportReading.measureThreads(ReportFiles.many(folder, 100_000), 100_000, 15, out);
+        ReadingProcesses processes = new ReadingProcesses(folder, home, out);
+        out.println("Whole processes that only read, at most 64 MiB of heap");
+        processes.printMemory(reports);
+        for (Map.Entry<Integer, Path> report : reports.entrySet()) {
+            out.println("Whole processes that only read, " + report.getKey() + " cases");
+            processes.compare(report.getValue(), report.getKey(), report.getKey() < 1_000_000 ? 5 : 2);
+        }
+        MuchOutput.delete(folder);
     }
 }

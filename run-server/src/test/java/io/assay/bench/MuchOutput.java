@@ -52,7 +52,7 @@ final class MuchOutput {
         delete(folder);
     }
 
-    private static long peakKibibytes(long pid) {
+    static long peakKibibytes(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
                     .filter(line -> line.startsWith("VmHWM:"))
@@ -64,7 +64,7 @@ final class MuchOutput {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -16,7 +16,7 @@ public final class Attachments {
 
     private Attachments() {}
 
-    public static List<String> in(StringBuilder printed) {
+    public static List<String> in(String printed) {
         int start = printed.indexOf(START);
         if (start < 0) {
             return List.of();

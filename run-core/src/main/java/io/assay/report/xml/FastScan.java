@@ -45,11 +45,28 @@ final class FastScan {
 
     private int skip(byte[] bytes, int from, int end) {
         return switch (region) {
-            case TAG -> skip(TAG, bytes, from, end);
+            case TAG -> skipAttributes(bytes, from, end);
             case ATTRIBUTE -> skip(ATTRIBUTE, bytes, from, end);
             case CDATA -> skip(CDATA, bytes, from, end);
             default -> skip(CONTENT, bytes, from, end);
         };
+    }
+
+    /** Attributes without references, as most are, go by without a look at where the scan stands. */
+    private int skipAttributes(byte[] bytes, int from, int end) {
+        int at = skip(TAG, bytes, from, end);
+        while (at < end && bytes[at] == '"') {
+            int value = at + 1;
+            int close = skip(ATTRIBUTE, bytes, value, end);
+            if (close >= end || bytes[close] != '"') {
+                quote = '"';
+                enter(Region.ATTRIBUTE, value);
+                return close;
+            }
+            began = close + 1;
+            at = skip(TAG, bytes, close + 1, end);
+        }
+        return at;
     }
 
     /** Inlined with a constant table, this loop needs no check of the table's bounds. */
@@ -68,7 +85,7 @@ final class FastScan {
             case TAG -> b == '>' ? enter(Region.CONTENT, at + 1) : open(b, at);
             case ATTRIBUTE -> b == quote ? enter(Region.TAG, at + 1) : inAttribute(bytes, at, limit);
             case CDATA -> inSection(bytes, at, limit);
-            default -> b == '<' ? markup(bytes, at, limit) : at + Reference.predefined(bytes, at, limit);
+            default -> inContent(b, bytes, at, limit);
         };
     }
 
@@ -95,8 +112,25 @@ final class FastScan {
         return bytes[at + 2] == '>' ? enter(Region.CONTENT, at + 3) : at + 1;
     }
 
+    private int inContent(byte b, byte[] bytes, int at, int limit) {
+        if (at + 1 >= limit) {
+            return at;
+        }
+        return switch (b) {
+            case '<' -> markup(bytes, at, limit);
+            case '&' -> at + Reference.predefined(bytes, at, limit);
+            case ']' -> bytes[at + 1] == ']' ? at : at + 1;
+            default -> at;
+        };
+    }
+
     private int markup(byte[] bytes, int at, int limit) {
-        if (at + 1 >= limit || bytes[at + 1] == '!' || bytes[at + 1] == '?') {
+        if (bytes[at + 1] == '!') {
+            int end = at + SoundXml.CDATA_START.length;
+            boolean section = end <= limit && Arrays.equals(bytes, at, end, SoundXml.CDATA_START, 0, end - at);
+            return section ? enter(Region.CDATA, end) : at;
+        }
+        if (bytes[at + 1] == '?') {
             return at;
         }
         tagBegan = at;

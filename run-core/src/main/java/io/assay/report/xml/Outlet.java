@@ -9,7 +9,7 @@ final class Outlet {
     /** Room for one decision, beyond what is copied. */
     private static final int RESERVE = 32;
 
-    private final byte[] bytes = new byte[1 << 16];
+    private final byte[] bytes = new byte[1 << 14];
     private int taken;
     private int filled;
     private long handedOut;

@@ -5,7 +5,9 @@ import java.io.InputStream;
 
 /** A window on the bytes of a document that moves forward. Its fields are open to the one loop that scans it. */
 final class RawBytes {
-    final byte[] bytes = new byte[1 << 16];
+    /** Small enough that many small reports are not held up by clearing it. */
+    final byte[] bytes = new byte[1 << 14];
+
     int at;
     int limit;
 

@@ -16,7 +16,7 @@ final class SoundXml extends InputStream {
 
     private static final byte[] WRAPPER = ascii("<document>");
     private static final byte[] WRAPPER_END = ascii("</document>");
-    private static final byte[] CDATA_START = ascii("<![CDATA[");
+    static final byte[] CDATA_START = ascii("<![CDATA[");
     private static final byte[] CDATA_END = ascii("]]>");
     private static final byte[] COMMENT_START = ascii("<!--");
     private static final byte[] COMMENT_END = ascii("-->");

@@ -1,6 +1,7 @@
 package io.assay.report.xml;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
+import io.assay.report.text.TextBuffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -109,7 +110,7 @@ public final class XmlCursor {
     }
 
     /** Adds the text that the cursor stands at, as far as {@code into} stays within {@code limit} characters. */
-    public void appendText(StringBuilder into, int limit) throws IOException, DamagedXml {
+    public void appendText(TextBuffer into, int limit) throws IOException, DamagedXml {
         try {
             char[] text = parser.getTextCharacters();
             int length = Math.min(parser.getTextLength(), limit - into.length());

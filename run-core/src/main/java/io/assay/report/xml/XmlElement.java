@@ -1,5 +1,6 @@
 package io.assay.report.xml;
 
+import io.assay.report.text.TextBuffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class XmlElement {
 
     private final String name;
     private final @Nullable XmlElement parent;
-    private final StringBuilder text = new StringBuilder(0);
+    private final TextBuffer text = new TextBuffer();
     private final List<XmlElement> children = new ArrayList<>(0);
     private String[] attributes = NOTHING;
 
@@ -50,8 +51,8 @@ public final class XmlElement {
     }
 
     /** Its own text as it stands. */
-    public CharSequence verbatim() {
-        return text;
+    public String verbatim() {
+        return text.toString();
     }
 
     /** All of its kept children, in their order. */
