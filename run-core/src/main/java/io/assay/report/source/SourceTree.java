@@ -4,6 +4,7 @@ import io.assay.report.ReportedCase;
 import io.assay.run.Notice;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,13 @@ public final class SourceTree {
         this.mostFiles = mostFiles;
     }
 
-    private record Question(String className, @Nullable String file, String report) {}
+    private record Question(String className, @Nullable String file, String report) {
+        boolean asks(ReportedCase reported, String ofReport) {
+            return className.equals(reported.className())
+                    && Objects.equals(file, reported.file())
+                    && report.equals(ofReport);
+        }
+    }
 
     private record Last(Question question, Answer answer) {}
 
@@ -93,18 +100,23 @@ public final class SourceTree {
     }
 
     private Answer answer(ReportedCase reported, String report) {
-        Question question = new Question(reported.className(), reported.file(), report);
         Last before = last;
-        if (before != null && before.question.equals(question)) {
+        if (before != null && before.question.asks(reported, report)) {
             return before.answer;
         }
+        Question question = new Question(reported.className(), reported.file(), report);
         Answer known = answers.get(question);
-        Answer answer = known == null ? lookup().answer(reported.className(), reported.file(), report) : known;
-        if (known == null && answers.size() >= MOST_ANSWERS) {
+        Answer answer = known == null ? found(question) : known;
+        last = new Last(question, answer);
+        return answer;
+    }
+
+    private Answer found(Question question) {
+        Answer answer = lookup().answer(question.className, question.file, question.report);
+        if (answers.size() >= MOST_ANSWERS) {
             answers.clear();
         }
         answers.put(question, answer);
-        last = new Last(question, answer);
         return answer;
     }
 

@@ -46,23 +46,23 @@ final class TracePlaces {
     }
 
     private static boolean own(Frame frame, @Nullable String own, String outer) {
-        if (!frame.className().isEmpty()) {
-            return !outer.isEmpty() && ClassName.outer(frame.className()).equals(outer);
+        String name = frame.className();
+        if (name.isEmpty()) {
+            return own != null && own.endsWith(frame.name());
         }
-        return own != null && own.endsWith(frame.name());
+        boolean nested =
+                name.length() == outer.length() || (name.startsWith(outer) && name.charAt(outer.length()) == '$');
+        return !outer.isEmpty() && nested && name.startsWith(outer);
     }
 
+    /** A frame without directories, in a file of the same name as the case's own, is in that. */
     private Optional<Place> ownPlace(Frame frame, @Nullable String own, String className, Nearest nearest) {
-        boolean bare = frame.className().isEmpty()
-                && ToldPath.of(frame.path()).directory().isEmpty();
-        Optional<Place> found = place(frame, className, nearest);
-        if (frame.className().isEmpty()) {
-            return bare && own != null && Directories.join("", frame.name()).equals(name(own))
-                    ? Optional.of(new Place(own, frame.line()))
-                    : found.filter(place -> own != null && own.equals(place.file()));
+        boolean ofClass = !frame.className().isEmpty();
+        boolean bare = ofClass || ToldPath.of(frame.path()).directory().isEmpty();
+        if (own != null && bare && name(own).equals(frame.name())) {
+            return Optional.of(new Place(own, frame.line()));
         }
-        boolean named = own != null && name(own).equals(frame.name());
-        return named ? Optional.of(new Place(own, frame.line())) : found;
+        return place(frame, className, nearest).filter(place -> ofClass || (own != null && own.equals(place.file())));
     }
 
     private Optional<Place> place(Frame frame, String className, Nearest nearest) {
