@@ -48,7 +48,8 @@ final class Directories {
 
     /** Whether one ends with all parts of the other. */
     static boolean endsWith(String directory, String end) {
-        return end.isEmpty() || commonEnd(directory, end) == depth(end);
+        int before = directory.length() - end.length() - 1;
+        return end.isEmpty() || (directory.endsWith(end) && (before < 0 || directory.charAt(before) == '/'));
     }
 
     static boolean has(String path, String part) {
