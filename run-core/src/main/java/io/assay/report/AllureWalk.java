@@ -5,19 +5,20 @@ import io.assay.report.json.JsonCursor;
 import io.assay.report.json.JsonHead;
 import io.assay.report.json.JsonValue;
 import io.assay.report.text.Failures;
+import io.assay.report.text.Times;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Reads a result of <a href="https://allurereport.org/docs/how-it-works-test-result-file/">Allure</a>: one case, with the
- * steps in it. The class is the label {@code testClass}, else what the full name says, else the suites around the case.
+ * steps in it. Each try of a case is a result of its own, with the same name. The class is the label {@code testClass}, else what the full name says, else the suites around the case.
  */
 final class AllureWalk implements JsonWalk {
     private static final Set<String> STATUSES = Set.of("passed", "failed", "broken", "skipped", "unknown");
@@ -57,19 +58,16 @@ final class AllureWalk implements JsonWalk {
                         0,
                         result.number("stop").orElse(0.0)
                                 - result.number("start").orElse(0.0)))
-                .tried(1 + retries(result));
+                .began(Times.ofMillis(result.number("start").orElse(0.0)));
         judge(result, name, draft);
         attach(result, draft, 0);
+        AllureProperties.of(result).forEach(draft::property);
         return draft.report();
     }
 
     private static void judge(JsonValue result, String name, CaseDraft draft) {
         switch (result.text("status")) {
-            case "passed" -> {
-                if (retries(result) > 0) {
-                    draft.recovered(null);
-                }
-            }
+            case "passed" -> {}
             case "skipped" -> draft.skipped(result.at("statusDetails").text("message"));
             case "failed" ->
                 draft.failed(failure(result, name, FailureKind.ASSERTION)).printed(outline(result));
@@ -126,15 +124,7 @@ final class AllureWalk implements JsonWalk {
         }
     }
 
-    /** Writers for JavaScript number the tries of a case in a parameter that is no part of its identity. */
-    private static int retries(JsonValue result) {
-        return result.list("parameters").stream()
-                .filter(parameter -> parameter.text("name").equals("Retry") && parameter.flag("excluded"))
-                .mapToInt(parameter -> parameter.count("value"))
-                .max()
-                .orElse(0);
-    }
-
+    /** Those that are part of its identity, in an order that no adapter changes. */
     private static Map<String, JsonValue> parameters(JsonValue result) {
         return result.list("parameters").stream()
                 .filter(parameter ->
@@ -143,7 +133,7 @@ final class AllureWalk implements JsonWalk {
                         parameter -> parameter.text("name"),
                         parameter -> parameter.at("value"),
                         (first, second) -> first,
-                        LinkedHashMap::new));
+                        TreeMap::new));
     }
 
     private static String className(JsonValue result) {

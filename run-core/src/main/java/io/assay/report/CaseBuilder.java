@@ -3,10 +3,12 @@ package io.assay.report;
 import io.assay.report.text.Attachments;
 import io.assay.report.text.CappedText;
 import io.assay.report.text.Failures;
+import io.assay.report.text.Named;
 import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ final class CaseBuilder {
     private final String className;
     private final String name;
     private final List<String> attachments = new ArrayList<>();
+    private final Named properties = new Named();
+    private @Nullable Instant started;
     private @Nullable String file;
     private int line;
     private Verdict verdict = Verdict.PASSED;
@@ -65,6 +69,18 @@ final class CaseBuilder {
         return this;
     }
 
+    /** When it began; null when that is not told. */
+    CaseBuilder began(@Nullable Instant at) {
+        started = at;
+        return this;
+    }
+
+    /** What the report says of it by name. */
+    CaseBuilder property(String called, String value) {
+        properties.add(called, value);
+        return this;
+    }
+
     ReportedCase build() {
         boolean kept = verdict.failure() || verdict == Verdict.FLAKY;
         String output = kept
@@ -73,7 +89,15 @@ final class CaseBuilder {
                 : "";
         attachments.addAll(Attachments.in(printed.toString()));
         return new ReportedCase(
-                className, name, file, line, verdict, duration, 1, failure, Evidence.of(output, attachments));
+                className,
+                name,
+                file,
+                line,
+                verdict,
+                duration,
+                1,
+                failure,
+                Evidence.of(output, attachments).with(started, properties.values()));
     }
 
     /** A trace as long as traces are kept. */

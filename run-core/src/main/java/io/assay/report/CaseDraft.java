@@ -2,6 +2,7 @@ package io.assay.report;
 
 import io.assay.report.text.CappedText;
 import io.assay.report.text.Failures;
+import io.assay.report.text.Named;
 import io.assay.report.text.Seconds;
 import io.assay.report.text.SetUps;
 import io.assay.run.Evidence;
@@ -9,6 +10,7 @@ import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ final class CaseDraft {
     private String className = "";
     private String name = "";
     private final List<String> attachments = new ArrayList<>();
+    private final Named properties = new Named();
+    private @Nullable Instant started;
     private @Nullable String file;
     private int line;
     private Verdict verdict = Verdict.PASSED;
@@ -104,6 +108,18 @@ final class CaseDraft {
         return this;
     }
 
+    /** When it began; null when that is not told. */
+    CaseDraft began(@Nullable Instant at) {
+        started = at;
+        return this;
+    }
+
+    /** What the report says of it by name. */
+    CaseDraft property(String called, String value) {
+        properties.add(called, value);
+        return this;
+    }
+
     /** Whether it has passed, as far as is known. */
     boolean passed() {
         return verdict == Verdict.PASSED;
@@ -124,6 +140,6 @@ final class CaseDraft {
                 duration,
                 attempts,
                 failure,
-                Evidence.of(Failures.plain(output), attachments));
+                Evidence.of(Failures.plain(output), attachments).with(started, properties.values()));
     }
 }

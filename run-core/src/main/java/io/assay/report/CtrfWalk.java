@@ -5,18 +5,24 @@ import io.assay.report.json.JsonCursor;
 import io.assay.report.json.JsonHead;
 import io.assay.report.json.JsonValue;
 import io.assay.report.text.Failures;
+import io.assay.report.text.Times;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the <a href="https://ctrf.io/docs/specification/overview">Common Test Report Format</a>; durations in milliseconds. */
 final class CtrfWalk implements JsonWalk {
     private static final Pattern NO_LETTER = Pattern.compile("[^a-z]");
+
+    /** As seconds in the year 5138, as milliseconds in 1973. */
+    private static final double LAST_SECOND = 1e11;
 
     private final ReportSink sink;
     private final SameNames names = new SameNames();
@@ -64,10 +70,20 @@ final class CtrfWalk implements JsonWalk {
                 .took(test.number("duration").orElse(0.0))
                 .tried(test.count("retries") + 1);
         test.list("attachments").forEach(attachment -> draft.attached(attachment.text("path")));
+        draft.began(started(test));
+        test.at("tags").texts().forEach(tag -> draft.property("tag", tag));
+        test.at("labels").fields().forEach((called, value) -> draft.property(called, String.join(", ", value.texts())));
+        test.at("extra").fields().forEach((called, value) -> draft.property(called, value.scalar()));
         judge(test, draft);
         ReportedCase reported = draft.printed(printed(test)).report();
         totals.count(reported.verdict());
         sink.accept(reported);
+    }
+
+    /** In milliseconds by its specification; some write seconds, as its first version asked for. */
+    private static @Nullable Instant started(JsonValue test) {
+        double told = test.number("start").orElse(0.0);
+        return Times.ofMillis(told < LAST_SECOND ? told * 1000 : told);
     }
 
     private static String printed(JsonValue test) {

@@ -2,6 +2,7 @@ package io.assay.report;
 
 import io.assay.report.json.JsonValue;
 import io.assay.report.text.CappedText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,13 @@ final class CucumberAttempt {
 
     private final String testCase;
     private final int number;
+    private final @Nullable Instant started;
     private final CucumberSteps steps = new CucumberSteps();
     private final CappedText printed = new CappedText(CappedText.OUTPUT);
     private final List<String> attachments = new ArrayList<>();
 
-    CucumberAttempt(String testCase, int number) {
+    CucumberAttempt(String testCase, int number, @Nullable Instant started) {
+        this.started = started;
         this.testCase = testCase;
         this.number = number;
     }
@@ -48,7 +51,9 @@ final class CucumberAttempt {
     ReportedCase report(CucumberPlan.Scenario scenario, @Nullable CucumberAttempt earlier) {
         CaseDraft draft = new CaseDraft(scenario.uri(), scenario.name())
                 .at(scenario.uri(), scenario.line())
-                .tried(number);
+                .tried(number)
+                .began(started);
+        scenario.tags().forEach(tag -> draft.property("tag", tag));
         attachments.forEach(draft::attached);
         steps.judge(draft);
         if (earlier == null || !draft.passed()) {

@@ -1,6 +1,7 @@
 package io.assay.report;
 
 import io.assay.report.json.JsonValue;
+import io.assay.report.text.Times;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ final class CucumberElement {
         hooks(element, "after", steps, unit, draft);
         steps.judge(draft);
         draft.printed(steps.outline() + printed(element));
+        draft.began(Times.of(element.text("start_timestamp")));
+        element.list("tags")
+                .forEach(tag -> draft.property("tag", tag.textOf("name").isEmpty() ? tag.scalar() : tag.text("name")));
         int line = line(element);
         cases.add(draft, List.of(), element.textOf("name", "id"), line + element.text("id"), line);
     }

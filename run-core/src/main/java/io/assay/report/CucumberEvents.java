@@ -4,12 +4,15 @@ import io.assay.report.ReportReader.Damage;
 import io.assay.report.json.JsonValue;
 import io.assay.report.text.Failures;
 import io.assay.report.text.SetUps;
+import io.assay.report.text.Times;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads <a href="https://github.com/cucumber/messages">Cucumber messages</a>. The class is the feature's file; an attempt
@@ -41,7 +44,8 @@ final class CucumberEvents implements JsonEvents {
                 case "testCase" -> plan.testCase(body);
                 case "testCaseStarted" ->
                     running.put(
-                            body.text("id"), new CucumberAttempt(body.text("testCaseId"), body.count("attempt") + 1));
+                            body.text("id"),
+                            new CucumberAttempt(body.text("testCaseId"), body.count("attempt") + 1, started(body)));
                 case "testStepFinished" -> step(body);
                 case "attachment" -> attach(body);
                 case "testCaseFinished" -> finish(body, sink);
@@ -55,6 +59,13 @@ final class CucumberEvents implements JsonEvents {
                 default -> {}
             }
         });
+    }
+
+    private static @Nullable Instant started(JsonValue body) {
+        JsonValue at = body.at("timestamp");
+        double millis = at.number("seconds").orElse(0.0) * 1e3;
+        Instant second = Times.ofMillis(millis);
+        return second == null ? null : second.plusNanos(at.count("nanos"));
     }
 
     private void step(JsonValue body) {

@@ -3,6 +3,7 @@ package io.assay.report;
 import io.assay.report.json.JsonValue;
 import io.assay.report.text.SharedStrings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -24,8 +25,8 @@ final class CucumberPlan {
      *
      * @param steps words of its steps, by their identifiers
      */
-    record Scenario(String uri, String name, int line, Map<String, String> steps) {
-        static final Scenario UNKNOWN = new Scenario("", "", 0, Map.of());
+    record Scenario(String uri, String name, int line, List<String> tags, Map<String, String> steps) {
+        static final Scenario UNKNOWN = new Scenario("", "", 0, List.of(), Map.of());
     }
 
     /**
@@ -62,8 +63,11 @@ final class CucumberPlan {
                 .reduce(pickle.at("location").count("line"), (before, now) -> now > 0 ? now : before);
         Map<String, String> steps = new HashMap<>();
         pickle.list("steps").forEach(step -> steps.put(step.text("id"), step.text("text")));
+        List<String> tags = pickle.list("tags").stream()
+                .map(tag -> uris.shared(tag.text("name")))
+                .toList();
         String name = names.of(uri, pickle.text("name"), pickle.text("id"));
-        pickles.put(pickle.text("id"), new Scenario(uri, name, line, steps));
+        pickles.put(pickle.text("id"), new Scenario(uri, name, line, tags, steps));
     }
 
     void hook(JsonValue hook) {

@@ -52,7 +52,7 @@ final class CucumberWalk implements JsonWalk {
             switch (field) {
                 case "uri", "location" ->
                     cases.file(Scopes.path(cursor.value().scalar().replaceFirst(":\\d+$", "")));
-                case "elements" -> cursor.objects(this::element, "data", "arguments", "rows", "tags");
+                case "elements" -> cursor.objects(this::element, "data", "arguments", "rows");
                 default -> {}
             }
         }

@@ -21,7 +21,8 @@ record GoEvent(
         String output,
         String elapsed,
         String importPath,
-        String failedBuild) {
+        String failedBuild,
+        String time) {
     private static final JsonFactory JSON = new JsonFactory();
 
     /** The event on this line; empty when there is none. */
@@ -38,7 +39,7 @@ record GoEvent(
     }
 
     private static GoEvent read(JsonParser parser) throws IOException {
-        String[] fields = {"", "", "", "", "", "", ""};
+        String[] fields = {"", "", "", "", "", "", "", ""};
         parser.nextToken();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             int index = index(parser.currentName());
@@ -48,7 +49,7 @@ record GoEvent(
                 parser.skipChildren();
             }
         }
-        return new GoEvent(fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6]);
+        return new GoEvent(fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6], fields[7]);
     }
 
     private static int index(String field) {
@@ -60,6 +61,7 @@ record GoEvent(
             case "Elapsed" -> 4;
             case "ImportPath" -> 5;
             case "FailedBuild" -> 6;
+            case "Time" -> 7;
             default -> -1;
         };
     }

@@ -2,6 +2,7 @@ package io.assay.report;
 
 import io.assay.report.text.Failures;
 import io.assay.report.text.SetUps;
+import io.assay.report.text.Times;
 import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
@@ -45,6 +46,7 @@ final class GoPackage {
         String test = event.test();
         GoTest state = running.computeIfAbsent(test, started -> new GoTest());
         switch (event.action()) {
+            case "run" -> state.began(Times.of(event.time()));
             case "output" -> state.print(event.output());
             case "pass", "bench" -> end(test, state.passed(name, test, elapsed), sink);
             case "skip" -> end(test, state.skipped(name, test, elapsed), sink);

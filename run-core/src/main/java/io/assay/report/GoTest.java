@@ -7,6 +7,7 @@ import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ final class GoTest {
     private final CappedText printed = new CappedText(CappedText.OUTPUT);
     private final CappedText log = new CappedText(CappedText.OUTPUT);
     private boolean logging;
+    private @Nullable Instant started;
     private String message = "";
     private @Nullable String file;
     private int line;
@@ -56,6 +58,10 @@ final class GoTest {
             Matcher testify = TESTIFY.matcher(single);
             message = testify.matches() ? testify.group(1) : "";
         }
+    }
+
+    void began(@Nullable Instant at) {
+        started = at;
     }
 
     String panic() {
@@ -98,7 +104,8 @@ final class GoTest {
                 duration,
                 1,
                 failure,
-                Evidence.of(verdict.failure() ? Failures.plain(printed()) : "", List.of()));
+                Evidence.of(verdict.failure() ? Failures.plain(printed()) : "", List.of())
+                        .withStarted(started));
     }
 
     private static int number(String digits) {

@@ -4,9 +4,13 @@ import io.assay.report.json.DamagedJson;
 import io.assay.report.json.JsonCursor;
 import io.assay.report.json.JsonValue;
 import io.assay.report.text.Failures;
+import io.assay.report.text.Times;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What Jest tells of one file; its name comes after its tests. */
 final class JestFile {
@@ -16,6 +20,7 @@ final class JestFile {
     private boolean failed;
     private boolean statusFailed;
     private String message = "";
+    private @Nullable Instant started;
 
     JestFile(SameNames names, JsonTotals totals, ReportSink sink) {
         this.sink = sink;
@@ -30,6 +35,8 @@ final class JestFile {
                 case "name", "testFilePath" ->
                     cases.file(Scopes.path(cursor.value().scalar()));
                 case "message", "failureMessage" -> message = cursor.value().scalar();
+                case "startTime" ->
+                    started = Times.ofMillis(number(cursor.value().scalar()));
                 case "status" -> statusFailed = cursor.value().scalar().equals("failed");
                 default -> {}
             }
@@ -39,7 +46,13 @@ final class JestFile {
     private void hand(ReportedCase reported) {
         failed |= reported.verdict().failure();
         totals.count(reported.verdict());
-        sink.accept(reported);
+        Evidence evidence = reported.evidence();
+        boolean known = started == null || evidence.started() != null;
+        sink.accept(known ? reported : reported.withEvidence(evidence.withStarted(started)));
+    }
+
+    private static double number(String digits) {
+        return digits.matches("\\d{1,15}(?:\\.\\d{1,9})?") ? Double.parseDouble(digits) : 0;
     }
 
     /**
@@ -63,6 +76,7 @@ final class JestFile {
         String title = test.textOf("title", "fullName");
         CaseDraft draft =
                 new CaseDraft().took(test.number("duration").orElse(0.0)).tried(test.count("invocations"));
+        draft.began(Times.ofMillis(test.number("startAt").orElse(0.0)));
         List<String> messages = test.at("failureMessages").texts();
         switch (test.text("status")) {
             case "passed", "focused" -> pass(test, title, messages, draft);

@@ -76,8 +76,13 @@ final class Nunit2Format implements XmlFormat {
         DotnetPlace place = className.isEmpty()
                 ? DotnetPlace.NONE
                 : DotnetPlace.in(test.textOf("failure", "stack-trace"), className);
-        return CaseBuilder.of(strings.shared(className), name)
-                .at(place.file(), place.line())
+        CaseBuilder builder = CaseBuilder.of(strings.shared(className), name);
+        NunitProperties.of(test)
+                .forEach(property -> builder.property(property.attribute("name"), property.attribute("value")));
+        test.children("categories").stream()
+                .flatMap(all -> all.children("category").stream())
+                .forEach(category -> builder.property("Category", category.attribute("name")));
+        return builder.at(place.file(), place.line())
                 .duration(seconds.parse(test.attribute("time")))
                 .outcome(verdict, failure)
                 .build();

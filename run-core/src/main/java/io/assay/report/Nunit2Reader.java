@@ -14,7 +14,7 @@ final class Nunit2Reader implements ReportReader {
             new XmlShape(
                     Set.of("test-results"),
                     Set.of("test-results", "test-suite", "results", "test-case"),
-                    Set.of("failure", "reason")));
+                    Set.of("failure", "reason", "properties", "categories")));
 
     @Override
     public String format() {

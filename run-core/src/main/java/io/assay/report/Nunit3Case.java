@@ -3,6 +3,7 @@ package io.assay.report;
 import io.assay.report.text.Failures;
 import io.assay.report.text.Seconds;
 import io.assay.report.text.SharedStrings;
+import io.assay.report.text.Times;
 import io.assay.report.xml.XmlElement;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
@@ -25,8 +26,10 @@ final class Nunit3Case {
         DotnetPlace place = told.failure() && !className.isEmpty()
                 ? DotnetPlace.in(failure == null ? "" : failure.trace(), className)
                 : DotnetPlace.NONE;
-        return CaseBuilder.of(className, name)
-                .at(place.file(), place.line())
+        CaseBuilder builder = CaseBuilder.of(className, name).began(Times.of(test.attribute("start-time")));
+        NunitProperties.of(test)
+                .forEach(property -> builder.property(property.attribute("name"), property.attribute("value")));
+        return builder.at(place.file(), place.line())
                 .duration(seconds.parse(either(test.attribute("duration"), test.attribute("time"))))
                 .outcome(verdict, failure)
                 .printed(printed(test, told))

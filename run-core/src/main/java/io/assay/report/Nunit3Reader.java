@@ -17,7 +17,7 @@ final class Nunit3Reader implements ReportReader {
             new XmlShape(
                     Set.of("test-run"),
                     Set.of("test-run", "test-suite", "test-case"),
-                    Set.of("failure", "reason", "output", "assertions", "attachments")));
+                    Set.of("failure", "reason", "output", "assertions", "attachments", "properties")));
 
     @Override
     public String format() {

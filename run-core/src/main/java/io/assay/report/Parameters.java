@@ -15,13 +15,32 @@ final class Parameters {
     static String appended(String name, Map<String, JsonValue> parameters) {
         Map<String, String> texts = new LinkedHashMap<>();
         parameters.forEach((key, value) -> texts.put(key, value.scalar()));
-        boolean shown = texts.values().stream().allMatch(value -> name.contains(unquoted(value)));
+        boolean shown = texts.values().stream().allMatch(value -> shows(name, unquoted(value)));
         return shown
                 ? name
                 : name
                         + texts.entrySet().stream()
                                 .map(entry -> entry.getKey() + "=" + shortened(entry.getValue()))
                                 .collect(Collectors.joining(", ", " [", "]"));
+    }
+
+    /** Not as a part of another number or word. */
+    private static boolean shows(String name, String value) {
+        int at = name.indexOf(value);
+        while (at >= 0) {
+            int end = at + value.length();
+            boolean before = at == 0 || !joins(name.charAt(at - 1), value, 0);
+            boolean after = end == name.length() || !joins(name.charAt(end), value, value.length() - 1);
+            if (before && after) {
+                return true;
+            }
+            at = name.indexOf(value, at + 1);
+        }
+        return false;
+    }
+
+    private static boolean joins(char beside, String value, int index) {
+        return !value.isEmpty() && Character.isLetterOrDigit(beside) && Character.isLetterOrDigit(value.charAt(index));
     }
 
     /** Python's writers show texts as they are written in code. */

@@ -2,6 +2,7 @@ package io.assay.report;
 
 import io.assay.report.json.JsonValue;
 import io.assay.report.text.Failures;
+import io.assay.report.text.Times;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import java.util.List;
@@ -16,6 +17,9 @@ final class PlaywrightTest {
         JsonValue last = tries.isEmpty() ? JsonValue.NONE : tries.get(tries.size() - 1);
         draft.took(last.number("duration").orElse(0.0)).tried(tries.size());
         last.list("attachments").forEach(attachment -> draft.attached(Scopes.path(attachment.text("path"))));
+        draft.began(Times.of(last.text("startTime")));
+        test.list("annotations")
+                .forEach(annotation -> draft.property(annotation.text("type"), annotation.text("description")));
         switch (status(test, last)) {
             case "skipped" -> draft.skipped(tries.isEmpty() ? "did not run" : reason(test, "skip", "fixme"));
             case "flaky" -> recover(tries, title, draft);

@@ -64,6 +64,7 @@ final class PlaywrightWalk implements JsonWalk {
             String title = project.isEmpty() ? spec.text("title") : spec.text("title") + " [" + project + "]";
             CaseDraft draft = new CaseDraft(container, names.next(container, title)).at(file, spec.count("line"));
             PlaywrightTest.judge(test, title, draft);
+            spec.at("tags").texts().forEach(tag -> draft.property("tag", tag));
             ReportedCase reported = draft.report();
             totals.count(reported.verdict());
             sink.accept(reported);

@@ -40,6 +40,11 @@ public record ReportedCase(
         return evidence.attachments();
     }
 
+    /** The same case, which left this. */
+    ReportedCase withEvidence(Evidence left) {
+        return new ReportedCase(className, name, file, line, verdict, duration, attempts, failure, left);
+    }
+
     /** What groups cases: the class, or the file where there is no class; may be empty. */
     public String container() {
         return className.isEmpty() && file != null ? file : className;

@@ -11,12 +11,25 @@ final class SameNames {
     private static final int MOST = 50_000;
     private static final int MOST_OF_ONE = 10_000;
 
+    /** Ends the mark of a name that was made, which no report tells. */
+    private static final String MADE = "\u001f";
+
     private final Recent<String, Integer> counts = new Recent<>(MOST);
     private final Recent<String, Map<String, Integer>> marks = new Recent<>(MOST);
 
     /** The name of a case that is another one than every case before. */
     String next(String container, String name) {
-        return numbered(name, counts.merge(key(container, name), 1, Integer::sum));
+        int index = counts.merge(key(container, name), 1, Integer::sum);
+        while (index > 1 && counts.containsKey(key(container, numbered(name, index)))) {
+            index = counts.merge(key(container, name), 1, Integer::sum);
+        }
+        return index == 1 ? name : taken(container, numbered(name, index));
+    }
+
+    /** A made name may be that of a later case, too, which then is another one. */
+    private String taken(String container, String made) {
+        counts.put(key(container, made), 1);
+        return made;
     }
 
     /** The name of the case with this mark; with the same mark it is the same case again. */
@@ -25,7 +38,13 @@ final class SameNames {
         if (same.size() < MOST_OF_ONE) {
             same.putIfAbsent(mark, same.size() + 1);
         }
-        return numbered(name, same.getOrDefault(mark, MOST_OF_ONE));
+        int index = same.getOrDefault(mark, MOST_OF_ONE);
+        String told = numbered(name, index);
+        if (index > 1) {
+            marks.computeIfAbsent(key(container, told), first -> new HashMap<>(2))
+                    .putIfAbsent(mark + MADE, 1);
+        }
+        return told;
     }
 
     private static String key(String container, String name) {

@@ -1,6 +1,7 @@
 package io.assay.report;
 
 import io.assay.report.ReportReader.Damage;
+import io.assay.report.text.Times;
 import io.assay.run.Notice;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -97,7 +98,11 @@ final class TeamcityReader implements LineReader {
     private TeamcityTest begun(TeamcityMessage message) {
         String ofNode = nodes.get(message.get("parentNodeId"));
         String className = ofNode != null ? ofNode : String.join(" > ", around(message.get("flowId")));
-        return new TeamcityTest(className, message.get("name"), message.name().equals("testStarted"));
+        return new TeamcityTest(
+                className,
+                message.get("name"),
+                message.name().equals("testStarted"),
+                Times.of(message.get("timestamp")));
     }
 
     private static String key(TeamcityMessage message) {

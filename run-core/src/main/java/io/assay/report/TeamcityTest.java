@@ -2,11 +2,13 @@ package io.assay.report;
 
 import io.assay.report.text.CappedText;
 import io.assay.report.text.Failures;
+import io.assay.report.text.Named;
 import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ final class TeamcityTest {
     private final CappedText printed = new CappedText(CappedText.OUTPUT);
     private final CappedText trace = new CappedText(CappedText.TRACE);
     private final List<String> attachments = new ArrayList<>();
+    private final Named properties = new Named();
+    private final @Nullable Instant began;
     private @Nullable TeamcityMessage failed;
     private @Nullable TeamcityMessage ignored;
 
@@ -28,8 +32,10 @@ final class TeamcityTest {
      * A test inside of the suites that {@code className} names.
      *
      * @param started whether a message said so; a hook that fails is told without
+     * @param began when; null when that is not told
      */
-    TeamcityTest(String className, String name, boolean started) {
+    TeamcityTest(String className, String name, boolean started, @Nullable Instant began) {
+        this.began = began;
         this.className = className;
         this.name = name;
         this.started = started;
@@ -76,7 +82,9 @@ final class TeamcityTest {
     private void attach(TeamcityMessage message) {
         boolean file =
                 message.get("type").equals("image") || message.get("type").equals("artifact");
-        if (file && attachments.size() < MOST_ATTACHMENTS) {
+        if (!file) {
+            properties.add(message.get("name").isEmpty() ? "metadata" : message.get("name"), message.get("value"));
+        } else if (attachments.size() < MOST_ATTACHMENTS) {
             attachments.add(message.get("value"));
         }
     }
@@ -93,7 +101,8 @@ final class TeamcityTest {
                 duration,
                 1,
                 failure,
-                Evidence.of(verdict.failure() ? Failures.plain(printed.toString()) : "", attachments));
+                Evidence.of(verdict.failure() ? Failures.plain(printed.toString()) : "", attachments)
+                        .with(began, properties.values()));
     }
 
     private Verdict verdict(@Nullable Failure failure) {

@@ -2,6 +2,7 @@ package io.assay.report;
 
 import io.assay.report.text.Failures;
 import io.assay.report.text.Seconds;
+import io.assay.report.text.Times;
 import io.assay.report.xml.XmlElement;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
@@ -29,6 +30,7 @@ final class TestngMethod {
         String printed = verdict == Verdict.PASSED || verdict == Verdict.SKIPPED ? "" : printed(method);
         return CaseBuilder.of(className, name)
                 .duration(Seconds.ofMillis(millis(method.attribute("duration-ms"))))
+                .began(Times.of(method.attribute("started-at")))
                 .outcome(verdict, failure)
                 .printed(printed)
                 .build();

@@ -2,6 +2,7 @@ package io.assay.report;
 
 import io.assay.report.text.Failures;
 import io.assay.report.text.Seconds;
+import io.assay.report.text.Times;
 import io.assay.report.xml.XmlElement;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
@@ -34,6 +35,7 @@ final class TrxResult {
         Verdict verdict = told == Verdict.FAILED && failure != null ? Failures.verdict(failure.kind()) : told;
         return CaseBuilder.of("", name)
                 .duration(new Seconds().parse(result.attribute("duration")))
+                .began(Times.of(result.attribute("startTime")))
                 .outcome(verdict, failure)
                 .printed(printed(result))
                 .attached(attachments(result, deployment))

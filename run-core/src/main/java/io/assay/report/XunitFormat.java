@@ -4,10 +4,12 @@ import io.assay.report.text.Failures;
 import io.assay.report.text.Seconds;
 import io.assay.report.text.SetUps;
 import io.assay.report.text.SharedStrings;
+import io.assay.report.text.Times;
 import io.assay.report.xml.XmlElement;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +22,8 @@ final class XunitFormat implements XmlFormat {
     private final SharedStrings strings = new SharedStrings();
     private final StatedTotals totals = new StatedTotals();
 
+    private @Nullable Instant began;
+
     XunitFormat(ReportSink sink) {
         this.sink = sink;
     }
@@ -28,6 +32,9 @@ final class XunitFormat implements XmlFormat {
     public void open(XmlElement element) {
         if (element.name().equals("assembly")) {
             totals.say(element.attribute("total"), element.attribute("failed"));
+            String exact = element.attribute("start-rtf");
+            began = Times.of(
+                    exact.isEmpty() ? element.attribute("run-date") + "T" + element.attribute("run-time") : exact);
         }
     }
 
@@ -53,11 +60,21 @@ final class XunitFormat implements XmlFormat {
         Failure failure = failure(test, name);
         Verdict verdict = verdict(test.attribute("result"), failure);
         totals.count(verdict);
-        sink.accept(at(test, CaseBuilder.of(className, name), className)
+        CaseBuilder builder = CaseBuilder.of(className, name).began(started(test));
+        test.children("traits").stream()
+                .flatMap(all -> all.children("trait").stream())
+                .forEach(trait -> builder.property(trait.attribute("name"), trait.attribute("value")));
+        sink.accept(at(test, builder, className)
                 .duration(seconds.parse(test.attribute("time")))
                 .outcome(verdict, verdict == Verdict.PASSED ? null : failure)
                 .printed(printed(test))
                 .build());
+    }
+
+    /** Of its own, or else of its assembly. */
+    private @Nullable Instant started(XmlElement test) {
+        Instant own = Times.of(test.attribute("start-rtf"));
+        return own == null ? began : own;
     }
 
     private static Verdict verdict(String result, @Nullable Failure failure) {

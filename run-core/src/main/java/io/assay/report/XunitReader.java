@@ -18,7 +18,7 @@ final class XunitReader implements ReportReader {
             new XmlShape(
                     Set.of("assemblies", "assembly"),
                     Set.of("assemblies", "assembly", "collection", "class", "test", "errors", "error"),
-                    Set.of("failure", "reason", "output", "warnings")));
+                    Set.of("failure", "reason", "output", "warnings", "traits")));
 
     /** Other formats have a root of this name as well. */
     private static final Pattern ASSEMBLY =

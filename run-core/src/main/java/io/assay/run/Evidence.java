@@ -35,6 +35,11 @@ public record Evidence(
         return output.isEmpty() && attachments.isEmpty() ? NONE : new Evidence("", null, output, attachments, Map.of());
     }
 
+    /** The same with what a report told of its beginning and by name. */
+    public Evidence with(@Nullable Instant at, Map<String, String> told) {
+        return at == null && told.isEmpty() ? this : new Evidence(report, at, output, attachments, told);
+    }
+
     public Evidence withReport(String path) {
         return new Evidence(path, started, output, attachments, properties);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.report.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.report.text;
+
+import org.jspecify.annotations.NullMarked;
