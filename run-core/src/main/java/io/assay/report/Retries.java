@@ -9,7 +9,7 @@ import java.util.Map;
 /** Joins the tries of a case that a stream tells one by one, where it has said that it will. */
 final class Retries {
     private static final int MOST = 10_000;
-    private static final int MOST_TEXT = 8 << 20;
+    private static final int MOST_TEXT = 2 << 20;
 
     private final Map<CaseId, ReportedCase> failed = new LinkedHashMap<>();
     private boolean supported;
