@@ -1,6 +1,7 @@
 package io.assay.report;
 
 import io.assay.run.CaseResult;
+import io.assay.run.Evidence;
 import io.assay.run.Run;
 import io.assay.run.RunRecord;
 import io.assay.run.Verdict;
@@ -104,9 +105,7 @@ public final class CtrfWriter implements ReportWriter {
         json.text("status", status.word());
         json.number("duration", result.duration().toMillis());
         List<String> suite = suite(result);
-        if (!suite.isEmpty()) {
-            json.array("suite", suite.iterator(), json::element);
-        }
+        json.textsIfAny("suite", suite);
         json.text("rawStatus", result.verdict().name());
         json.textIfAny("message", result.message());
         result.failureIfAny().ifPresent(failure -> json.textIfAny("trace", failure.trace()));
@@ -121,6 +120,24 @@ public final class CtrfWriter implements ReportWriter {
         }
         if (!result.output().isEmpty()) {
             json.array("stdout", result.output().lines().iterator(), json::element);
+        }
+        evidence(json, result.evidence());
+    }
+
+    private static void evidence(JsonOut json, Evidence evidence) {
+        if (!evidence.attachments().isEmpty()) {
+            json.array(
+                    "attachments",
+                    evidence.attachments().iterator(),
+                    path -> json.object(() -> {
+                        json.text("name", path.substring(path.lastIndexOf('/') + 1));
+                        json.text("contentType", ContentTypes.of(path));
+                        json.text("path", path);
+                    }));
+        }
+        json.mapIfAny("labels", evidence.properties());
+        if (!evidence.report().isEmpty()) {
+            json.object("extra", () -> json.text("report", evidence.report()));
         }
     }
 

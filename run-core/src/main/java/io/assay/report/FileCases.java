@@ -46,7 +46,9 @@ final class FileCases {
      */
     void add(CaseDraft draft, List<String> groups, String name, @Nullable String mark, int line) {
         held.add(new Held(draft, groups, name, mark, line));
-        text += draft.textLength();
+        text += draft.textLength()
+                + name.length()
+                + groups.stream().mapToInt(String::length).sum();
         if (!file.isEmpty() || held.size() >= MOST || text > MOST_TEXT) {
             handOver();
         }

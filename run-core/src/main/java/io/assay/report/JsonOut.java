@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,20 @@ final class JsonOut implements AutoCloseable {
     void textIfAny(String name, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
             text(name, value);
+        }
+    }
+
+    /** The same for an array of texts. */
+    void textsIfAny(String name, List<String> values) {
+        if (!values.isEmpty()) {
+            array(name, values.iterator(), this::element);
+        }
+    }
+
+    /** The same for an object of texts, ordered by name. */
+    void mapIfAny(String name, Map<String, String> values) {
+        if (!values.isEmpty()) {
+            object(name, () -> new TreeMap<>(values).forEach(this::text));
         }
     }
 

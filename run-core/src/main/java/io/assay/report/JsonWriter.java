@@ -3,6 +3,7 @@ package io.assay.report;
 import io.assay.run.Artifact;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.Notice;
 import io.assay.run.Run;
@@ -124,6 +125,14 @@ public final class JsonWriter implements ReportWriter {
         json.flag("quarantined", result.quarantined());
         json.flag("reused", result.reused());
         json.numberIfKnown("shard", result.shard());
+        evidence(json, result.evidence());
+    }
+
+    /** Few cases have any of it, so what is not there is left out. */
+    private static void evidence(JsonOut json, Evidence evidence) {
+        json.textIfAny("report", evidence.report());
+        json.textsIfAny("attachments", evidence.attachments());
+        json.mapIfAny("properties", evidence.properties());
     }
 
     private static void failure(JsonOut json, @Nullable Failure failure) {

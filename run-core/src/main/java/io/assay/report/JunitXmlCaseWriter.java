@@ -14,10 +14,13 @@ final class JunitXmlCaseWriter {
     private static final Failure UNTOLD = new Failure(FailureKind.ERROR, "", "", "");
 
     private final XmlOut xml;
-    private final UniqueNames names = new UniqueNames();
+    private final UniqueNames names;
+    private final JunitXmlEvidenceWriter evidence;
 
-    JunitXmlCaseWriter(XmlOut xml) {
+    JunitXmlCaseWriter(XmlOut xml, UniqueNames names) {
         this.xml = xml;
+        this.names = names;
+        this.evidence = new JunitXmlEvidenceWriter(xml);
     }
 
     void write(CaseResult result) throws IOException {
@@ -25,12 +28,14 @@ final class JunitXmlCaseWriter {
         String leg = result.id().leg();
         String name = leg.isEmpty() ? result.id().name() : result.id().name() + " [" + leg + "]";
         xml.start("testcase")
-                .attribute("name", names.unique(name))
-                .attribute("classname", result.className().isEmpty() ? container : result.className());
+                .attribute("name", names.unique(JunitXmlTexts.name(name)))
+                .attribute(
+                        "classname", JunitXmlTexts.name(result.className().isEmpty() ? container : result.className()));
         String file = result.file();
-        xml.attributeIfAny("file", file == null ? "" : file)
+        xml.attributeIfAny("file", file == null ? "" : JunitXmlTexts.name(file))
                 .attributeIfAny("line", result.line() > 0 ? String.valueOf(result.line()) : "")
                 .attribute("time", JunitXmlWriter.seconds(result.duration()));
+        evidence.properties(result.evidence().properties());
         outcome(result);
         xml.end("testcase").line();
     }
@@ -46,7 +51,7 @@ final class JunitXmlCaseWriter {
             case PASSED -> {}
             case SKIPPED ->
                 xml.start("skipped")
-                        .attributeIfAny("message", failure.message())
+                        .attributeIfAny("message", JunitXmlTexts.message(failure.message()))
                         .end("skipped");
             case MISSING ->
                 xml.start("error")
@@ -58,18 +63,18 @@ final class JunitXmlCaseWriter {
             case FAILED -> failed("failure", "rerunFailure", failure.type(), result, failure);
             case TIMED_OUT -> failed("failure", "rerunFailure", timeoutType(failure), result, failure);
         }
-        output(result.output());
+        evidence.output(JunitXmlTexts.output(result.output()), result.evidence());
     }
 
     private void failed(String element, String rerun, String type, CaseResult result, Failure failure)
             throws IOException {
         xml.start(element)
-                .attribute("message", failure.message())
-                .attribute("type", type)
-                .text(failure.trace())
+                .attribute("message", JunitXmlTexts.message(failure.message()))
+                .attribute("type", JunitXmlTexts.name(type))
+                .text(JunitXmlTexts.trace(failure.trace()))
                 .end(element);
         for (int i = 1; i < Math.min(result.attempts(), MOST_RETRIES); i++) {
-            xml.start(rerun).attribute("type", type).end(rerun);
+            xml.start(rerun).attribute("type", JunitXmlTexts.name(type)).end(rerun);
         }
     }
 
@@ -77,9 +82,13 @@ final class JunitXmlCaseWriter {
     private void retries(String element, CaseResult result, Failure failure) throws IOException {
         int failed = Math.max(1, Math.min(result.attempts(), MOST_RETRIES) - 1);
         for (int i = 1; i <= failed; i++) {
-            xml.start(element).attribute("message", failure.message()).attribute("type", failure.type());
+            xml.start(element)
+                    .attribute("message", i == failed ? JunitXmlTexts.message(failure.message()) : "")
+                    .attribute("type", JunitXmlTexts.name(failure.type()));
             if (i == failed && !failure.trace().isEmpty()) {
-                xml.start("stackTrace").text(failure.trace()).end("stackTrace");
+                xml.start("stackTrace")
+                        .text(JunitXmlTexts.trace(failure.trace()))
+                        .end("stackTrace");
             }
             xml.end(element);
         }
@@ -87,15 +96,14 @@ final class JunitXmlCaseWriter {
 
     private void quarantined(CaseResult result) throws IOException {
         String message = "in quarantine, not counted: " + result.verdict() + " " + result.message();
-        xml.start("skipped").attribute("message", message.strip()).end("skipped");
-        String trace = result.failureIfAny().map(Failure::trace).orElse("");
-        output(trace.isEmpty() || result.output().isEmpty() ? trace + result.output() : trace + "\n" + result.output());
-    }
-
-    private void output(String printed) throws IOException {
-        if (!printed.isEmpty()) {
-            xml.start("system-out").text(printed).end("system-out");
-        }
+        xml.start("skipped")
+                .attribute("message", JunitXmlTexts.message(message.strip()))
+                .end("skipped");
+        String trace =
+                JunitXmlTexts.trace(result.failureIfAny().map(Failure::trace).orElse(""));
+        String output = JunitXmlTexts.output(result.output());
+        evidence.output(
+                trace.isEmpty() || output.isEmpty() ? trace + output : trace + "\n" + output, result.evidence());
     }
 
     /** A type by which readers know a time-out that its words alone do not show. */

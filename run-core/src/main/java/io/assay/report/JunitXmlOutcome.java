@@ -29,8 +29,7 @@ record JunitXmlOutcome(
         }
         List<JunitXmlProblem> skipped = only(problems, JunitXmlSection.SKIPPED, JunitXmlSection.SKIPPED);
         if (!skipped.isEmpty()) {
-            return new JunitXmlOutcome(
-                    Verdict.SKIPPED, 1 + others, skip(skipped.get(0).reason()));
+            return skipped(1 + others, skipped.get(0).reason());
         }
         return new JunitXmlOutcome(Verdict.FLAKY, 1 + others, last(caseName, flaky));
     }
@@ -82,8 +81,12 @@ record JunitXmlOutcome(
         return last.failure(caseName, last.trace());
     }
 
-    private static @Nullable Failure skip(String reason) {
-        return reason.isBlank() ? null : new Failure(FailureKind.ASSERTION, reason, "", "");
+    private static JunitXmlOutcome skipped(int attempts, String reason) {
+        if (CtestUnrun.is(reason)) {
+            return new JunitXmlOutcome(Verdict.BROKEN, attempts, new Failure(FailureKind.SETUP, reason, "", ""));
+        }
+        Failure why = reason.isBlank() ? null : new Failure(FailureKind.ASSERTION, reason, "", "");
+        return new JunitXmlOutcome(Verdict.SKIPPED, attempts, why);
     }
 
     private static List<JunitXmlProblem> only(List<JunitXmlProblem> all, JunitXmlSection one, JunitXmlSection other) {

@@ -1,8 +1,12 @@
 package io.assay.report;
 
+import io.assay.report.xml.XmlOut;
 import io.assay.run.CaseResult;
+import io.assay.run.Run;
 import io.assay.run.Verdict;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** The totals that a written {@code <testsuite>} begins with, in JUnit XML's words. */
 record JunitXmlSuiteTotals(int tests, int failures, int errors, int skipped, Duration time) {
@@ -20,5 +24,21 @@ record JunitXmlSuiteTotals(int tests, int failures, int errors, int skipped, Dur
                 errors + (error ? 1 : 0),
                 skipped + (skip ? 1 : 0),
                 time.plus(result.duration()));
+    }
+
+    /** Writes the start of the suite. */
+    void begin(XmlOut xml, String name, Run run) throws IOException {
+        xml.start("testsuite")
+                .attribute("name", JunitXmlTexts.name(name))
+                .attribute("tests", String.valueOf(tests))
+                .attribute("failures", String.valueOf(failures))
+                .attribute("errors", String.valueOf(errors))
+                .attribute("skipped", String.valueOf(skipped))
+                .attribute("time", JunitXmlWriter.seconds(time));
+        if (run.startedAt() != null) {
+            xml.attribute(
+                    "timestamp", run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        }
+        xml.line();
     }
 }

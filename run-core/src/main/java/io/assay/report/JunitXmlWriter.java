@@ -7,18 +7,18 @@ import io.assay.run.RunRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
  * Writes a run as JUnit XML that GitLab, Jenkins and the like accept: one suite for each container, unique names within it,
- * retries in Surefire's words ({@code flakyFailure}, {@code rerunFailure}). BROKEN and MISSING are errors, FAILED and
- * TIMED_OUT failures. A failure in quarantine is {@code skipped} with a message that says so, because it must not turn its
- * reader red; what it printed and its trace are in {@code system-out}.
+ * retries in Surefire's words ({@code flakyFailure}, {@code rerunFailure}), attachments as {@code [[ATTACHMENT|path]]} in
+ * {@code system-out}. BROKEN and MISSING are errors, FAILED and TIMED_OUT failures. A failure in quarantine is
+ * {@code skipped} with a message that says so, because it must not turn its reader red; what it printed and its trace are in
+ * {@code system-out}. Texts beyond {@link JunitXmlTexts}' limits are cut, which is told in their place.
  *
  * <p>The cases are streamed twice side by side, one stream a suite ahead of the other, so that each suite can begin with its
- * totals and nothing is held.
+ * totals and nothing is held. For files that stay within GitLab's limits see {@link JunitXmlFiles}.
  */
 public final class JunitXmlWriter implements ReportWriter {
     @Override
@@ -35,30 +35,16 @@ public final class JunitXmlWriter implements ReportWriter {
             Containers totals = new Containers(ahead.iterator());
             Containers written = new Containers(cases.iterator());
             while (totals.next() && written.next()) {
-                suite(xml, run, totals.countRest(), written);
+                JunitXmlSuiteTotals counted = totals.countRest();
+                counted.begin(xml, written.name(), run);
+                JunitXmlCaseWriter writer = new JunitXmlCaseWriter(xml, new UniqueNames());
+                while (written.hasCase()) {
+                    writer.write(written.takeCase());
+                }
+                xml.end("testsuite").line();
             }
         }
         xml.end("testsuites").line().flush();
-    }
-
-    private static void suite(XmlOut xml, Run run, JunitXmlSuiteTotals totals, Containers cases) throws IOException {
-        xml.start("testsuite")
-                .attribute("name", cases.name())
-                .attribute("tests", String.valueOf(totals.tests()))
-                .attribute("failures", String.valueOf(totals.failures()))
-                .attribute("errors", String.valueOf(totals.errors()))
-                .attribute("skipped", String.valueOf(totals.skipped()))
-                .attribute("time", seconds(totals.time()));
-        if (run.startedAt() != null) {
-            xml.attribute(
-                    "timestamp", run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
-        }
-        xml.line();
-        JunitXmlCaseWriter writer = new JunitXmlCaseWriter(xml);
-        while (cases.hasCase()) {
-            writer.write(cases.takeCase());
-        }
-        xml.end("testsuite").line();
     }
 
     static String seconds(Duration duration) {

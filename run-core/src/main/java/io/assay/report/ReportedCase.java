@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One case as a report tells it.
  *
  * @param className class, as the report's format tells it; empty when there is none
- * @param name with parameters, as the runner prints it
+ * @param name with parameters, as the runner prints it; {@code (unnamed)} when the report has none
  * @param file as the report tells it; null when it tells none
  * @param line from 1; 0 when unknown
  * @param verdict never MISSING; FLAKY when the report itself tells of failing attempts before a passing one
@@ -29,6 +29,12 @@ public record ReportedCase(
         int attempts,
         @Nullable Failure failure,
         Evidence evidence) {
+
+    private static final String UNNAMED = "(unnamed)";
+
+    public ReportedCase {
+        name = name.isBlank() ? UNNAMED : name;
+    }
 
     /** Standard output and error of a case that did not just pass, capped; empty otherwise. */
     public String output() {

@@ -10,6 +10,7 @@ import java.util.Map;
 final class SameNames {
     private static final int MOST = 50_000;
     private static final int MOST_OF_ONE = 10_000;
+    private static final int LONGEST = 1_000;
 
     /** Ends the mark of a name that was made, which no report tells. */
     private static final String MADE = "\u001f";
@@ -47,8 +48,19 @@ final class SameNames {
         return told;
     }
 
+    /** Of names that nobody would write, the ends and a sum: so many of them are remembered that their texts would not fit. */
     private static String key(String container, String name) {
-        return container + '\u001f' + name;
+        return shortened(container) + '\u001f' + shortened(name);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, LONGEST / 2)
+                        + text.substring(text.length() - LONGEST / 2)
+                        + text.length()
+                        + '/'
+                        + text.hashCode();
     }
 
     private static String numbered(String name, int index) {

@@ -7,6 +7,9 @@ final class TapLevel {
     /** By how much a subtest is indented (TAP 14, section Subtests). */
     static final int STEP = 4;
 
+    /** Of the name of a point around others, which is repeated in the path of each of them. */
+    private static final int LONGEST_PART = 2_000;
+
     final int indentation;
     final String path;
 
@@ -32,7 +35,8 @@ final class TapLevel {
 
     /** The level inside of the point with this name. */
     TapLevel below(String name, @Nullable TapLine point) {
-        String joined = path.isEmpty() || name.isEmpty() ? path + name : path + " > " + name;
+        String part = name.length() <= LONGEST_PART ? name : name.substring(0, LONGEST_PART) + "…";
+        String joined = path.isEmpty() || part.isEmpty() ? path + part : path + " > " + part;
         return new TapLevel(indentation + STEP, joined, point);
     }
 

@@ -1,11 +1,14 @@
 package io.assay.report.html;
 
 import io.assay.run.CaseResult;
+import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One case above the table: what it is and what it says in a line; opened, everything that is known of it. */
 final class CaseCard {
@@ -15,6 +18,8 @@ final class CaseCard {
     static final int MESSAGE = 4_000;
     /** The longest name. */
     static final int NAME = 500;
+
+    private static final int LISTED = 20;
 
     private CaseCard() {}
 
@@ -120,8 +125,27 @@ final class CaseCard {
         add(facts, "leg", Excerpt.line(result.id().leg(), NAME), false);
         add(facts, "attempts", attempts(result), false);
         add(facts, "shard", result.shard() > 0 ? Amounts.count(result.shard()) : "", false);
+        add(facts, "report", Excerpt.line(result.evidence().report(), NAME), true);
+        add(facts, "attachments", listed(result.evidence().attachments()), false);
+        add(facts, "properties", listed(properties(result.evidence())), false);
         add(facts, "reused", result.reused() ? "verdict of the run that this one resumes" : "", false);
         return facts;
+    }
+
+    private static List<String> properties(Evidence evidence) {
+        return new TreeMap<>(evidence.properties())
+                .entrySet().stream()
+                        .map(property -> property.getKey() + " = " + property.getValue())
+                        .toList();
+    }
+
+    /** The first of them, and how many there are beyond. */
+    private static String listed(List<String> entries) {
+        String first = entries.stream()
+                .limit(LISTED)
+                .map(entry -> Excerpt.line(entry, NAME))
+                .collect(Collectors.joining(", "));
+        return entries.size() <= LISTED ? first : first + " and " + Amounts.count(entries.size() - LISTED) + " more";
     }
 
     private record Fact(String name, String value, boolean copyable) {}

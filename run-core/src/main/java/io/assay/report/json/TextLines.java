@@ -10,11 +10,15 @@ import java.util.Optional;
 
 /** Lines of a text in UTF-8 or UTF-16, of which none gets too long. */
 public final class TextLines {
-    /** What is kept of a line, in bytes. */
-    public static final int LONGEST = 8 << 20;
+    /** What is kept of a line that is one message or less, in bytes. */
+    static final int LONGEST = 2 << 20;
+
+    /** What is kept of a line that holds a JSON document, in bytes. */
+    static final int LONGEST_JSON = 8 << 20;
 
     private final PlainBytes plain;
     private final InputStream in;
+    private final int longest;
     private final byte[] buffer = new byte[16 * 1024];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private int at;
@@ -22,21 +26,22 @@ public final class TextLines {
     private long bytes;
     private int cut;
 
-    private TextLines(PlainBytes plain, InputStream in) {
+    private TextLines(PlainBytes plain, InputStream in, int longest) {
         this.plain = plain;
         this.in = in;
+        this.longest = longest;
     }
 
     /** Any lines. */
     public static TextLines of(InputStream in) throws IOException {
         PlainBytes plain = PlainBytes.of(in);
-        return new TextLines(plain, plain.stream());
+        return new TextLines(plain, plain.stream(), LONGEST);
     }
 
     /** Lines with a JSON value each, whose texts are cut where they get too long. */
     public static TextLines ofJson(InputStream in) throws IOException {
         PlainBytes plain = PlainBytes.of(in);
-        return new TextLines(plain, new ShortStrings(plain));
+        return new TextLines(plain, new ShortStrings(plain), LONGEST_JSON);
     }
 
     /** The beginning of a text, for recognising what it is. */
@@ -59,7 +64,7 @@ public final class TextLines {
             remarks.add(strings.remark());
         }
         if (cut > 0) {
-            remarks.add(cut + " lines longer than " + LONGEST + " bytes were cut there");
+            remarks.add(cut + " lines longer than " + longest + " bytes were cut there");
         }
         return remarks;
     }
@@ -76,7 +81,7 @@ public final class TextLines {
         boolean overlong = false;
         while (at < filled || fill()) {
             int end = lineEnd();
-            int room = Math.min(end - at, LONGEST - line.size());
+            int room = Math.min(end - at, longest - line.size());
             line.write(buffer, at, room);
             overlong |= room < end - at;
             boolean ended = end < filled;

@@ -33,7 +33,12 @@ public final class CappedText {
         int toHead = Math.min(headLimit - head.length(), text.length());
         head.append(text, 0, toHead);
         if (toHead < text.length()) {
-            tail.append(text, toHead, text.length());
+            int from = Math.max(toHead, text.length() - tailLimit);
+            if (from > toHead) {
+                dropped += tail.length() + from - toHead;
+                tail.setLength(0);
+            }
+            tail.append(text, from, text.length());
             if (tail.length() > 2 * tailLimit) {
                 shorten();
             }

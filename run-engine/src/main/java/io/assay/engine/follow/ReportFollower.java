@@ -1,9 +1,8 @@
 package io.assay.engine.follow;
 
 import io.assay.engine.cases.CaseLedger;
-import io.assay.report.ReportReader;
+import io.assay.report.ReportFile;
 import io.assay.report.ReportReader.Damage;
-import io.assay.report.ReportReaders;
 import io.assay.run.Notice;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -23,8 +22,6 @@ import java.util.function.Consumer;
  * stopped growing or has doubled, and once more when a command has ended. Thread-safe.
  */
 public final class ReportFollower {
-    private static final int HEAD = 4096;
-
     private final FileFinder finder;
     private final CaseLedger ledger;
     private final Consumer<Notice> notices;
@@ -100,28 +97,15 @@ public final class ReportFollower {
         String name = finder.name(path);
         try (InputStream in =
                 new BufferedInputStream(new BoundedInputStream(Files.newInputStream(path), stamp.size()))) {
-            in.mark(HEAD);
-            byte[] head = in.readNBytes(HEAD);
-            in.reset();
-            Optional<ReportReader> reader = ReportReaders.forContent(head);
-            file.recognised = reader.isPresent();
-            file.damage = reader.isPresent()
-                    ? reader.get().read(in, name, ledger.reading(name, 0, file::notice))
-                    : empty(head);
+            ReportFile.Outcome outcome = ReportFile.read(in, name, ledger.reading(name, 0, file::notice));
+            file.recognised = outcome.recognised();
+            file.damage = outcome.damage();
         } catch (IOException e) {
             file.damage = Optional.of(new Damage(-1, "cannot be read: " + e.getMessage(), true));
         }
         if (file.damage.isEmpty()) {
             file.tellNotices(notices);
         }
-    }
-
-    private static Optional<Damage> empty(byte[] head) {
-        boolean blank = true;
-        for (byte one : head) {
-            blank &= Character.isWhitespace(one);
-        }
-        return blank ? Optional.of(new Damage(0, "empty file", true)) : Optional.empty();
     }
 
     private static final class Followed {

@@ -5,6 +5,7 @@ import io.assay.engine.RequestException;
 import io.assay.report.CsvWriter;
 import io.assay.report.CtrfWriter;
 import io.assay.report.JsonWriter;
+import io.assay.report.JunitXmlFiles;
 import io.assay.report.JunitXmlWriter;
 import io.assay.report.MarkdownWriter;
 import io.assay.report.ReportWriter;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
 /** Which reports of a run to write, and where; {@code -} is standard output. */
 final class OutputOptions {
     private static final String STANDARD_OUTPUT = "-";
+    private static final String JUNIT = "--junit";
 
     @Option(names = "--json", paramLabel = "FILE|-", description = "Write everything as JSON.")
     private @Nullable String json;
@@ -34,7 +36,7 @@ final class OutputOptions {
     @Option(names = "--summary", paramLabel = "FILE|-", description = "Write the same JSON without the cases.")
     private @Nullable String summary;
 
-    @Option(names = "--junit", paramLabel = "FILE|-", description = "Write JUnit XML.")
+    @Option(names = JUNIT, paramLabel = "FILE|-", description = "Write JUnit XML.")
     private @Nullable String junit;
 
     @Option(names = "--ctrf", paramLabel = "FILE|-", description = "Write CTRF JSON.")
@@ -89,7 +91,11 @@ final class OutputOptions {
         RunRecord record = engine.record(id).orElseThrow();
         try {
             for (Output output : files()) {
-                write(output.writer().get(), record, output.target());
+                if (output.option().equals(JUNIT) && !STANDARD_OUTPUT.equals(output.target())) {
+                    writeJunit(record, Path.of(output.target()));
+                } else {
+                    write(output.writer().get(), record, output.target());
+                }
             }
             if (html != null) {
                 Files.createDirectories(html);
@@ -111,7 +117,7 @@ final class OutputOptions {
         List<Output> outputs = new ArrayList<>();
         add(outputs, "--json", json, JsonWriter::full);
         add(outputs, "--summary", summary, JsonWriter::summary);
-        add(outputs, "--junit", junit, JunitXmlWriter::new);
+        add(outputs, JUNIT, junit, JunitXmlWriter::new);
         add(outputs, "--ctrf", ctrf, CtrfWriter::new);
         add(outputs, "--csv", csv, CsvWriter::new);
         add(outputs, "--markdown", markdown, MarkdownWriter::new);
@@ -129,6 +135,11 @@ final class OutputOptions {
         try (OutputStream out = new BufferedOutputStream(open(target))) {
             writer.write(record, out);
         }
+    }
+
+    private static void writeJunit(RunRecord record, Path file) throws IOException {
+        createParent(file);
+        new JunitXmlFiles(file).write(record);
     }
 
     private static OutputStream open(String target) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.report.gzip;
+
+import org.jspecify.annotations.NullMarked;
