@@ -3,11 +3,14 @@ package io.assay.report;
 import io.assay.report.text.Seconds;
 import io.assay.report.text.SetUps;
 import io.assay.report.text.SharedStrings;
+import io.assay.report.text.Times;
 import io.assay.report.xml.DamagedXml;
 import io.assay.report.xml.XmlCursor;
+import io.assay.run.Evidence;
 import io.assay.run.Verdict;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,7 @@ final class JunitXmlCase {
     private final SharedStrings strings = new SharedStrings();
     private final List<JunitXmlProblem> problems = new ArrayList<>();
     private final JunitXmlEvidence evidence = new JunitXmlEvidence();
+    private Evidence inherited = Evidence.NONE;
 
     private boolean open;
     private int depth;
@@ -60,6 +64,7 @@ final class JunitXmlCase {
                 case "class" -> ofClass = value; // PHPUnit
                 case "file", "filepath" -> file = value.isBlank() ? file : strings.shared(value);
                 case "line", "lineno" -> line = lineNumber(value, suite);
+                case "timestamp" -> started(Times.of(value));
                 case "time" -> duration = seconds.parse(value);
                 case "duration" -> duration = duration.isZero() ? seconds.parse(value) : duration;
                 case "status", "result" -> tell(value);
@@ -69,6 +74,10 @@ final class JunitXmlCase {
         String known = className.isBlank() ? ofClass : className;
         boolean told = !known.isBlank() && !known.equals(NODE_CLASS);
         className = strings.shared(told ? known : suite.className());
+    }
+
+    private void started(@Nullable Instant at) {
+        inherited = at == null ? inherited : Evidence.NONE.withStarted(at);
     }
 
     /** Begins a case that stands for what went wrong in the suite itself. */
@@ -95,6 +104,7 @@ final class JunitXmlCase {
         section = JunitXmlSection.OTHER;
         problems.clear();
         evidence.begin();
+        inherited = suite.evidence();
     }
 
     /** Takes the start of an element inside of the case. */
@@ -156,7 +166,7 @@ final class JunitXmlCase {
                 duration,
                 outcome.attempts(),
                 outcome.failure(),
-                evidence.told(kept));
+                evidence.told(kept, inherited));
     }
 
     /** Jest tells of a file that it could not load in the place of the class. */

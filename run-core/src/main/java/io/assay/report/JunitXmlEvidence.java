@@ -70,18 +70,18 @@ final class JunitXmlEvidence {
     /**
      * What is known by the end of the case.
      *
+     * @param inherited what the case has left when it leaves nothing of its own
      * @param outputKept whether what it printed is of interest, beyond the attachments that it names
      */
-    Evidence told(boolean outputKept) {
+    Evidence told(boolean outputKept, Evidence inherited) {
         if (printed.isEmpty() && properties.isEmpty()) {
-            return Evidence.NONE;
+            return inherited;
         }
         String text = printed.toString();
         String output = outputKept
                 ? Failures.plain(new CappedText(CappedText.OUTPUT).append(text).toString())
                 : "";
-        Evidence evidence = Evidence.of(output, Attachments.in(text));
-        return properties.isEmpty() ? evidence : evidence.withProperties(properties);
+        return Evidence.of(output, Attachments.in(text)).with(inherited.started(), properties);
     }
 
     /** Whether some case had more properties than are kept. */

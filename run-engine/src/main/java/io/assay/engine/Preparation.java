@@ -10,6 +10,7 @@ import io.assay.engine.plan.ShardPlan;
 import io.assay.engine.plan.TestSources;
 import io.assay.engine.store.RunStore;
 import io.assay.engine.store.RunStore.KnownCase;
+import io.assay.report.source.SourceTree;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunState;
@@ -110,7 +111,8 @@ final class Preparation {
 
     ImportExecution importing(ImportRequest request, RunJournal journal) {
         Quarantine quarantine = quarantine(request.quarantine());
-        CaseForm form = new CaseForm(request.suite(), Redactor.of(request.secrets()), quarantine::covers);
+        CaseForm form = new CaseForm(
+                request.suite(), Redactor.of(request.secrets()), quarantine::covers, SourceTree.of(directory));
         ReportFiles files = new ReportFiles(request.here(), directory, request.standardInput());
         request.reports().forEach(reports -> reports.names().forEach(name -> files.add(name, reports.leg())));
         return new ImportExecution(request, files, journal, form);

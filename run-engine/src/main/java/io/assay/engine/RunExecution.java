@@ -9,6 +9,7 @@ import io.assay.engine.plan.ShardPlan;
 import io.assay.engine.plan.UnnameableException;
 import io.assay.engine.plane.Launcher;
 import io.assay.engine.plane.ShardExit;
+import io.assay.report.source.SourceTree;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Cause;
@@ -51,7 +52,11 @@ final class RunExecution implements Execution {
         this.journal = journal;
         this.retries = retries;
         this.ending = new Ending(journal, suite.policy());
-        CaseForm form = new CaseForm(suite.name(), assignment.redactor(), assignment.quarantine()::covers);
+        CaseForm form = new CaseForm(
+                suite.name(),
+                assignment.redactor(),
+                assignment.quarantine()::covers,
+                SourceTree.of(assignment.directory()));
         this.ledger = new CaseLedger(form, this::shardOf, journal::verdict);
         FileFinder finder = new FileFinder(assignment.directory(), suite.reports());
         this.follower = new ReportFollower(finder, ledger, journal::notice);

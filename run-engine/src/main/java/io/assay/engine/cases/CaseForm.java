@@ -2,6 +2,7 @@ package io.assay.engine.cases;
 
 import io.assay.artifact.Redactor;
 import io.assay.report.ReportedCase;
+import io.assay.report.source.SourceTree;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Evidence;
@@ -16,16 +17,19 @@ public final class CaseForm {
     private final String suite;
     private final Redactor redactor;
     private final Predicate<CaseId> quarantined;
+    private final SourceTree sources;
 
     /**
      * The form of one run's cases.
      *
      * @param quarantined which cases the policy does not count
+     * @param sources in which their files are looked for
      */
-    public CaseForm(String suite, Redactor redactor, Predicate<CaseId> quarantined) {
+    public CaseForm(String suite, Redactor redactor, Predicate<CaseId> quarantined, SourceTree sources) {
         this.suite = suite;
         this.redactor = redactor;
         this.quarantined = quarantined;
+        this.sources = sources;
     }
 
     /**
@@ -34,11 +38,13 @@ public final class CaseForm {
      * @param leg empty when there is none
      * @param report the report that told of it
      */
-    public CaseResult of(ReportedCase reported, String leg, String report) {
+    public CaseResult of(ReportedCase told, String leg, String report) {
+        ReportedCase reported = sources.placed(told, report);
         String className = redact(reported.className());
         String file = reported.file() == null ? null : redact(reported.file());
-        String container = className.isEmpty() && file != null ? file : className;
-        CaseId id = new CaseId(suite, leg, container, redact(reported.name()));
+        String container = sources.container(told, report);
+        CaseId id = new CaseId(
+                suite, leg, container.equals(className) ? className : redact(container), redact(reported.name()));
         return new CaseResult(
                 id,
                 className,
@@ -65,7 +71,9 @@ public final class CaseForm {
     }
 
     private Evidence redact(Evidence evidence, String report) {
-        if (evidence.equals(Evidence.NONE)) {
+        if (evidence.output().isEmpty()
+                && evidence.attachments().isEmpty()
+                && evidence.properties().isEmpty()) {
             return evidence.withReport(report);
         }
         Map<String, String> properties = new HashMap<>();

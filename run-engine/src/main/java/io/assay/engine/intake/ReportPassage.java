@@ -2,18 +2,15 @@ package io.assay.engine.intake;
 
 import io.assay.engine.cases.CaseForm;
 import io.assay.engine.intake.ParallelReading.Taker;
-import io.assay.report.ReportReader;
+import io.assay.report.ReportFile;
 import io.assay.report.ReportReader.Damage;
-import io.assay.report.ReportReaders;
 import io.assay.report.ReportSink;
 import io.assay.report.ReportedCase;
 import io.assay.run.CaseResult;
 import io.assay.run.Failure;
 import io.assay.run.Notice;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One report on its way from the thread that reads it to the one that keeps its cases. */
 final class ReportPassage {
-    private static final int HEAD = 4096;
     private static final int PARTS = 4;
     private static final int MOST_NOTICES = 1_000;
 
@@ -66,26 +62,13 @@ final class ReportPassage {
     }
 
     private ReportOutcome read(Sink sink) {
-        try (InputStream in = new BufferedInputStream(input.content().open())) {
-            in.mark(HEAD);
-            byte[] head = in.readNBytes(HEAD);
-            in.reset();
-            Optional<ReportReader> reader = ReportReaders.forContent(head);
-            if (reader.isEmpty()) {
-                return new ReportOutcome(false, emptiness(head), List.of());
-            }
-            Optional<Damage> damage = reader.get().read(in, input.name(), sink);
-            return new ReportOutcome(true, damage, sink.notices);
+        try (InputStream in = input.content().open()) {
+            ReportFile.Outcome outcome = ReportFile.read(in, input.name(), sink);
+            return new ReportOutcome(outcome.recognised(), outcome.damage(), sink.notices);
         } catch (IOException e) {
             Damage damage = new Damage(-1, "cannot be read: " + e, true);
             return new ReportOutcome(true, Optional.of(damage), sink.notices);
         }
-    }
-
-    private static Optional<Damage> emptiness(byte[] head) {
-        return new String(head, StandardCharsets.ISO_8859_1).isBlank()
-                ? Optional.of(new Damage(0, "empty file", true))
-                : Optional.empty();
     }
 
     /** Some cases, or the end of the report, or why there is no end. */

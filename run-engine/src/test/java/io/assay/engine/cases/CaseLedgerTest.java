@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.artifact.Redactor;
 import io.assay.report.ReportedCase;
+import io.assay.report.source.SourceTree;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
@@ -11,6 +12,7 @@ import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +25,10 @@ class CaseLedgerTest {
     private final List<CaseResult> told = new ArrayList<>();
     private final CaseLedger ledger = new CaseLedger(
             new CaseForm(
-                    "smoke", Redactor.of(List.of("hunter22")), id -> id.name().startsWith("quarantined")),
+                    "smoke",
+                    Redactor.of(List.of("hunter22")),
+                    id -> id.name().startsWith("quarantined"),
+                    SourceTree.of(Path.of("no-such-folder"))),
             id -> 3,
             told::add);
 

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.artifact.Redactor;
+import io.assay.engine.cases.CaseForm;
+import io.assay.engine.cases.CaseLedger;
+import io.assay.report.source.SourceTree;
 import io.assay.run.Notice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,8 +28,10 @@ class CompressedReportsTest {
     private Path folder;
 
     private final List<Notice> notices = new ArrayList<>();
-    private final CaseLedger ledger =
-            new CaseLedger("smoke", Redactor.of(List.of()), id -> false, id -> 1, result -> {});
+    private final CaseLedger ledger = new CaseLedger(
+            new CaseForm("smoke", Redactor.of(List.of()), id -> false, SourceTree.of(Path.of("none"))),
+            id -> 1,
+            result -> {});
 
     @Test
     void compressed_reports_are_found_by_a_glob_and_read() throws IOException {

@@ -6,6 +6,7 @@ import io.assay.artifact.Redactor;
 import io.assay.engine.cases.CaseForm;
 import io.assay.engine.store.SqliteRunStore;
 import io.assay.engine.store.StoredRuns;
+import io.assay.report.source.SourceTree;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
 import io.assay.run.RunId;
@@ -47,7 +48,7 @@ class ReportIntakeTest {
         store = SqliteRunStore.open(folder.resolve("assay.db"));
         run = StoredRuns.queued(store);
         CaseForm form = new CaseForm(
-                "smoke", Redactor.of(List.of("hunter22")), id -> id.name().startsWith("shaky"));
+                "smoke", Redactor.of(List.of("hunter22")), id -> id.name().startsWith("shaky"), SourceTree.of(folder));
         intake = new ReportIntake(store, run, form, kept::addAll);
     }
 
