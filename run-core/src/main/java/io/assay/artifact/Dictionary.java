@@ -70,6 +70,32 @@ final class Dictionary {
         return i;
     }
 
+    /** Whether a secret may begin anywhere in a text that is complete. */
+    boolean mayOccurIn(String text) {
+        int length = text.length();
+        if (length < KEY) {
+            return false;
+        }
+        int hash = hash(hash(0, text.charAt(0)), text.charAt(1));
+        for (int i = KEY - 1; i < length; i++) {
+            hash = hash(hash, text.charAt(i));
+            if (groupOf[hash] != 0 && begins(groups.get(groupOf[hash]), text, i - KEY + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean begins(List<Shape> shapes, String text, int at) {
+        for (int i = 0; i < shapes.size(); i++) {
+            Shape shape = shapes.get(i);
+            if (text.regionMatches(shape.inAnyCase(), at, shape.prefix(), 0, KEY)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether what is at hand from {@code at} on is too short to tell, and may begin a secret. */
     boolean isCutOff(Window window, int at) {
         int length = window.end() - at;

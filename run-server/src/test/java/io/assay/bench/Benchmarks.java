@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Prints the figures of docs/benchmarks.md: {@code Benchmarks CHECKOUT [start|first|shards|output|reading]…}, all without a name. The
+ * Prints the figures of docs/benchmarks.md: {@code Benchmarks CHECKOUT [start|first|shards|output|reading|import]…}, all without a name. The
  * checkout must have been built by its {@code assay}.
  */
 public final class Benchmarks {
@@ -39,7 +39,25 @@ public final class Benchmarks {
         if (wanted.size() == 1 || wanted.contains("reading")) {
             reading(home, out);
         }
+        if (wanted.size() == 1 || wanted.contains("import")) {
+            importing(home, out);
+        }
         Runtime.getRuntime().halt(0);
+    }
+
+    private static void importing(Path home, PrintStream out) throws Exception {
+        Path folder = Files.createTempDirectory("assay-bench");
+        Importing importing = new Importing(folder, home, out);
+        Path small = ReportFiles.one(folder, 10_000);
+        out.println("Importing 10000 cases, whole processes");
+        importing.againstPeers(small, new ReadingProcesses(folder, home, out).peers(small, 10_000), 11);
+        Path middle = ReportFiles.one(folder, 100_000);
+        out.println("Importing 100000 cases");
+        importing.warm(middle, 7);
+        importing.againstParser(middle, 5);
+        out.println("Importing 1000000 cases, at most 64 MiB of heap");
+        importing.againstParser(ReportFiles.one(folder, 1_000_000), 5);
+        MuchOutput.delete(folder);
     }
 
     private static void start(Path home, PrintStream out) throws Exception {

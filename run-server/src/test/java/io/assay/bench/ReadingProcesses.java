@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,25 +54,30 @@ final class ReadingProcesses {
     }
 
     void compare(Path report, int cases, int rounds) throws Exception {
-        Optional<List<String>> ctrf = junitToCtrf(report);
-        Optional<List<String>> surefire = surefire(report, cases);
+        Map<String, List<String>> peers = peers(report, cases);
         Figures figures = new Figures();
         for (int round = 0; round < rounds; round++) {
-            figures.measure("our reader", () -> ended(start(ours(report, cases)), "our reader"));
-            if (ctrf.isPresent()) {
-                figures.measure(CTRF, () -> ended(start(ctrf.get()), CTRF));
-            }
-            if (surefire.isPresent()) {
-                figures.measure(SUREFIRE, () -> ended(start(surefire.get()), SUREFIRE));
+            figures.measure("our reader", () -> run(ours(report, cases)));
+            for (Map.Entry<String, List<String>> peer : peers.entrySet()) {
+                figures.measure(peer.getKey(), () -> run(peer.getValue()));
             }
         }
         figures.print(out);
-        if (ctrf.isPresent()) {
-            figures.printRatio(out, CTRF, "our reader");
+        for (String peer : peers.keySet()) {
+            figures.printRatio(out, peer, "our reader");
         }
-        if (surefire.isPresent()) {
-            figures.printRatio(out, SUREFIRE, "our reader");
-        }
+    }
+
+    /** The commands of those that could be fetched, by name; says which could not. */
+    Map<String, List<String>> peers(Path report, int cases) throws Exception {
+        Map<String, List<String>> peers = new LinkedHashMap<>();
+        junitToCtrf(report).ifPresent(command -> peers.put(CTRF, command));
+        surefire(report, cases).ifPresent(command -> peers.put(SUREFIRE, command));
+        return peers;
+    }
+
+    static void run(List<String> command) throws IOException, InterruptedException {
+        ended(start(command), command.get(0));
     }
 
     private static List<String> ours(Path report, int cases) {

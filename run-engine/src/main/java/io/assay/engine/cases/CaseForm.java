@@ -18,6 +18,7 @@ public final class CaseForm {
     private final Redactor redactor;
     private final Predicate<CaseId> quarantined;
     private final SourceTree sources;
+    private volatile Repeated last = new Repeated("", "");
 
     /**
      * The form of one run's cases.
@@ -40,7 +41,7 @@ public final class CaseForm {
      */
     public CaseResult of(ReportedCase told, String leg, String report) {
         ReportedCase reported = sources.placed(told, report);
-        String className = redact(reported.className());
+        String className = repeated(reported.className());
         String file = reported.file() == null ? null : redact(reported.file());
         String container = sources.container(told, report);
         CaseId id = new CaseId(
@@ -59,6 +60,18 @@ public final class CaseForm {
                 0,
                 false);
     }
+
+    /** Neighbours are of one class. */
+    private String repeated(String text) {
+        Repeated known = last;
+        if (!known.told().equals(text)) {
+            known = new Repeated(text, redact(text));
+            last = known;
+        }
+        return known.redacted();
+    }
+
+    private record Repeated(String told, String redacted) {}
 
     /** Whether the policy does not count it. */
     public boolean quarantined(CaseId id) {

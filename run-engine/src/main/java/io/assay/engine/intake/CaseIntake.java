@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 final class CaseIntake {
     private static final int MOST_CASES = 10_000;
-    private static final int MOST_WEIGHT = 4 << 20;
+    private static final int MOST_WEIGHT = 6 << 20;
 
     private final RunStore store;
     private final RunId run;

@@ -11,12 +11,14 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Reads several reports at once, and hands their cases over in the order of the reports, whichever is read first. Holds a
- * few thousand cases at a time, however many there are.
+ * Reads several reports at once, and hands their cases over in the order of the reports, whichever is read first. Holds some
+ * thousand cases at a time, however many there are.
  */
 final class ParallelReading {
     /** Reports that may be read before their turn. */
-    private static final int AHEAD = 32;
+    private static final int AHEAD = 64;
+
+    private static final int BACKLOG = 6 << 20;
 
     private final CaseForm form;
     private final int readers;
@@ -46,7 +48,8 @@ final class ParallelReading {
     /** Reads all of them, unless the taker stops it. */
     void read(List<ReportInput> inputs, Taker taker) throws InterruptedException {
         List<ReportPassage> passages = new ArrayList<>(inputs.size());
-        inputs.forEach(input -> passages.add(new ReportPassage(input, form)));
+        Backlog backlog = new Backlog(BACKLOG);
+        inputs.forEach(input -> passages.add(new ReportPassage(input, form, passages.size(), backlog)));
         Semaphore ahead = new Semaphore(AHEAD);
         AtomicInteger next = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(readers, daemons());

@@ -14,22 +14,30 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** One report on its way from the thread that reads it to the one that keeps its cases. */
 final class ReportPassage {
-    private static final int PARTS = 4;
     private static final int MOST_NOTICES = 1_000;
 
     private final ReportInput input;
     private final CaseForm form;
-    private final BlockingQueue<Part> parts = new ArrayBlockingQueue<>(PARTS);
+    private final int number;
+    private final Backlog backlog;
+    private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
 
-    ReportPassage(ReportInput input, CaseForm form) {
+    /**
+     * A passage that nothing has gone through yet.
+     *
+     * @param number of the report, in the order of their turns
+     */
+    ReportPassage(ReportInput input, CaseForm form, int number, Backlog backlog) {
         this.input = input;
         this.form = form;
+        this.number = number;
+        this.backlog = backlog;
     }
 
     /** Reads the report; waits where it is ahead of whoever takes the cases. */
@@ -48,6 +56,7 @@ final class ReportPassage {
 
     /** Hands over what is read until the report's end, or until the taker stops it. */
     void drain(Taker taker) throws InterruptedException {
+        backlog.turnTo(number);
         while (!taker.stopped()) {
             Part part = parts.take();
             if (part.fault() != null) {
@@ -57,6 +66,7 @@ final class ReportPassage {
                 taker.ended(input, part.end());
                 return;
             }
+            backlog.take(part.weight());
             taker.cases(part.cases(), part.weight());
         }
     }
@@ -90,7 +100,7 @@ final class ReportPassage {
     private final class Sink implements ReportSink {
         private static final int MOST_CASES = 500;
         private static final int MOST_WEIGHT = 1 << 18;
-        private static final int OF_A_CASE = 300;
+        private static final int OF_A_CASE = 700;
 
         private final List<Notice> notices = new ArrayList<>();
         private List<CaseResult> cases = new ArrayList<>();
@@ -116,6 +126,7 @@ final class ReportPassage {
         void flush() {
             if (!cases.isEmpty()) {
                 try {
+                    backlog.add(number, weight);
                     parts.put(new Part(cases, weight, null, null));
                 } catch (InterruptedException e) {
                     throw new Interruption(e);

@@ -1,6 +1,5 @@
 package io.assay.engine.store;
 
-import io.assay.engine.store.RunStore.Clash;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
 import io.assay.run.Evidence;
@@ -14,14 +13,13 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** The verdicts of a run's cases. */
 final class CaseTable {
-    private static final String INSERT = """
+    static final String INSERT = """
             INSERT INTO case_result (run, container, name, leg, suite, verdict, duration, attempts, shard, quarantined,
                 reused, class_name, file, line, failure_kind, failure_message, failure_type, failure_trace, report,
                 started, output, attachments, properties)
@@ -63,39 +61,11 @@ final class CaseTable {
         }
     }
 
-    static List<Clash> addNew(Connection connection, long run, List<CaseResult> cases) throws SQLException {
-        List<CaseResult> clashing = new ArrayList<>();
-        try (Places places = new Places(connection);
-                PreparedStatement insert = connection.prepareStatement(INSERT + " ON CONFLICT DO NOTHING")) {
-            for (int from = 0; from < cases.size(); from += BATCH) {
-                List<CaseResult> part = cases.subList(from, Math.min(cases.size(), from + BATCH));
-                for (CaseResult result : part) {
-                    insert.setLong(1, run);
-                    bind(insert, result, places);
-                    insert.addBatch();
-                }
-                int[] added = insert.executeBatch();
-                for (int i = 0; i < added.length; i++) {
-                    if (added[i] == 0) {
-                        clashing.add(part.get(i));
-                    }
-                }
-            }
-            return clashes(connection, run, clashing, places);
-        }
-    }
-
-    private static List<Clash> clashes(Connection connection, long run, List<CaseResult> told, Places places)
-            throws SQLException {
-        List<Clash> clashes = new ArrayList<>(told.size());
-        if (!told.isEmpty()) {
-            try (CaseLookup known = new CaseLookup(connection, run, places)) {
-                for (CaseResult result : told) {
-                    clashes.add(new Clash(result, known.of(result.id())));
-                }
-            }
-        }
-        return clashes;
+    /** Adds one case, bound as {@link #INSERT} has it; false when the run has it already. */
+    static boolean add(PreparedStatement insert, long run, CaseResult result, Places places) throws SQLException {
+        insert.setLong(1, run);
+        bind(insert, result, places);
+        return insert.executeUpdate() > 0;
     }
 
     static Counts counts(Connection connection, RunId run) throws SQLException {
@@ -159,7 +129,7 @@ final class CaseTable {
     }
 
     /** Capped where it does not fit (292 years), as a damaged report may tell. */
-    private static long nanos(Duration duration) {
+    static long nanos(Duration duration) {
         try {
             return duration.toNanos();
         } catch (ArithmeticException tooLong) {

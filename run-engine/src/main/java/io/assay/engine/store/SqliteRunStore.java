@@ -99,7 +99,11 @@ public final class SqliteRunStore implements RunStore {
 
     @Override
     public List<Clash> addNew(RunId id, List<CaseResult> cases) {
-        return change(connection -> CaseTable.addNew(connection, number(connection, id), cases));
+        return change(connection -> {
+            try (NewCases adding = new NewCases(connection, number(connection, id))) {
+                return adding.add(cases);
+            }
+        });
     }
 
     @Override
