@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * of them stays in memory but the names of those that have doubles. Not thread-safe.
  */
 final class CaseIntake {
+    private static final int FEWEST_CASES = 1_000;
     private static final int MOST_CASES = 10_000;
     private static final int MOST_WEIGHT = 6 << 20;
 
@@ -27,6 +28,9 @@ final class CaseIntake {
     private final Tally tally = new Tally();
     private List<CaseResult> waiting = new ArrayList<>();
     private int weight;
+
+    /** Grows, so that a small report is stored while it is read, and a large one does not wait for the disk often. */
+    private int batch = FEWEST_CASES;
 
     /**
      * An intake for one run.
@@ -44,13 +48,14 @@ final class CaseIntake {
     void take(List<CaseResult> told, int weightOfThem) {
         waiting.addAll(told);
         weight += weightOfThem;
-        if (waiting.size() >= MOST_CASES || weight >= MOST_WEIGHT) {
+        if (waiting.size() >= batch || weight >= MOST_WEIGHT) {
             commit();
         }
     }
 
     /** Stores what is waiting. */
     void commit() {
+        batch = Math.min(MOST_CASES, batch * 2);
         List<CaseResult> fresh = waiting;
         waiting = new ArrayList<>();
         weight = 0;

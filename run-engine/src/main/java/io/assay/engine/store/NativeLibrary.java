@@ -23,10 +23,13 @@ final class NativeLibrary {
             return;
         }
         try {
-            String resource = LibraryLoaderUtil.getNativeLibResourcePath();
             String name = LibraryLoaderUtil.getNativeLibName();
-            Path directory = cache().resolve("sqlite-" + SQLiteJDBCLoader.getVersion() + resource);
-            unpack(resource + "/" + name, directory.resolve(name));
+            Path directory =
+                    cache().resolve("sqlite-" + SQLiteJDBCLoader.getVersion() + "-" + System.getProperty("os.arch"));
+            if (!Files.exists(directory.resolve(name))) {
+                // To find out which one fits, the driver starts a process.
+                unpack(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name, directory.resolve(name));
+            }
             System.setProperty(LIBRARY_PATH, directory.toString());
         } catch (IOException | RuntimeException e) {
             // The driver unpacks the library itself.
@@ -43,9 +46,6 @@ final class NativeLibrary {
 
     /** Moved into place in one step: another process sees all of it or nothing. */
     private static void unpack(String resource, Path target) throws IOException {
-        if (Files.exists(target)) {
-            return;
-        }
         Files.createDirectories(target.getParent());
         Path part = Files.createTempFile(target.getParent(), "part", null);
         try (InputStream content = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
