@@ -123,7 +123,7 @@ final class CucumberEvents implements JsonEvents {
         int forgotten = plan.forgotten() + failedBefore.letGo();
         if (forgotten > 0) {
             remarks.accept(
-                    forgotten + " scenarios could not be remembered until they ended; what is told of them lacks that");
+                    forgotten + " scenarios, lines or hooks could not be remembered; cases may be told without them");
         }
         Optional<Damage> unended =
                 running.unended(attempt -> plan.finished(attempt.testCase()).name());

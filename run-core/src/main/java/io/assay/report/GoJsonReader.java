@@ -3,6 +3,7 @@ package io.assay.report;
 import io.assay.report.ReportReader.Damage;
 import io.assay.report.text.CappedText;
 import io.assay.report.text.Seconds;
+import io.assay.run.Notice;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -89,6 +90,10 @@ final class GoJsonReader implements LineReader {
 
     @Override
     public Optional<Damage> end(ReportSink sink) {
+        if (builds.letGo() > 0) {
+            sink.notice(
+                    new Notice("go test", "what the compiler printed of " + builds.letGo() + " packages was left out"));
+        }
         int letGo =
                 packages.letGo() + packages.values().mapToInt(GoPackage::letGo).sum();
         int count = packages.values().mapToInt(GoPackage::open).sum();

@@ -18,7 +18,7 @@ final class TeamcityReader implements LineReader {
 
     private final TeamcitySuites suites = new TeamcitySuites();
     private final Held<TeamcityTest> open = new Held<>();
-    private final Held<TeamcityTest> unstarted = new Held<>(2 * UNSTARTED);
+    private final Held<TeamcityTest> unstarted = new Held<>(4 * UNSTARTED);
     private final Retries retries = new Retries();
     private int announced;
 
