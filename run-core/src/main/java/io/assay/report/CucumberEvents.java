@@ -6,12 +6,8 @@ import io.assay.report.text.Failures;
 import io.assay.report.text.SetUps;
 import io.assay.report.text.Times;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +15,9 @@ import org.jspecify.annotations.Nullable;
  * that is to be retried is held back until the last.
  */
 final class CucumberEvents implements JsonEvents {
-    private static final int NAMED = 5;
-
     private final CucumberPlan plan = new CucumberPlan();
-    private final Map<String, CucumberAttempt> running = new LinkedHashMap<>();
-    private final Map<String, CucumberAttempt> failedBefore = new HashMap<>();
+    private final Held<CucumberAttempt> running = new Held<>();
+    private final Held<CucumberAttempt> failedBefore = new Held<>();
     private boolean finished;
     private String finish = "";
 
@@ -42,10 +36,7 @@ final class CucumberEvents implements JsonEvents {
                 case "pickle" -> plan.pickle(body);
                 case "hook" -> plan.hook(body);
                 case "testCase" -> plan.testCase(body);
-                case "testCaseStarted" ->
-                    running.put(
-                            body.text("id"),
-                            new CucumberAttempt(body.text("testCaseId"), body.count("attempt") + 1, started(body)));
+                case "testCaseStarted" -> start(body);
                 case "testStepFinished" -> step(body);
                 case "attachment" -> attach(body);
                 case "testCaseFinished" -> finish(body, sink);
@@ -59,6 +50,12 @@ final class CucumberEvents implements JsonEvents {
                 default -> {}
             }
         });
+    }
+
+    private void start(JsonValue body) {
+        String testCase = body.text("testCaseId");
+        CucumberAttempt attempt = new CucumberAttempt(testCase, body.count("attempt") + 1, started(body));
+        running.put(body.text("id"), attempt, testCase.length());
     }
 
     private static @Nullable Instant started(JsonValue body) {
@@ -89,7 +86,7 @@ final class CucumberEvents implements JsonEvents {
         }
         CucumberAttempt earlier = failedBefore.remove(attempt.testCase());
         if (body.flag("willBeRetried")) {
-            failedBefore.put(attempt.testCase(), attempt);
+            failedBefore.put(attempt.testCase(), attempt, 0);
         } else {
             sink.accept(attempt.report(plan.finished(attempt.testCase()), earlier));
         }
@@ -115,20 +112,23 @@ final class CucumberEvents implements JsonEvents {
     /** Attempts that were to be followed by another, which is missing, are what is known of their cases. */
     @Override
     public Optional<Damage> end(ReportSink sink, Consumer<String> remarks) {
-        failedBefore.values().stream()
-                .filter(attempt -> running.values().stream()
-                        .noneMatch(open -> open.testCase().equals(attempt.testCase())))
+        failedBefore
+                .values()
+                .filter(attempt ->
+                        running.values().noneMatch(open -> open.testCase().equals(attempt.testCase())))
                 .forEach(attempt -> sink.accept(attempt.report(plan.finished(attempt.testCase()), null)));
         if (!finish.isBlank()) {
             remarks.accept("the run ended with: " + Failures.firstLine(finish));
         }
-        if (!running.isEmpty()) {
-            String named = running.values().stream()
-                    .limit(NAMED)
-                    .map(attempt -> plan.finished(attempt.testCase()).name())
-                    .collect(Collectors.joining(", "));
-            String more = running.size() > NAMED ? " and " + (running.size() - NAMED) + " more" : "";
-            return Optional.of(new Damage(-1, "begun but not ended: " + named + more, true));
+        int forgotten = plan.forgotten() + failedBefore.letGo();
+        if (forgotten > 0) {
+            remarks.accept(
+                    forgotten + " scenarios, lines or hooks could not be remembered; cases may be told without them");
+        }
+        Optional<Damage> unended =
+                running.unended(attempt -> plan.finished(attempt.testCase()).name());
+        if (unended.isPresent()) {
+            return unended;
         }
         return finished
                 ? Optional.empty()

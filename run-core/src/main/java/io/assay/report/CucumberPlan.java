@@ -6,17 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** What Cucumber's messages tell before a scenario runs; forgotten when it has. */
 final class CucumberPlan {
-    private static final int MOST = 200_000;
+    /** Of what may be told before the first scenario runs, in characters. */
+    private static final int MOST = 16 << 20;
 
-    private final Map<String, Integer> lines = new Recent<>(MOST);
-    private final Map<String, Scenario> pickles = new Recent<>(MOST);
-    private final Map<String, String> hooks = new Recent<>(MOST);
-    private final Map<String, String> hookTypes = new Recent<>(MOST);
-    private final Map<String, String> runHooks = new Recent<>(MOST);
-    private final Map<String, Planned> cases = new Recent<>(MOST);
+    private final Held<Integer> lines = new Held<>(MOST);
+    private final Held<Scenario> pickles = new Held<>(MOST);
+    private final Held<String> hooks = new Held<>();
+    private final Held<String> hookTypes = new Held<>();
+    private final Held<String> runHooks = new Held<>();
+    private final Held<Planned> cases = new Held<>(MOST);
     private final SameNames names = new SameNames();
     private final SharedStrings uris = new SharedStrings();
 
@@ -27,6 +29,11 @@ final class CucumberPlan {
      */
     record Scenario(String uri, String name, int line, List<String> tags, Map<String, String> steps) {
         static final Scenario UNKNOWN = new Scenario("", "", 0, List.of(), Map.of());
+
+        long length() {
+            long ofTags = tags.stream().mapToLong(String::length).sum();
+            return uri.length() + name.length() + ofTags + lengthOf(steps, String::length);
+        }
     }
 
     /**
@@ -36,7 +43,17 @@ final class CucumberPlan {
      */
     record Step(String words, boolean hook) {}
 
-    private record Planned(Scenario scenario, String pickle, Map<String, Step> steps) {}
+    private record Planned(Scenario scenario, String pickle, Map<String, Step> steps) {
+        long length() {
+            return scenario.length() + pickle.length() + lengthOf(steps, step -> step.words.length());
+        }
+    }
+
+    private static <V> long lengthOf(Map<String, V> steps, ToIntFunction<V> ofStep) {
+        return steps.entrySet().stream()
+                .mapToLong(step -> step.getKey().length() + ofStep.applyAsInt(step.getValue()))
+                .sum();
+    }
 
     /** Only scenarios and examples need their lines. */
     void document(JsonValue document) {
@@ -52,7 +69,7 @@ final class CucumberPlan {
 
     private void line(JsonValue node) {
         if (node.at("id").present()) {
-            lines.put(node.text("id"), node.at("location").count("line"));
+            lines.put(node.text("id"), node.at("location").count("line"), 0);
         }
     }
 
@@ -67,19 +84,23 @@ final class CucumberPlan {
                 .map(tag -> uris.shared(tag.text("name")))
                 .toList();
         String name = names.of(uri, pickle.text("name"), pickle.text("id"));
-        pickles.put(pickle.text("id"), new Scenario(uri, name, line, tags, steps));
+        Scenario scenario = new Scenario(uri, name, line, tags, steps);
+        pickles.put(pickle.text("id"), scenario, scenario.length());
     }
 
     void hook(JsonValue hook) {
         JsonValue place = hook.at("sourceReference");
         String words = hook.textOf("name", "type").toLowerCase(Locale.ROOT).replace('_', ' ') + " hook "
                 + place.text("uri") + ":" + place.at("location").count("line");
-        hooks.put(hook.text("id"), words);
-        hookTypes.put(hook.text("id"), hook.text("type"));
+        hooks.put(hook.text("id"), words, words.length());
+        hookTypes.put(hook.text("id"), hook.text("type"), hook.text("type").length());
     }
 
     void runHookStarted(JsonValue started) {
-        runHooks.put(started.text("id"), started.text("hookId"));
+        runHooks.put(
+                started.text("id"),
+                started.text("hookId"),
+                started.text("hookId").length());
     }
 
     /** Whether the hook of the run that was started with this identifier is one for after the run. */
@@ -98,7 +119,8 @@ final class CucumberPlan {
                     : scenario.steps().getOrDefault(step.text("pickleStepId"), "");
             steps.put(step.text("id"), new Step(words, hook));
         }
-        cases.put(testCase.text("id"), new Planned(scenario, pickle, steps));
+        Planned planned = new Planned(scenario, pickle, steps);
+        cases.put(testCase.text("id"), planned, planned.length());
     }
 
     Step step(String testCase, String testStep) {
@@ -115,5 +137,10 @@ final class CucumberPlan {
         }
         pickles.remove(planned.pickle());
         return planned.scenario();
+    }
+
+    /** How many scenarios, lines and hooks had to be forgotten before the end; cases are told without them. */
+    int forgotten() {
+        return pickles.letGo() + cases.letGo() + lines.letGo() + hooks.letGo() + hookTypes.letGo() + runHooks.letGo();
     }
 }

@@ -2,12 +2,9 @@ package io.assay.report;
 
 import io.assay.report.ReportReader.Damage;
 import io.assay.report.json.JsonValue;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Reads the <a href="https://github.com/dart-lang/test/blob/master/pkgs/test/doc/json_reporter.md">JSON reporter</a> of Dart
@@ -15,12 +12,9 @@ import java.util.stream.Collectors;
  * has that in the names of its cases.
  */
 final class DartEvents implements JsonEvents {
-    private static final int NAMED = 5;
-    private static final int MOST = 100_000;
-
-    private final Map<String, JsonValue> suites = new Recent<>(MOST);
-    private final Map<String, String> groups = new Recent<>(MOST);
-    private final Map<String, DartTest> open = new LinkedHashMap<>();
+    private final Held<JsonValue> suites = new Held<>();
+    private final Held<String> groups = new Held<>();
+    private final Held<DartTest> open = new Held<>();
     private final SameNames names = new SameNames();
     private boolean done;
     private boolean stopped;
@@ -35,9 +29,8 @@ final class DartEvents implements JsonEvents {
     @Override
     public void take(JsonValue event, ReportSink sink) {
         switch (event.text("type")) {
-            case "suite" -> suites.put(event.at("suite").text("id"), event.at("suite"));
-            case "group" ->
-                groups.put(event.at("group").text("id"), event.at("group").text("name"));
+            case "suite" -> suite(event.at("suite"));
+            case "group" -> group(event.at("group"));
             case "testStart" -> start(event.at("test"), event.number("time").orElse(0.0));
             case "print" -> of(event).ifPresent(test -> test.print(event.text("message")));
             case "error" -> of(event).ifPresent(test -> test.error(event));
@@ -50,6 +43,15 @@ final class DartEvents implements JsonEvents {
         }
     }
 
+    private void suite(JsonValue suite) {
+        suites.put(suite.text("id"), suite, suite.length());
+    }
+
+    private void group(JsonValue group) {
+        String name = group.text("name");
+        groups.put(group.text("id"), name, name.length());
+    }
+
     private Optional<DartTest> of(JsonValue event) {
         return Optional.ofNullable(open.get(event.text("testID")));
     }
@@ -58,7 +60,10 @@ final class DartEvents implements JsonEvents {
         JsonValue suite = suites.getOrDefault(test.text("suiteID"), JsonValue.NONE);
         List<String> ids = test.at("groupIDs").texts();
         String group = ids.isEmpty() ? "" : groups.getOrDefault(ids.get(ids.size() - 1), "");
-        open.put(test.text("id"), new DartTest(test, suite, group, time));
+        open.put(
+                test.text("id"),
+                new DartTest(test, suite, group, time),
+                test.length() + suite.length() + group.length());
     }
 
     /** What is hidden is loading and set-up that went well. */
@@ -71,11 +76,13 @@ final class DartEvents implements JsonEvents {
 
     @Override
     public Optional<Damage> end(ReportSink sink, Consumer<String> remarks) {
-        if (!open.isEmpty()) {
-            String named =
-                    open.values().stream().limit(NAMED).map(DartTest::name).collect(Collectors.joining(", "));
-            String more = open.size() > NAMED ? " and " + (open.size() - NAMED) + " more" : "";
-            return Optional.of(new Damage(-1, "begun but not ended: " + named + more, true));
+        int forgotten = suites.letGo() + groups.letGo();
+        if (forgotten > 0) {
+            remarks.accept(forgotten + " suites or groups could not be remembered; tests in them may be told without");
+        }
+        Optional<Damage> unended = open.unended(DartTest::name);
+        if (unended.isPresent()) {
+            return unended;
         }
         if (!done) {
             return Optional.of(new Damage(-1, "no end: it never said that it was done", true));

@@ -3,10 +3,9 @@ package io.assay.report;
 import io.assay.report.ReportReader.Damage;
 import io.assay.report.text.CappedText;
 import io.assay.report.text.Seconds;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import io.assay.run.Notice;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,14 +14,13 @@ import java.util.regex.Pattern;
  * and its subtests are cases, as they are for {@code go test}.
  */
 final class GoJsonReader implements LineReader {
-    private static final int NAMED = 5;
-
+    private static final Set<String> ENDS = Set.of("pass", "skip", "fail");
     private static final Pattern UNBUILT = Pattern.compile("FAIL\t(\\S+) \\[(?:build|setup) failed\\]\\s*");
 
     private final CappedText compiler = new CappedText(CappedText.OUTPUT);
     private final Seconds seconds = new Seconds();
-    private final Map<String, GoPackage> packages = new LinkedHashMap<>();
-    private final Map<String, CappedText> builds = new LinkedHashMap<>();
+    private final Held<GoPackage> packages = new Held<>();
+    private final Held<CappedText> builds = new Held<>();
 
     @Override
     public void line(String line, ReportSink sink) {
@@ -50,50 +48,56 @@ final class GoJsonReader implements LineReader {
 
     private void take(GoEvent event, ReportSink sink) {
         if (event.action().equals("build-output")) {
-            builds.computeIfAbsent(event.importPath(), path -> new CappedText(CappedText.OUTPUT))
-                    .append(event.output());
+            build(event);
         } else if (!event.packageName().isEmpty()) {
-            GoPackage owner = packages.computeIfAbsent(event.packageName(), GoPackage::new);
-            if (event.test().isEmpty()) {
-                takeOfPackage(event, owner, sink);
-            } else {
+            GoPackage known = packages.get(event.packageName());
+            GoPackage owner = known == null ? new GoPackage(event.packageName()) : known;
+            boolean ended = event.test().isEmpty() && takeOfPackage(event, owner, sink);
+            if (!event.test().isEmpty()) {
                 owner.take(event, seconds.parse(event.elapsed()), sink);
             }
+            hold(owner, ended);
         }
     }
 
-    private void takeOfPackage(GoEvent event, GoPackage owner, ReportSink sink) {
-        switch (event.action()) {
-            case "output" -> owner.print(event.output());
-            case "pass", "skip" -> close(owner);
-            case "fail" -> {
-                CappedText build = builds.get(event.failedBuild());
-                owner.fail(build == null ? "" : build.toString(), sink);
-                close(owner);
-            }
-            default -> {}
-        }
+    private void build(GoEvent event) {
+        CappedText known = builds.get(event.importPath());
+        CappedText printed = (known == null ? new CappedText(CappedText.OUTPUT) : known).append(event.output());
+        builds.put(event.importPath(), printed, printed.length());
     }
 
     /** Tests that a passing package leaves open have no verdict; they stay to be told at the end. */
-    private void close(GoPackage owner) {
-        if (owner.running().isEmpty()) {
+    private void hold(GoPackage owner, boolean ended) {
+        if (ended && owner.whole()) {
             packages.remove(owner.name());
+        } else {
+            packages.put(owner.name(), owner, owner.text());
         }
+    }
+
+    /** Takes an event of the package itself; true when it ends it. */
+    private boolean takeOfPackage(GoEvent event, GoPackage owner, ReportSink sink) {
+        switch (event.action()) {
+            case "output" -> owner.print(event.output());
+            case "fail" -> {
+                CappedText build = builds.get(event.failedBuild());
+                owner.fail(build == null ? "" : build.toString(), sink);
+            }
+            default -> {}
+        }
+        return ENDS.contains(event.action());
     }
 
     @Override
     public Optional<Damage> end(ReportSink sink) {
-        List<String> open = packages.values().stream()
-                .flatMap(GoPackage::unended)
-                .limit(NAMED + 1L)
-                .toList();
-        if (open.isEmpty()) {
-            return Optional.empty();
+        if (builds.letGo() > 0) {
+            sink.notice(
+                    new Notice("go test", "what the compiler printed of " + builds.letGo() + " packages was left out"));
         }
-        String more = open.size() > NAMED ? " and more" : "";
-        String named = String.join(", ", open.subList(0, Math.min(NAMED, open.size())));
-        return Optional.of(new Damage(-1, "begun but not ended: " + named + more, true));
+        int letGo =
+                packages.letGo() + packages.values().mapToInt(GoPackage::letGo).sum();
+        int count = packages.values().mapToInt(GoPackage::open).sum();
+        return Held.unended(packages.values().flatMap(GoPackage::unended), count, letGo);
     }
 
     @Override

@@ -8,25 +8,33 @@ import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A package whose tests are running. */
 final class GoPackage {
     private final String name;
     private final GoTest own = new GoTest();
-    private final Map<String, GoTest> running = new LinkedHashMap<>();
+    private final Held<GoTest> running = new Held<>();
     private boolean failed;
 
     GoPackage(String name) {
         this.name = name;
     }
 
-    /** Tests that have begun and not ended. */
-    Set<String> running() {
-        return running.keySet();
+    /** Whether every test that has begun has ended. */
+    boolean whole() {
+        return running.isEmpty() && running.letGo() == 0;
+    }
+
+    /** How many tests had to be let go before their end. */
+    int letGo() {
+        return running.letGo();
+    }
+
+    /** Of the names of what is open, in characters. */
+    long text() {
+        return running.text();
     }
 
     String name() {
@@ -35,7 +43,12 @@ final class GoPackage {
 
     /** What is to be named when the stream ends here: the tests, or the package itself when none is open. */
     Stream<String> unended() {
-        return running.isEmpty() ? Stream.of(name) : running.keySet().stream().map(test -> name + " " + test);
+        return running.isEmpty() ? Stream.of(name) : running.ids().map(test -> name + " " + test);
+    }
+
+    /** How many of them there are. */
+    int open() {
+        return Math.max(1, running.size());
     }
 
     void print(String text) {
@@ -44,7 +57,11 @@ final class GoPackage {
 
     void take(GoEvent event, Duration elapsed, ReportSink sink) {
         String test = event.test();
-        GoTest state = running.computeIfAbsent(test, started -> new GoTest());
+        GoTest known = running.get(test);
+        GoTest state = known == null ? new GoTest() : known;
+        if (known == null) {
+            running.put(test, state, 0);
+        }
         switch (event.action()) {
             case "run" -> state.began(Times.of(event.time()));
             case "output" -> state.print(event.output());
@@ -71,7 +88,11 @@ final class GoPackage {
      * @param build what the compiler printed; empty when it could be built
      */
     void fail(String build, ReportSink sink) {
-        running.forEach((test, state) -> hand(state.broken(name, test, whyStopped(state)), sink));
+        List<String> open = running.ids().toList();
+        for (String test : open) {
+            GoTest state = running.getOrDefault(test, own);
+            hand(state.broken(name, test, whyStopped(state)), sink);
+        }
         running.clear();
         if (!failed) {
             hand(itself(build.isEmpty() ? Failures.plain(own.printed()) : build), sink);

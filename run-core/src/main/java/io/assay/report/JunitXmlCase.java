@@ -11,8 +11,6 @@ import io.assay.run.Verdict;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +21,9 @@ final class JunitXmlCase {
     /** What Node's runner writes as the class of each of its tests. */
     private static final String NODE_CLASS = "test";
 
-    private static final int MOST_PROBLEMS = 1_000;
-
     private final Seconds seconds;
     private final SharedStrings strings = new SharedStrings();
-    private final List<JunitXmlProblem> problems = new ArrayList<>();
+    private final JunitXmlProblems problems = new JunitXmlProblems();
     private final JunitXmlEvidence evidence = new JunitXmlEvidence();
     private Evidence inherited = Evidence.NONE;
 
@@ -112,8 +108,8 @@ final class JunitXmlCase {
         JunitXmlSection found = JunitXmlSection.of(cursor.name());
         if (cursor.depth() == depth + 1) {
             section = found;
-            if ((found.problem() || found == JunitXmlSection.SKIPPED) && problems.size() < MOST_PROBLEMS) {
-                problems.add(new JunitXmlProblem(found, cursor));
+            if (found.problem() || found == JunitXmlSection.SKIPPED) {
+                problems.add(found, cursor);
             }
         }
         evidence.start(cursor, found);
@@ -122,7 +118,7 @@ final class JunitXmlCase {
     void text(XmlCursor cursor) throws IOException, DamagedXml {
         boolean ofProblem = section.problem() || section == JunitXmlSection.SKIPPED;
         if (!evidence.text(cursor) && ofProblem && cursor.depth() > depth) {
-            problems.get(problems.size() - 1).text(cursor);
+            problems.text(cursor);
         }
     }
 
@@ -140,7 +136,7 @@ final class JunitXmlCase {
 
     /** Whether the case that was closed last has failures which do not count. */
     boolean pardoned() {
-        return !problems.isEmpty() && problems.stream().anyMatch(JunitXmlProblem::pardons);
+        return problems.all().stream().anyMatch(JunitXmlProblem::pardons);
     }
 
     /** Whether a part of what a case left was passed over. */
@@ -148,13 +144,19 @@ final class JunitXmlCase {
         return evidence.cut();
     }
 
+    /** Whether a case had more to say of what went wrong than is kept. */
+    boolean problemsCut() {
+        return problems.cut();
+    }
+
     ReportedCase close() {
         open = false;
         if (name.isBlank()) {
             name = problems.isEmpty() ? UNNAMED : SetUps.NAME;
         }
-        JunitXmlOutcome outcome =
-                problems.isEmpty() ? JunitXmlOutcome.ofStatus(told, status) : JunitXmlOutcome.of(scope(), problems);
+        JunitXmlOutcome outcome = problems.isEmpty()
+                ? JunitXmlOutcome.ofStatus(told, status)
+                : JunitXmlOutcome.of(scope(), problems.all());
         Verdict verdict = outcome.verdict();
         boolean kept = verdict.failure() || verdict == Verdict.FLAKY;
         return new ReportedCase(

@@ -80,6 +80,10 @@ final class JunitXmlWalk {
         if (current.cut()) {
             remarks.add("holds cases with more than 65,536 characters of properties; the rest of them was passed over");
         }
+        if (current.problemsCut()) {
+            remarks.add(
+                    "holds cases with more failures than are kept; what is between the first and the last is left out");
+        }
         if (textOutside && !firstElement.isEmpty()) {
             remarks.add("holds text outside of its elements; it was passed over");
         }

@@ -33,19 +33,20 @@ final class SameNames {
         return made;
     }
 
-    /** The name of the case with this mark; with the same mark it is the same case again. */
-    String of(String container, String name, String mark) {
+    /** The name of the case with the mark that is told; with the same mark it is the same case again. */
+    String of(String container, String name, String told) {
+        String mark = shortened(told);
         Map<String, Integer> same = marks.computeIfAbsent(key(container, name), first -> new HashMap<>(2));
         if (same.size() < MOST_OF_ONE) {
             same.putIfAbsent(mark, same.size() + 1);
         }
         int index = same.getOrDefault(mark, MOST_OF_ONE);
-        String told = numbered(name, index);
+        String made = numbered(name, index);
         if (index > 1) {
-            marks.computeIfAbsent(key(container, told), first -> new HashMap<>(2))
+            marks.computeIfAbsent(key(container, made), first -> new HashMap<>(2))
                     .putIfAbsent(mark + MADE, 1);
         }
-        return told;
+        return made;
     }
 
     /** Of names that nobody would write, the ends and a sum: so many of them are remembered that their texts would not fit. */

@@ -35,9 +35,9 @@ final class TapLevel {
 
     /** The level inside of the point with this name. */
     TapLevel below(String name, @Nullable TapLine point) {
-        String part = name.length() <= LONGEST_PART ? name : name.substring(0, LONGEST_PART) + "…";
+        String part = TapLine.shortened(name, LONGEST_PART);
         String joined = path.isEmpty() || part.isEmpty() ? path + part : path + " > " + part;
-        return new TapLevel(indentation + STEP, joined, point);
+        return new TapLevel(indentation + STEP, joined, point == null ? null : point.shortened());
     }
 
     /** The subtests of the point that comes next have ended. */

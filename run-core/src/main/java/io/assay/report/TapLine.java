@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  * @param opens a block of subtests in braces follows
  */
 record TapLine(boolean ok, String number, String name, String directive, String reason, double millis, boolean opens) {
+    /** Of a name or reason that is known before the subtests of its point, since many may be open. */
+    static final int LONGEST = 64 * 1024;
+
     private static final Pattern POINT =
             Pattern.compile("(not )?ok(?=[\\s-]|$)(?:\\s+(\\d+))?(?:-|\\s+-(?=\\s|$))?\\s*(.*)");
     private static final Pattern DIRECTIVE =
@@ -56,6 +59,18 @@ record TapLine(boolean ok, String number, String name, String directive, String 
         String number = point.group(2) == null ? "" : point.group(2);
         return Optional.of(
                 new TapLine(point.group(1) == null, number, name, word, reason, timed ? millis(time) : 0, opens));
+    }
+
+    /** The point to hold while its subtests are read. */
+    TapLine shortened() {
+        return Math.max(name.length(), reason.length()) <= LONGEST
+                ? this
+                : new TapLine(
+                        ok, number, shortened(name, LONGEST), directive, shortened(reason, LONGEST), millis, opens);
+    }
+
+    static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "…";
     }
 
     static String unescape(String text) {

@@ -75,7 +75,8 @@ final class TapReader implements LineReader {
             return true;
         }
         points.settle(sink);
-        String name = subtest.group(1) == null ? "" : TapLine.unescape(subtest.group(1));
+        String name =
+                subtest.group(1) == null ? "" : TapLine.shortened(TapLine.unescape(subtest.group(1)), TapLine.LONGEST);
         boolean named =
                 indentation <= innermost().indentation || !innermost().nextName.isEmpty();
         if (named) {
@@ -170,7 +171,10 @@ final class TapReader implements LineReader {
                 .findFirst();
         if (open.isPresent()) {
             return Optional.of(new Damage(
-                    -1, "ends inside of the subtests of '" + open.get().name() + "'", true));
+                    -1,
+                    "ends inside of the subtests of '"
+                            + Held.shortened(open.get().name()) + "'",
+                    true));
         }
         if (top.planned < 0) {
             return Optional.of(new Damage(-1, "no plan: it never said how many tests there are", true));

@@ -3,6 +3,8 @@ package io.assay.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One <a href="https://www.jetbrains.com/help/teamcity/service-messages.html">service message</a>.
@@ -18,6 +20,11 @@ record TeamcityMessage(String name, Map<String, String> attributes) {
 
     String get(String attribute) {
         return attributes.getOrDefault(attribute, "");
+    }
+
+    /** The message with these of its attributes. */
+    TeamcityMessage only(String... names) {
+        return new TeamcityMessage(name, Stream.of(names).collect(Collectors.toMap(wanted -> wanted, this::get)));
     }
 
     /** The message on this line, after whatever stands before it; empty when there is none. */

@@ -4,25 +4,21 @@ import io.assay.report.ReportReader.Damage;
 import io.assay.report.text.Times;
 import io.assay.run.Notice;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Reads TeamCity service messages, in flows or in a tree of nodes; the class is the path of the suites around a test. Where
  * {@code testRetrySupport} is on, a test that failed is held back until it is clear whether it is tried again.
  */
 final class TeamcityReader implements LineReader {
-    private static final int NAMED = 5;
+    private static final String NOTICED = "TeamCity";
 
-    private final Map<String, Deque<String>> suites = new HashMap<>();
-    private final Map<String, String> nodes = new HashMap<>();
-    private final Map<String, TeamcityTest> open = new LinkedHashMap<>();
+    /** Of the texts of tests that have failed and not begun, in characters; beyond it they are handed over. */
+    private static final long UNSTARTED = 2 << 20;
+
+    private final TeamcitySuites suites = new TeamcitySuites();
+    private final Held<TeamcityTest> open = new Held<>();
+    private final Held<TeamcityTest> unstarted = new Held<>(4 * UNSTARTED);
     private final Retries retries = new Retries();
     private int announced;
 
@@ -35,74 +31,37 @@ final class TeamcityReader implements LineReader {
         switch (message.name()) {
             case "testCount" -> announced += (int) whole(message.get("count"));
             case "testRetrySupport" -> retries.support(message.get("enabled").equals("true"), sink);
-            case "testSuiteStarted" -> openSuite(message);
-            case "testSuiteFinished" -> closeSuite(message, sink);
-            case "flowStarted" -> suites.put(message.get("flowId"), new ArrayDeque<>(around(message.get("parent"))));
-            case "flowFinished" -> suites.remove(message.get("flowId"));
-            case "testStarted" -> open.put(key(message), begun(message));
+            case "testSuiteStarted" -> suites.open(message);
+            case "testSuiteFinished" -> {
+                finishUnstarted(sink);
+                suites.close(message);
+            }
+            case "flowStarted" -> suites.beginFlow(message);
+            case "flowFinished" -> suites.endFlow(message);
+            case "testStarted" -> start(message);
             case "testIgnored" -> ignored(message, sink);
             case "testFinished" -> finish(message, sink);
-            case "testFailed", "testStdOut", "testStdErr", "testMetadata" -> ofTest(message);
-            case "buildProblem" -> sink.notice(new Notice("TeamCity", message.get("description")));
+            case "testFailed", "testStdOut", "testStdErr", "testMetadata" -> ofTest(message, sink);
+            case "buildProblem" -> sink.notice(new Notice(NOTICED, message.get("description")));
             default -> {}
-        }
-    }
-
-    private void openSuite(TeamcityMessage message) {
-        String node = message.get("nodeId");
-        if (node.isEmpty()) {
-            flow(message.get("flowId")).addLast(message.get("name"));
-        } else {
-            String parent = nodes.getOrDefault(message.get("parentNodeId"), "");
-            nodes.put(node, parent.isEmpty() ? message.get("name") : parent + " > " + message.get("name"));
-        }
-    }
-
-    private void closeSuite(TeamcityMessage message, ReportSink sink) {
-        finishUnstarted(sink);
-        if (nodes.remove(message.get("nodeId")) == null) {
-            Deque<String> path = around(message.get("flowId"));
-            if (path.contains(message.get("name"))) {
-                while (!path.removeLast().equals(message.get("name"))) {
-                    // a suite inside of it was left open
-                }
-            }
         }
     }
 
     /** What failed without having begun, a hook for example, has no end of its own. */
     private void finishUnstarted(ReportSink sink) {
-        Iterator<TeamcityTest> tests = open.values().iterator();
-        while (tests.hasNext()) {
-            TeamcityTest test = tests.next();
-            if (!test.started()) {
-                tests.remove();
-                sink.accept(test.finish(Duration.ZERO));
-            }
-        }
-    }
-
-    private Deque<String> flow(String id) {
-        return suites.computeIfAbsent(id, started -> new ArrayDeque<>());
-    }
-
-    /** The suites around a test; a flow that nothing was said of belongs to the only one there is. */
-    private Deque<String> around(String flow) {
-        Deque<String> known = suites.get(flow);
-        if (known != null) {
-            return known;
-        }
-        return suites.size() == 1 ? suites.values().iterator().next() : new ArrayDeque<>();
+        unstarted.values().forEach(test -> sink.accept(test.finish(Duration.ZERO)));
+        unstarted.clear();
     }
 
     private TeamcityTest begun(TeamcityMessage message) {
-        String ofNode = nodes.get(message.get("parentNodeId"));
-        String className = ofNode != null ? ofNode : String.join(" > ", around(message.get("flowId")));
+        boolean started = message.name().equals("testStarted");
         return new TeamcityTest(
-                className,
-                message.get("name"),
-                message.name().equals("testStarted"),
-                Times.of(message.get("timestamp")));
+                suites.around(message), message.get("name"), started, Times.of(message.get("timestamp")));
+    }
+
+    private void start(TeamcityMessage message) {
+        TeamcityTest test = begun(message);
+        open.put(key(message), test, test.length());
     }
 
     private static String key(TeamcityMessage message) {
@@ -110,13 +69,20 @@ final class TeamcityReader implements LineReader {
         return node.isEmpty() ? message.get("flowId") + '\u001f' + message.get("name") : node;
     }
 
-    private void ofTest(TeamcityMessage message) {
-        boolean speaks = message.name().equals("testFailed");
-        TeamcityTest test = speaks
-                ? open.computeIfAbsent(key(message), started -> begun(message))
-                : open.get(message.get("testName").isEmpty() ? key(message) : keyOfLatest(message));
+    private void ofTest(TeamcityMessage message, ReportSink sink) {
+        boolean failed = message.name().equals("testFailed");
+        String key = failed || message.get("testName").isEmpty() ? key(message) : keyOfLatest(message);
+        Held<TeamcityTest> among = open.get(key) == null ? unstarted : open;
+        TeamcityTest test = among.get(key);
+        if (test == null && failed) {
+            test = begun(message);
+        }
         if (test != null) {
             test.take(message);
+            among.put(key, test, test.length());
+        }
+        if (unstarted.text() > UNSTARTED) {
+            finishUnstarted(sink);
         }
     }
 
@@ -137,7 +103,8 @@ final class TeamcityReader implements LineReader {
     }
 
     private void finish(TeamcityMessage message, ReportSink sink) {
-        TeamcityTest test = open.remove(key(message));
+        TeamcityTest begun = open.remove(key(message));
+        TeamcityTest test = begun == null ? unstarted.remove(key(message)) : begun;
         if (test != null) {
             retries.accept(test.finish(Duration.ofMillis(whole(message.get("duration")))), sink);
         }
@@ -151,13 +118,11 @@ final class TeamcityReader implements LineReader {
     public Optional<Damage> end(ReportSink sink) {
         finishUnstarted(sink);
         retries.support(false, sink);
-        if (open.isEmpty()) {
-            return Optional.empty();
-        }
-        String named =
-                open.values().stream().limit(NAMED).map(TeamcityTest::display).collect(Collectors.joining(", "));
-        String more = open.size() > NAMED ? " and " + (open.size() - NAMED) + " more" : "";
-        return Optional.of(new Damage(-1, "begun but not ended: " + named + more, true));
+        suites.remarks().forEach(remark -> sink.notice(new Notice(NOTICED, remark)));
+        return open.unended(TeamcityTest::display)
+                .or(() -> suites.unended()
+                        .map(suite ->
+                                new Damage(-1, "ends inside of the suite '" + Held.shortened(suite) + "'", true)));
     }
 
     @Override

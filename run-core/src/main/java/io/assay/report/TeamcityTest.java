@@ -27,6 +27,7 @@ final class TeamcityTest {
     private final @Nullable Instant began;
     private @Nullable TeamcityMessage failed;
     private @Nullable TeamcityMessage ignored;
+    private long attached;
 
     /**
      * A test inside of the suites that {@code className} names.
@@ -45,6 +46,17 @@ final class TeamcityTest {
         return started;
     }
 
+    /** Of the texts it is told in, in characters; those that are cut anyway are left out. */
+    long length() {
+        return (long) className.length() + name.length() + attached + length(failed) + length(ignored);
+    }
+
+    private static long length(@Nullable TeamcityMessage told) {
+        return told == null
+                ? 0
+                : told.get("message").length() + told.get("type").length();
+    }
+
     String display() {
         return className.isEmpty() ? name : className + " › " + name;
     }
@@ -52,7 +64,7 @@ final class TeamcityTest {
     void take(TeamcityMessage message) {
         switch (message.name()) {
             case "testStdOut", "testStdErr" -> printed.append(message.get("out"));
-            case "testIgnored" -> ignored = message;
+            case "testIgnored" -> ignored = message.only("name", "message");
             case "testFailed" -> fail(message);
             case "testMetadata" -> attach(message);
             default -> {}
@@ -61,7 +73,7 @@ final class TeamcityTest {
 
     private void fail(TeamcityMessage message) {
         if (failed == null) {
-            failed = message;
+            failed = message.only("name", "message", "type", "error");
         } else {
             trace.line(message.get("message"));
         }
@@ -86,6 +98,7 @@ final class TeamcityTest {
             properties.add(message.get("name").isEmpty() ? "metadata" : message.get("name"), message.get("value"));
         } else if (attachments.size() < MOST_ATTACHMENTS) {
             attachments.add(message.get("value"));
+            attached += message.get("value").length();
         }
     }
 

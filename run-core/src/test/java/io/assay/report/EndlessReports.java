@@ -11,13 +11,17 @@ import java.util.function.Supplier;
 /** Reads reports that are each larger than the memory it is given; its exit code is 0 when none of them needs more. */
 final class EndlessReports {
     private static final String MEBI = "x".repeat(1 << 20);
-    private static final int MANY = 72;
+
+    /** So many that each is larger than the memory, of 64 MiB unless told otherwise. */
+    private static final int MANY = Integer.getInteger("parts", 72);
+
     private static final Map<String, Supplier<EndlessReport>> ALL = new LinkedHashMap<>();
 
     static {
         xml();
         json();
         lines();
+        unended();
     }
 
     private EndlessReports() {}
@@ -34,7 +38,7 @@ final class EndlessReports {
         add("a comment", start + "<!--", MEBI, "--></testsuite>");
         add(
                 "a document type",
-                "<!DOCTYPE a [",
+                "<!DOCTYPE testsuite [",
                 "<!ENTITY b '&c;&c;&c;'>\n".repeat(10_000),
                 "]>" + start + "</testsuite>");
         add(
@@ -130,7 +134,8 @@ final class EndlessReports {
                 "TeamCity tries",
                 "##teamcity[testSuiteStarted name='a']\n##teamcity[testRetrySupport enabled='true']\n",
                 i -> "##teamcity[testStarted name='" + i + "']\n##teamcity[testFailed name='" + i
-                        + "' message='m' details='" + MEBI + "']\n##teamcity[testFinished name='" + i + "']\n",
+                        + "' message='m' details='" + MEBI.substring(3 << 18) + "']\n##teamcity[testFinished name='" + i
+                        + "']\n",
                 4 * MANY,
                 "");
         String go = "{\"Action\":\"start\",\"Package\":\"p\"}\n";
@@ -139,9 +144,73 @@ final class EndlessReports {
                 go,
                 i -> "{\"Action\":\"run\",\"Package\":\"p\",\"Test\":\"" + i
                         + "\"}\n{\"Action\":\"output\",\"Package\":\"p\",\"Test\":\"" + i + "\",\"Output\":\""
-                        + MEBI.substring(100) + "\"}\n",
+                        + MEBI.substring(7 << 17) + "\"}\n",
                 4 * MANY,
                 "");
+    }
+
+    private static void unended() {
+        add(
+                "TAP subtests",
+                "TAP version 13\n",
+                i -> "    ".repeat(i % 100) + "# Subtest: " + i + MEBI + "\n",
+                MANY,
+                "");
+        add("TAP blocks", "TAP version 13\n", i -> "    ".repeat(i % 100) + "ok - " + i + MEBI + " {\n", MANY, "");
+        add("TeamCity tests", "", i -> "##teamcity[testStarted name='" + i + MEBI + "']\n", MANY, "");
+        add(
+                "TeamCity failures",
+                "##teamcity[testCount count='9']\n",
+                i -> "##teamcity[testFailed name='" + i + "' message='" + MEBI + "']\n",
+                MANY,
+                "");
+        add("TeamCity suites", "", i -> "##teamcity[testSuiteStarted name='" + i + MEBI + "']\n", MANY, "");
+        add(
+                "TeamCity nodes",
+                "",
+                i -> "##teamcity[testSuiteStarted nodeId='" + i + "' parentNodeId='" + (i - 1) + "' name='" + MEBI
+                        + "']\n",
+                MANY,
+                "");
+        add(
+                "TeamCity flows",
+                "",
+                i -> "##teamcity[testSuiteStarted flowId='" + i + "' name='" + MEBI + "']\n",
+                MANY,
+                "");
+        add("Go tests", "", i -> "{\"Action\":\"run\",\"Package\":\"p\",\"Test\":\"" + i + MEBI + "\"}\n", MANY, "");
+        add("Go packages", "", i -> "{\"Action\":\"start\",\"Package\":\"" + i + MEBI + "\"}\n", MANY, "");
+        String dart = "{\"type\":\"start\",\"protocolVersion\":\"0.1.1\"}\n";
+        add(
+                "Dart tests",
+                dart,
+                i -> "{\"type\":\"testStart\",\"test\":{\"id\":" + i + ",\"name\":\"" + MEBI + "\"}}\n",
+                MANY,
+                "");
+        add(
+                "Dart suites",
+                dart,
+                i -> "{\"type\":\"suite\",\"suite\":{\"id\":" + i + ",\"path\":\"" + MEBI + "\"}}\n",
+                MANY,
+                "");
+        String cucumber = "{\"meta\":{\"protocolVersion\":\"22.0.0\"}}\n";
+        add(
+                "Cucumber pickles",
+                cucumber,
+                i -> "{\"pickle\":{\"id\":\"" + i + "\",\"name\":\"" + MEBI + "\"}}\n",
+                MANY,
+                "");
+        add(
+                "Cucumber attempts",
+                cucumber,
+                i -> "{\"testCaseStarted\":{\"id\":\"" + i + MEBI + "\",\"testCaseId\":\"" + i + MEBI + "\"}}\n",
+                MANY,
+                "");
+        add(
+                "many problems",
+                "<testsuite name='s'><testcase name='a'>",
+                "<failure message='" + "y".repeat(1 << 18) + "'>" + "x".repeat(1 << 18) + "</failure>",
+                "</testcase></testsuite>");
     }
 
     private static void add(String name, String start, String part, String end) {
@@ -164,7 +233,7 @@ final class EndlessReports {
     private static void read(String name, EndlessReport report) throws IOException {
         long[] cases = new long[1];
         try {
-            ReportFile.read(report, name, new ReportSink() {
+            ReportFile.Outcome outcome = ReportFile.read(report, name, new ReportSink() {
                 @Override
                 public void accept(ReportedCase reported) {
                     cases[0]++;
@@ -173,6 +242,9 @@ final class EndlessReports {
                 @Override
                 public void notice(Notice notice) {}
             });
+            if (!outcome.recognised()) {
+                throw new IllegalStateException(name + " is not read at all");
+            }
         } catch (OutOfMemoryError e) {
             throw new IllegalStateException(name + " needs more memory after " + cases[0] + " cases", e);
         }

@@ -96,9 +96,16 @@ class JunitXmlFilesTest {
     }
 
     @Test
-    void three_hundred_thousand_cases_are_all_there_in_files_within_the_limits() throws IOException {
+    void what_gitlab_takes_is_not_reached() {
+        assertThat(JunitXmlLimits.GITLAB.bytes()).isLessThan(30_000_000);
+        assertThat(JunitXmlLimits.GITLAB.elements()).isLessThanOrEqualTo(250_000);
+    }
+
+    @Test
+    void all_cases_are_there_in_files_within_the_limits() throws IOException {
         // given
-        int count = 300_000;
+        int count = 12_000;
+        JunitXmlLimits limits = new JunitXmlLimits(600_000, 5_000);
         RunRecord record = Example.record(
                 new Counts(count, 0, 0, 0, 0, 0, 0),
                 () -> IntStream.range(0, count)
@@ -107,15 +114,15 @@ class JunitXmlFilesTest {
                                 : Example.passed(className(i), name(i))));
 
         // when
-        List<Path> files = new JunitXmlFiles(folder.resolve("junit.xml")).write(record);
+        List<Path> files = new JunitXmlFiles(folder.resolve("junit.xml"), limits).write(record);
 
         // then
-        assertThat(files).hasSizeGreaterThan(1);
+        assertThat(files).hasSizeGreaterThan(2);
         Set<String> names = new HashSet<>();
         int failed = 0;
         for (Path file : files) {
-            assertThat(Files.size(file)).isLessThan(30_000_000);
-            assertThat(elements(file)).isLessThanOrEqualTo(250_000);
+            assertThat(Files.size(file)).isLessThanOrEqualTo(limits.bytes());
+            assertThat(elements(file)).isLessThanOrEqualTo(limits.elements());
             Reading reading = read(file);
             assertThat(reading.damage()).isEmpty();
             assertThat(reading.notices()).isEmpty();
@@ -194,7 +201,9 @@ class JunitXmlFilesTest {
         List<Path> files = new JunitXmlFiles(folder.resolve("junit.xml")).write(Example.record(List.of(told)));
 
         // then
-        assertThat(read(files.get(0)).only().attachments()).containsExactly("one.png", "dir/two & three.txt");
+        ReportedCase read = read(files.get(0)).only();
+        assertThat(read.evidence().properties()).containsExactly(Map.entry("owner", "\"x\""));
+        assertThat(read.attachments()).containsExactly("one.png", "dir/two & three.txt");
         assertThat(files.get(0))
                 .content(UTF_8)
                 .contains("<properties>\n<property name=\"owner\" value=\"&quot;x&quot;\"/>\n</properties>");

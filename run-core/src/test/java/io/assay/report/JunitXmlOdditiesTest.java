@@ -284,4 +284,21 @@ class JunitXmlOdditiesTest {
         assertThat(reading.only().evidence().properties())
                 .containsOnly(Map.entry("tag", "slow, net"), Map.entry("steps", "one"));
     }
+
+    @Test
+    void of_too_many_failures_of_one_case_the_first_and_the_last_are_kept() {
+        String trace = "x".repeat(200_000);
+        Reading reading = Reading.of("<testsuite name='s'><testcase name='a'><failure message='first'>" + trace
+                + "</failure>"
+                + ("<rerunFailure message='m'>" + trace + "</rerunFailure>").repeat(10)
+                + "<rerunFailure message='last'>the end</rerunFailure></testcase></testsuite>");
+
+        assertThat(reading.only().attempts()).isEqualTo(12);
+        assertThat(reading.failure().message()).isEqualTo("last");
+        assertThat(reading.failure().trace()).isEqualTo("the end");
+        assertThat(reading.notices())
+                .singleElement()
+                .asString()
+                .contains("holds cases with more failures than are kept");
+    }
 }

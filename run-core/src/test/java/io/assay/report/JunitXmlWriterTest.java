@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +24,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.NotBlank;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class JunitXmlWriterTest {
@@ -119,6 +124,31 @@ class JunitXmlWriterTest {
         assertThat(reading.cases())
                 .extracting(ReportedCase::verdict)
                 .isEqualTo(results.stream().map(CaseResult::verdict).toList());
+    }
+
+    @Property(tries = 200)
+    void properties_survive(
+            @ForAll @Size(max = 5)
+                    Map<@AlphaChars @NotBlank String, @CharRange(from = '!', to = '~') String> properties) {
+        CaseResult passed = Example.passed("A", "a");
+        CaseResult told = new CaseResult(
+                passed.id(),
+                passed.className(),
+                null,
+                0,
+                Verdict.PASSED,
+                Duration.ZERO,
+                1,
+                null,
+                Evidence.NONE.with(null, properties),
+                false,
+                0,
+                false);
+
+        Reading reading = Reading.of(Example.written(new JunitXmlWriter(), Example.record(List.of(told))));
+
+        assertThat(reading.only().evidence().properties())
+                .isEqualTo(told.evidence().properties());
     }
 
     @Provide

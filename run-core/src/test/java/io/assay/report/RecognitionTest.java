@@ -113,4 +113,14 @@ class RecognitionTest {
         all.writeBytes(second);
         return all.toByteArray();
     }
+
+    @Test
+    void a_document_type_longer_than_what_is_looked_at_names_the_root() {
+        String entities = "<!ENTITY a 'b'>\n".repeat(1_000);
+        String report = "<?xml version='1.0'?>\n<!DOCTYPE testsuites [" + entities + "]><testsuites/>";
+
+        assertThat(ReportReading.of(report).format()).isEqualTo("JUnit XML");
+        assertThat(ReportReaders.forContent(("<!DOCTYPE html [" + entities).getBytes(UTF_8)))
+                .isEmpty();
+    }
 }

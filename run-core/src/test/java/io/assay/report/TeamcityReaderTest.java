@@ -140,4 +140,44 @@ class TeamcityReaderTest {
         assertThat(reading.lines()).containsExactly("BROKEN  › a", "FAILED  › b");
         assertThat(reading.failureOf("a").type()).isEqualTo("RuntimeException");
     }
+
+    @Test
+    void a_stream_that_ends_inside_of_a_suite_is_truncated_where_others_were_ended() {
+        Reading reading = Reading.ofLines(
+                ReportReaders.teamcity(),
+                "##teamcity[testSuiteStarted name='A']",
+                "##teamcity[testSuiteStarted name='B']",
+                "##teamcity[testStarted name='b']",
+                "##teamcity[testFinished name='b']",
+                "##teamcity[testSuiteFinished name='B']");
+
+        assertThat(reading.lines()).containsExactly("PASSED A > B › b");
+        assertThat(reading.damage()).contains(new Damage(-1, "ends inside of the suite 'A'", true));
+    }
+
+    @Test
+    void a_flow_ends_its_suites() {
+        Reading reading = Reading.ofLines(
+                ReportReaders.teamcity(),
+                "##teamcity[testSuiteStarted name='A' flowId='1']",
+                "##teamcity[flowStarted flowId='2' parent='1']",
+                "##teamcity[testSuiteStarted name='B' flowId='2']",
+                "##teamcity[testStarted name='b' flowId='2']",
+                "##teamcity[testFinished name='b' flowId='2']",
+                "##teamcity[flowFinished flowId='2']",
+                "##teamcity[testSuiteFinished name='A' flowId='1']");
+
+        assertThat(reading.lines()).containsExactly("PASSED A > B › b");
+        assertThat(reading.damage()).isEmpty();
+        assertThat(reading.notices()).isEmpty();
+    }
+
+    @Test
+    void whether_suites_that_nobody_ends_are_whole_is_not_known() {
+        Reading reading = Reading.ofLines(ReportReaders.teamcity(), "##teamcity[testSuiteStarted name='A']");
+
+        assertThat(reading.damage()).isEmpty();
+        assertThat(reading.notices())
+                .containsExactly("TeamCity: no suite was ended, so that it cannot be told whether the stream is whole");
+    }
 }

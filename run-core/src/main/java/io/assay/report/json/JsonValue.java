@@ -17,6 +17,9 @@ public record JsonValue(String scalar, Map<String, JsonValue> fields, List<JsonV
     /** What is not there. */
     public static final JsonValue NONE = new JsonValue("", Map.of(), List.of());
 
+    /** What a value takes beside its text. */
+    private static final int FRAME = 16;
+
     static JsonValue scalar(String text) {
         return text.isEmpty() ? NONE : new JsonValue(text, Map.of(), List.of());
     }
@@ -24,6 +27,18 @@ public record JsonValue(String scalar, Map<String, JsonValue> fields, List<JsonV
     /** Whether it is an object or an array with something in it, or a text that is not empty. */
     public boolean present() {
         return !scalar.isEmpty() || !fields.isEmpty() || !elements.isEmpty();
+    }
+
+    /** About how much it holds, in characters. */
+    public long length() {
+        long length = (long) FRAME + scalar.length();
+        for (Map.Entry<String, JsonValue> field : fields.entrySet()) {
+            length += field.getKey().length() + field.getValue().length();
+        }
+        for (JsonValue element : elements) {
+            length += element.length();
+        }
+        return length;
     }
 
     /** The value of a field. */

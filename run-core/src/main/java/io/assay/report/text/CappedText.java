@@ -23,6 +23,11 @@ public final class CappedText {
         return head.isEmpty();
     }
 
+    /** Of what is kept, in characters. */
+    public int length() {
+        return head.length() + tail.length();
+    }
+
     public void clear() {
         head.setLength(0);
         tail.setLength(0);

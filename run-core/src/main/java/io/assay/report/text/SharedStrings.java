@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 public final class SharedStrings {
     private static final int SLOTS = 512;
 
+    /** Of a text that is worth remembering. */
+    private static final int LONGEST = 2_000;
+
     private final @Nullable String[] recent = new String[SLOTS];
 
     private String last = "";
@@ -18,6 +21,9 @@ public final class SharedStrings {
     }
 
     private String lookUp(String text) {
+        if (text.length() > LONGEST) {
+            return text;
+        }
         int slot = text.hashCode() & (SLOTS - 1);
         String known = recent[slot];
         if (known != null && known.equals(text)) {

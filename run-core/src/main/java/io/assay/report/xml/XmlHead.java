@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 public final class XmlHead {
     private static final Pattern PROLOG =
             Pattern.compile("\\s+|<\\?.*?\\?>|<!--.*?-->|<![^\\[>]*+(?:\\[.*?\\]\\s*)?>", Pattern.DOTALL);
-    private static final Pattern ELEMENT = Pattern.compile("<(?:[^\\s<>/:]+:)?([^\\s<>/:]+)");
-
+    private static final Pattern ELEMENT = Pattern.compile("<(?:[^\\s<>/:!?]+:)?([^\\s<>/:!?]+)");
+    private static final Pattern TYPE = Pattern.compile("<!DOCTYPE\\s+(?:[^\\s<>/:\\[]+:)?([^\\s<>/:\\[]+)");
     private static final Pattern TAG = Pattern.compile("<[^<>]*>?");
 
     private XmlHead() {}
@@ -38,16 +38,27 @@ public final class XmlHead {
         return tags;
     }
 
-    /** Name of the first element, without a prefix; empty when these bytes are no XML or show none. */
+    /**
+     * Name of the first element, without a prefix, or of the one that the document type announces where these bytes do not
+     * reach beyond that; empty when they are no XML or show none.
+     */
     public static Optional<String> firstElement(byte[] head) {
         String text = decoded(head);
         Matcher prolog = PROLOG.matcher(text);
+        Optional<String> announced = Optional.empty();
         int at = 0;
         while (prolog.region(at, text.length()).lookingAt()) {
+            announced = announced.or(() -> nameAt(TYPE, text, prolog.start()));
             at = prolog.end();
         }
-        Matcher element = ELEMENT.matcher(text).region(at, text.length());
-        return element.lookingAt() ? Optional.of(element.group(1)) : Optional.empty();
+        int end = at;
+        Optional<String> known = announced;
+        return nameAt(ELEMENT, text, at).or(() -> known).or(() -> nameAt(TYPE, text, end));
+    }
+
+    private static Optional<String> nameAt(Pattern pattern, String text, int at) {
+        Matcher name = pattern.matcher(text).region(at, text.length());
+        return name.lookingAt() ? Optional.of(name.group(1)) : Optional.empty();
     }
 
     private static String decoded(byte[] head) {
