@@ -89,7 +89,8 @@ final class Dictionary {
     private static boolean begins(List<Shape> shapes, String text, int at) {
         for (int i = 0; i < shapes.size(); i++) {
             Shape shape = shapes.get(i);
-            if (text.regionMatches(shape.inAnyCase(), at, shape.prefix(), 0, KEY)) {
+            if (text.regionMatches(
+                    shape.inAnyCase(), at, shape.prefix(), 0, shape.prefix().length())) {
                 return true;
             }
         }

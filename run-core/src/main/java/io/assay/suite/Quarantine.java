@@ -47,7 +47,12 @@ public final class Quarantine {
     }
 
     public boolean covers(CaseId id) {
-        return entries.stream().anyMatch(entry -> entry.covers(id));
+        for (QuarantineEntry entry : entries) {
+            if (entry.covers(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Entries that no longer hold, in the order of the file. */

@@ -50,6 +50,9 @@ final class ClassFiles {
         int dot = name.lastIndexOf('.');
         String packageName = name.substring(0, Math.max(0, dot));
         String simple = name.substring(dot + 1);
+        if (!index.mayHave(simple)) {
+            return List.of();
+        }
         if (packageName.isEmpty() && (simple.length() <= SHORT || !ToldPath.ofTests(simple))) {
             return List.of();
         }
@@ -62,6 +65,9 @@ final class ClassFiles {
     }
 
     private List<String> placed(String packageName, String file) {
+        if (!index.mayHave(file)) {
+            return List.of();
+        }
         String wanted = packageName.replace('.', '/');
         return index.directoriesOf(file).stream()
                 .filter(directory -> Directories.endsWith(directory, wanted))
@@ -71,6 +77,9 @@ final class ClassFiles {
 
     /** Kotlin, Scala and PHP need not keep files in directories like the package; then the file itself must say it. */
     private List<String> declared(String packageName, String file) {
+        if (!index.mayHave(file)) {
+            return List.of();
+        }
         List<String> placed = packageName.isEmpty() ? List.of() : placed(packageName, file);
         if (!placed.isEmpty()) {
             return placed;

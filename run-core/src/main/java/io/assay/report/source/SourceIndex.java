@@ -3,6 +3,7 @@ package io.assay.report.source;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,11 @@ final class SourceIndex {
             "mix.exs",
             "Package.swift");
 
+    private static final int MARKS = 1 << 20;
+
+    /** Marks of names, with and without their last ending: most names that are asked for are not here. */
+    private final BitSet marks = new BitSet(MARKS);
+
     private final List<String> directories = new ArrayList<>();
     private final Set<String> modules = new HashSet<>();
     private byte[] names = new byte[1 << 16];
@@ -51,6 +57,8 @@ final class SourceIndex {
     void add(int directory, String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         int start = start(files);
+        marks.set(mark(name));
+        marks.set(mark(name.substring(0, Math.max(0, name.lastIndexOf('.')))));
         if (files == ends.length) {
             grow();
         }
@@ -75,8 +83,16 @@ final class SourceIndex {
         return directoriesOf(path.substring(path.lastIndexOf('/') + 1)).contains(directory);
     }
 
+    /** Whether a file may be called so, or so with an ending. */
+    boolean mayHave(String nameOrStem) {
+        return marks.get(mark(nameOrStem));
+    }
+
     /** The directories that hold a file of this name. */
     List<String> directoriesOf(String name) {
+        if (!mayHave(name)) {
+            return List.of();
+        }
         byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
         List<String> found = new ArrayList<>(2);
         int bucket = hash(wanted, 0, wanted.length) & (buckets.length - 1);
@@ -95,6 +111,11 @@ final class SourceIndex {
             around = Directories.of(around);
         }
         return around;
+    }
+
+    private static int mark(String name) {
+        int hash = name.hashCode();
+        return (hash ^ (hash >>> 12)) & (MARKS - 1);
     }
 
     private int start(int file) {

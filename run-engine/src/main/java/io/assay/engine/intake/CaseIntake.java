@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 final class CaseIntake {
     private static final int FEWEST_CASES = 1_000;
-    private static final int MOST_CASES = 10_000;
+    private static final int MOST_CASES = 6_000;
     private static final int MOST_WEIGHT = 6 << 20;
 
     private final RunStore store;

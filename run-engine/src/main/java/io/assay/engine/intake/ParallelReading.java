@@ -18,7 +18,7 @@ final class ParallelReading {
     /** Reports that may be read before their turn. */
     private static final int AHEAD = 64;
 
-    private static final int BACKLOG = 6 << 20;
+    private static final int BACKLOG = 3 << 20;
 
     private final CaseForm form;
     private final int readers;
