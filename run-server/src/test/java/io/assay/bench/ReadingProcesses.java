@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,7 +120,7 @@ final class ReadingProcesses {
         }
         Path main = pom.resolveSibling("SurefireMain.java");
         try (var source = ReadingProcesses.class.getResourceAsStream("SurefireMain.java")) {
-            Files.copy(source, main);
+            Files.copy(source, main, StandardCopyOption.REPLACE_EXISTING);
         }
         String lib = pom.resolveSibling("lib") + File.separator + "*";
         ended(start(List.of(java() + "c", "-cp", lib, main.toString())), "javac");
