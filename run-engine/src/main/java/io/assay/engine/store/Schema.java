@@ -1,23 +1,32 @@
 package io.assay.engine.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Brings a database file to the schema that this version knows. Flyway, slow to load, is asked only when the file's
- * header does not say already that nothing is to be done.
+ * Brings a database file to the schema that this version knows. Flyway, slow to load, is asked only to bring a file of an
+ * earlier version up to date; a new file is made by the same scripts, one after the other.
  */
 final class Schema {
+    private static final String FOLDER = "io/assay/engine/store/db/migration/sqlite";
+
+    /** In the order of their numbers, from 1. */
+    private static final List<String> SCRIPTS = List.of("V1__runs.sql");
+
     /** Number of the newest migration, which writes it to the file's header. */
-    static final int CURRENT = 1;
+    static final int CURRENT = SCRIPTS.size();
 
     /** In the header of every file of ours. */
     private static final int APPLICATION = 0x41534159;
@@ -45,8 +54,13 @@ final class Schema {
             Files.createDirectories(lockFile.getParent());
             try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock alone = channel.lock()) {
-                if (alone.isValid() && version() < CURRENT) {
-                    migrate();
+                int version = version();
+                if (alone.isValid() && version < CURRENT) {
+                    if (version == 0) {
+                        make();
+                    } else {
+                        migrate(version);
+                    }
                 }
             }
         } catch (IOException e) {
@@ -57,12 +71,40 @@ final class Schema {
         }
     }
 
-    private void migrate() {
+    /** All or nothing. */
+    private void make() throws SQLException, IOException {
+        try (Connection connection = file.migrator().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String script : SCRIPTS) {
+                statement.executeUpdate(text(script));
+            }
+            connection.commit();
+        }
+    }
+
+    private static String text(String script) throws IOException {
+        try (InputStream in = Schema.class.getClassLoader().getResourceAsStream(FOLDER + "/" + script)) {
+            if (in == null) {
+                throw new IOException("the program lacks its own file " + script);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /**
+     * Brings a file up to date that was made or brought to a version before.
+     *
+     * @param from that version; 0 for an empty file
+     */
+    void migrate(int from) {
         try {
             Flyway.configure(Schema.class.getClassLoader())
                     .loggers("slf4j")
                     .dataSource(file.migrator())
-                    .locations("classpath:io/assay/engine/store/db/migration/sqlite")
+                    .locations("classpath:" + FOLDER)
+                    .baselineOnMigrate(from > 0)
+                    .baselineVersion(String.valueOf(from))
                     .load()
                     .migrate();
         } catch (FlywayException e) {
@@ -97,9 +139,8 @@ final class Schema {
         });
     }
 
-    /** Flyway's own table does not count: it stays when the very first migration was interrupted. */
     private static boolean holdsTables(Connection connection) throws SQLException {
-        return number(connection, "SELECT COUNT(*) FROM sqlite_master WHERE tbl_name <> 'flyway_schema_history'") > 0;
+        return number(connection, "SELECT COUNT(*) FROM sqlite_master") > 0;
     }
 
     private static int number(Connection connection, String query) throws SQLException {

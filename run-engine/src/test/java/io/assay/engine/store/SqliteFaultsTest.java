@@ -87,27 +87,30 @@ class SqliteFaultsTest {
     }
 
     @Test
-    void a_first_migration_that_was_interrupted_is_made_up_for() throws SQLException {
+    void a_new_file_is_like_one_that_all_migrations_went_through() throws SQLException {
         // given
-        SqliteRunStore.open(file).close();
-        execute(
-                "PRAGMA foreign_keys = off",
-                "DELETE FROM flyway_schema_history",
-                "PRAGMA user_version = 0",
-                "DROP TABLE case_result",
-                "DROP TABLE event",
-                "DROP TABLE notice",
-                "DROP TABLE artifact",
-                "DROP TABLE process",
-                "DROP TABLE tombstone",
-                "DROP TABLE place",
-                "DROP TABLE run");
+        SqliteFile migrated = new SqliteFile(directory.resolve("migrated.db"), Duration.ofSeconds(1));
+        new Schema(migrated, new Readers(migrated)).migrate(0);
 
         // when
         SqliteRunStore.open(file).close();
 
         // then
+        assertThat(tables(file)).isNotEmpty().isEqualTo(tables(migrated.path()));
+    }
+
+    @Test
+    void a_file_that_was_made_new_can_be_migrated_later() throws SQLException {
+        // given
+        SqliteRunStore.open(file).close();
+        SqliteFile made = new SqliteFile(file, Duration.ofSeconds(1));
+
+        // when
+        new Schema(made, new Readers(made)).migrate(Schema.CURRENT);
+
+        // then
         assertThat(pragma("user_version")).isEqualTo(Schema.CURRENT);
+        SqliteRunStore.open(file).close();
     }
 
     @Test
@@ -298,5 +301,17 @@ class SqliteFaultsTest {
 
     private Connection connect() throws SQLException {
         return DriverManager.getConnection("jdbc:sqlite:" + file);
+    }
+
+    /** What the tables, indices and their columns are, without those of Flyway. */
+    private static List<String> tables(Path database) throws SQLException {
+        SqliteFile opened = new SqliteFile(database, Duration.ofSeconds(1));
+        try (Readers readers = new Readers(opened)) {
+            return readers.read(
+                    connection -> Statements.list(
+                            connection,
+                            row -> row.getString(1),
+                            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name <> 'flyway_schema_history' ORDER BY sql"));
+        }
     }
 }
