@@ -125,8 +125,10 @@ final class Schema {
             return 0;
         }
         return readers.read(connection -> {
+            // In this order: another process may make the file meanwhile, tables and version at once.
+            boolean tables = holdsTables(connection);
             int version = number(connection, "PRAGMA user_version");
-            if (version == 0 ? holdsTables(connection) : number(connection, "PRAGMA application_id") != APPLICATION) {
+            if (version == 0 ? tables : number(connection, "PRAGMA application_id") != APPLICATION) {
                 throw new StoreException("run store " + file.path()
                         + ": this is a database of another program; move it away or choose another directory");
             }
