@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Adds many cases of one report that passed and left nothing, in one statement: all or none of them. */
+/** Adds many cases that passed and left nothing, in one statement: all or none of them. */
 final class PlainCases implements AutoCloseable {
     /** How many go into one statement. */
     static final int ROWS = 64;
 
-    private static final int SHARED = 4;
-    private static final int OF_A_ROW = 6;
+    private static final int SHARED = 3;
+    private static final int OF_A_ROW = 7;
     private static final String INSERT = IntStream.range(0, ROWS)
             .mapToObj(PlainCases::row)
             .collect(Collectors.joining(
@@ -43,17 +43,16 @@ final class PlainCases implements AutoCloseable {
 
     private static String row(int index) {
         int first = SHARED + index * OF_A_ROW + 1;
-        return "(?1, ?%d, ?%d, ?2, ?3, 'PASSED', ?%d, 1, 0, 0, 0, ?%d, ?%d, 0, ?4, ?%d, '')"
-                .formatted(first, first + 1, first + 2, first + 3, first + 4, first + 5);
+        return "(?1, ?%d, ?%d, ?2, ?3, 'PASSED', ?%d, 1, 0, 0, 0, ?%d, ?%d, 0, ?%d, ?%d, '')"
+                .formatted(first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6);
     }
 
-    /** Adds exactly {@value #ROWS} cases of one report, leg and suite; false, and none is added, when one is there already. */
+    /** Adds exactly {@value #ROWS} cases of one leg and suite; false, and none is added, when one is there already. */
     boolean add(List<CaseResult> cases) throws SQLException {
         CaseResult head = cases.get(0);
         insert.setLong(1, run);
         insert.setString(2, head.id().leg());
         insert.setString(3, head.id().suite());
-        insert.setLong(4, places.number(head.evidence().report()));
         for (int i = 0; i < ROWS; i++) {
             bind(cases.get(i), SHARED + i * OF_A_ROW + 1);
         }
@@ -77,11 +76,12 @@ final class PlainCases implements AutoCloseable {
         } else {
             insert.setLong(at + 4, places.number(file));
         }
+        insert.setLong(at + 5, places.number(result.evidence().report()));
         Instant started = result.evidence().started();
         if (started == null) {
-            insert.setNull(at + 5, Types.BIGINT);
+            insert.setNull(at + 6, Types.BIGINT);
         } else {
-            insert.setLong(at + 5, started.toEpochMilli());
+            insert.setLong(at + 6, started.toEpochMilli());
         }
     }
 

@@ -72,6 +72,11 @@ class ReportIntakeTest {
         assertThat(intake.reports()).isEqualTo(reports);
         assertThat(intake.counts()).isEqualTo(counts(reports * 6, reports, 0)).isEqualTo(store.counts(run));
         assertThat(kept).hasSize(reports * 7);
+        try (Stream<CaseResult> cases = store.cases(run)) {
+            assertThat(cases)
+                    .allSatisfy(result -> assertThat(result.evidence().report())
+                            .isEqualTo("reports/r" + result.className().substring(1) + ".xml"));
+        }
     }
 
     @Test
