@@ -18,8 +18,6 @@ final class CaseBuilder {
     /** Name of a case that stands for the tear-down of its class or suite, where the report has no name for it. */
     static final String TEAR_DOWN = "(tear-down)";
 
-    private static final String UNNAMED = "(unnamed)";
-
     private final String className;
     private final String name;
     private final List<String> attachments = new ArrayList<>();
@@ -34,7 +32,7 @@ final class CaseBuilder {
 
     private CaseBuilder(String className, String name) {
         this.className = className;
-        this.name = name.isBlank() ? UNNAMED : name;
+        this.name = name;
     }
 
     static CaseBuilder of(String className, String name) {

@@ -52,7 +52,7 @@ final class CaseDraft {
 
     final CaseDraft named(String ofClass, String told) {
         className = ofClass;
-        name = told.isBlank() ? "(unnamed)" : told;
+        name = told;
         return this;
     }
 

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code <testcase>} that is being read; one instance serves all cases of a report. */
 final class JunitXmlCase {
-    private static final String UNNAMED = "(unnamed)";
-
     /** What Node's runner writes as the class of each of its tests. */
     private static final String NODE_CLASS = "test";
 
@@ -151,8 +149,8 @@ final class JunitXmlCase {
 
     ReportedCase close() {
         open = false;
-        if (name.isBlank()) {
-            name = problems.isEmpty() ? UNNAMED : SetUps.NAME;
+        if (name.isBlank() && !problems.isEmpty()) {
+            name = SetUps.NAME;
         }
         JunitXmlOutcome outcome = problems.isEmpty()
                 ? JunitXmlOutcome.ofStatus(told, status)

@@ -17,6 +17,7 @@ import java.util.Optional;
 final class ImportExecution implements Execution {
     private final ReportFiles files;
     private final RunJournal journal;
+    private final CaseForm form;
     private final ReportIntake intake;
     private final Ending ending;
     private final Stop stop = new Stop();
@@ -24,6 +25,7 @@ final class ImportExecution implements Execution {
     ImportExecution(ImportRequest request, ReportFiles files, RunJournal journal, CaseForm form) {
         this.files = files;
         this.journal = journal;
+        this.form = form;
         this.intake = new ReportIntake(journal.store(), journal.run().id(), form, this::kept);
         this.ending = new Ending(journal, request.policy());
     }
@@ -67,6 +69,7 @@ final class ImportExecution implements Execution {
             intake.absent().forEach(absent -> journal.notice(new Notice("", absent)));
         }
         intake.notices().forEach(journal::notice);
+        form.notice().ifPresent(journal::notice);
         journal.move(Cause.EXECUTED, "agent", read(), change -> change.phase("Finalizing"));
         return ending.judged(intake.counts(), intake.counted(), faults);
     }

@@ -40,6 +40,7 @@ final class RunExecution implements Execution {
     private final Retries retries;
     private final Ending ending;
     private final Stop stop = new Stop();
+    private final CaseForm form;
     private final CaseLedger ledger;
     private final ReportFollower follower;
     private final ShardRunner runner;
@@ -52,7 +53,7 @@ final class RunExecution implements Execution {
         this.journal = journal;
         this.retries = retries;
         this.ending = new Ending(journal, suite.policy());
-        CaseForm form = new CaseForm(
+        form = new CaseForm(
                 suite.name(),
                 assignment.redactor(),
                 assignment.quarantine()::covers,
@@ -195,6 +196,7 @@ final class RunExecution implements Execution {
         }
         follower.damaged().forEach(journal::notice);
         follower.unrecognised().forEach(journal::notice);
+        form.notice().ifPresent(journal::notice);
         return found;
     }
 

@@ -7,8 +7,10 @@ import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Evidence;
 import io.assay.run.Failure;
+import io.assay.run.Notice;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,11 @@ public final class CaseForm {
     }
 
     private record Repeated(String told, String redacted) {}
+
+    /** What a person should know of the search for files, once cases have been made. */
+    public Optional<Notice> notice() {
+        return sources.notice();
+    }
 
     /** Whether the policy does not count it. */
     public boolean quarantined(CaseId id) {

@@ -20,16 +20,21 @@ final class Backlog {
 
     /** Waits until something of a report may be added. */
     synchronized void add(int report, int weightOfIt) throws InterruptedException {
-        while (weight > 0 && weight + weightOfIt > (report == turn ? 2 * most : most)) {
+        while (weight + counted(weightOfIt) > (report == turn ? 2 * most : most)) {
             wait();
         }
-        weight += weightOfIt;
+        weight += counted(weightOfIt);
     }
 
     /** Something was taken. */
     synchronized void take(int weightOfIt) {
-        weight -= weightOfIt;
+        weight -= counted(weightOfIt);
         notifyAll();
+    }
+
+    /** What is larger than all the room counts as all of it, or it would wait for ever. */
+    private int counted(int weightOfIt) {
+        return Math.min(weightOfIt, most);
     }
 
     /** It is the turn of this report now. */

@@ -6,6 +6,7 @@ import io.assay.engine.ImportRequest.Reports;
 import io.assay.engine.RequestException;
 import io.assay.run.Policy;
 import io.assay.run.Trigger;
+import io.assay.suite.Environment;
 import io.assay.suite.Project;
 import io.assay.suite.ProjectFile;
 import io.assay.suite.Suite;
@@ -81,7 +82,7 @@ final class ImportCommand implements Callable<Integer> {
                     environment,
                     judging.map(Suite::policy).orElse(Policy.STRICT),
                     judging.flatMap(Suite::quarantine),
-                    judging.map(ImportCommand::secrets).orElse(List.of()),
+                    known.map(ImportCommand::secrets).orElse(List.of()),
                     new Trigger(Trigger.Kind.IMPORT, Caller.actor()),
                     Path.of("").toAbsolutePath(),
                     reports,
@@ -109,8 +110,12 @@ final class ImportCommand implements Callable<Integer> {
                         + String.join(", ", configured.suites().keySet()))));
     }
 
-    private static List<String> secrets(Suite judging) {
-        return judging.variables().values().stream()
+    /** Of all suites and environments, because nobody knows which the reports have seen. */
+    private static List<String> secrets(Project known) {
+        return Stream.concat(
+                        known.suites().values().stream().map(Suite::variables),
+                        known.environments().values().stream().map(Environment::variables))
+                .flatMap(variables -> variables.values().stream())
                 .filter(Variable::secret)
                 .map(Variable::value)
                 .toList();

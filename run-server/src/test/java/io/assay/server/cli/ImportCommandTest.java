@@ -75,6 +75,22 @@ class ImportCommandTest {
     }
 
     @Test
+    void secrets_of_any_environment_are_masked() throws Exception {
+        bench.with("TOKEN", "hunter2hunter2").config("""
+                project: bench
+                environments:
+                  staging: { variables: { TOKEN: { value: "${TOKEN}", secret: true } } }
+                suites:
+                  smoke: { run: ./runner, reports: "reports/*.xml" }
+                """);
+        report("junit.xml", FAILS.replace("broke", "hunter2hunter2"));
+
+        Ended ended = bench.assay("import", file("junit.xml"), "--json", "-");
+
+        assertThat(ended.out()).contains("***").doesNotContain("hunter2");
+    }
+
+    @Test
     void legs_stay_apart_and_a_failing_one_is_seen() throws Exception {
         report("linux.xml", PASSES);
         report("windows.xml", FAILS);
