@@ -3,11 +3,12 @@ package io.assay.engine;
 import io.assay.run.Cause;
 import io.assay.run.Counts;
 import io.assay.run.Evaluation;
+import io.assay.run.Fault;
+import io.assay.run.Judgement;
 import io.assay.run.Policy;
 import io.assay.run.Reason;
 import io.assay.run.Run;
 import java.util.List;
-import java.util.Optional;
 
 /** The ways in which a run ends. */
 final class Ending {
@@ -44,10 +45,9 @@ final class Ending {
 
     /** By the policy. */
     Run judged(Counts all, Counts counted, List<Fault> faults) {
-        Optional<Fault> fault = Faults.worst(faults);
-        Evaluation evaluation =
-                Evaluation.of(policy, counted, all, fault.map(Fault::reason).orElse(null), journal.noticed());
-        String words = Judgement.words(evaluation, policy, all, counted, fault);
+        Judgement judgement = Judgement.of(policy, all, counted, faults, journal.noticed());
+        Evaluation evaluation = judgement.evaluation();
+        String words = judgement.words();
         journal.move(evaluation.cause(), "evaluator", words, change -> change.judged(evaluation, words));
         return journal.run();
     }

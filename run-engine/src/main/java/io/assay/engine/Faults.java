@@ -5,21 +5,18 @@ import io.assay.engine.follow.ReportFollower;
 import io.assay.engine.plane.ShardExit;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
+import io.assay.run.Fault;
 import io.assay.run.Notice;
 import io.assay.run.Reason;
 import io.assay.run.Verdict;
 import io.assay.suite.Suite;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Tells from how shards ended and what reports say whether the platform still owes verdicts. */
 final class Faults {
-    private static final List<Reason> GRAVEST_FIRST = List.of(
-            Reason.TIMEOUT, Reason.SHARD_KILLED, Reason.REPORT_TRUNCATED, Reason.REPORT_ABSENT, Reason.REPORT_MISMATCH);
-
     private final CaseLedger ledger;
     private final ReportFollower follower;
     private final Suite suite;
@@ -28,10 +25,6 @@ final class Faults {
         this.ledger = ledger;
         this.follower = follower;
         this.suite = suite;
-    }
-
-    static Optional<Fault> worst(List<Fault> faults) {
-        return faults.stream().min(Comparator.comparingInt(fault -> GRAVEST_FIRST.indexOf(fault.reason())));
     }
 
     /** What the ends of the shards tell, each beside what its reports say. */

@@ -6,6 +6,7 @@ import io.assay.engine.intake.ReportIntake;
 import io.assay.run.CaseResult;
 import io.assay.run.Cause;
 import io.assay.run.Counts;
+import io.assay.run.Fault;
 import io.assay.run.Notice;
 import io.assay.run.Reason;
 import io.assay.run.Run;

@@ -13,6 +13,7 @@ import io.assay.report.source.SourceTree;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Cause;
+import io.assay.run.Fault;
 import io.assay.run.Notice;
 import io.assay.run.Policy;
 import io.assay.run.Reason;

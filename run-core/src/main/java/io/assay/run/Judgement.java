@@ -1,16 +1,36 @@
-package io.assay.engine;
+package io.assay.run;
 
-import io.assay.run.Counts;
-import io.assay.run.Evaluation;
-import io.assay.run.Policy;
-import io.assay.run.RunState;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
-/** A judgement in words. */
-final class Judgement {
-    private Judgement() {}
+/**
+ * An evaluation and its reasons in words.
+ *
+ * @param words empty where there is nothing to say
+ */
+public record Judgement(Evaluation evaluation, String words) {
+    private static final List<Reason> GRAVEST_FIRST = List.of(
+            Reason.TIMEOUT, Reason.SHARD_KILLED, Reason.REPORT_TRUNCATED, Reason.REPORT_ABSENT, Reason.REPORT_MISMATCH);
 
-    static String words(Evaluation evaluation, Policy policy, Counts counts, Counts counted, Optional<Fault> fault) {
+    /**
+     * Judges a run.
+     *
+     * @param counts of every case
+     * @param counted of the cases that the policy counts (not the quarantined ones)
+     * @param faults each of which keeps an unknown number of verdicts
+     * @param noticed something happened that a person should look at
+     */
+    public static Judgement of(Policy policy, Counts counts, Counts counted, List<Fault> faults, boolean noticed) {
+        Optional<Fault> fault =
+                faults.stream().min(Comparator.comparingInt(found -> GRAVEST_FIRST.indexOf(found.reason())));
+        Evaluation evaluation =
+                Evaluation.of(policy, counted, counts, fault.map(Fault::reason).orElse(null), noticed);
+        return new Judgement(evaluation, words(evaluation, policy, counts, counted, fault));
+    }
+
+    private static String words(
+            Evaluation evaluation, Policy policy, Counts counts, Counts counted, Optional<Fault> fault) {
         String also = fault.map(found -> "; also " + found.words()).orElse("");
         if (evaluation.state() == RunState.PASSED) {
             return fault.map(Fault::words).orElse("");
