@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Several strings in one column: each as its length, a colon and itself, so that any character may be in them. */
-final class PackedText {
+public final class PackedText {
     private PackedText() {}
 
-    static String of(List<String> values) {
+    public static String of(List<String> values) {
         StringBuilder packed = new StringBuilder();
         values.forEach(value -> packed.append(value.length()).append(':').append(value));
         return packed.toString();
     }
 
     /** Name and value in turn, by name. */
-    static String of(Map<String, String> values) {
+    public static String of(Map<String, String> values) {
         List<String> flat = new ArrayList<>();
         new TreeMap<>(values).forEach((name, value) -> {
             flat.add(name);
@@ -25,7 +25,7 @@ final class PackedText {
         return of(flat);
     }
 
-    static List<String> list(String packed) {
+    public static List<String> list(String packed) {
         List<String> values = new ArrayList<>();
         int at = 0;
         while (at < packed.length()) {
@@ -37,7 +37,7 @@ final class PackedText {
         return values;
     }
 
-    static Map<String, String> map(String packed) {
+    public static Map<String, String> map(String packed) {
         List<String> flat = list(packed);
         Map<String, String> values = new TreeMap<>();
         for (int i = 0; i < flat.size(); i += 2) {

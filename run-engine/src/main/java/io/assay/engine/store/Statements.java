@@ -10,28 +10,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Executes one statement with its parameters in order. Plain JDBC: a mapping library costs 200 ms at a cold start. */
-final class Statements {
+public final class Statements {
     private Statements() {}
 
     /** What is done with a connection. */
-    interface Work<T> {
+    public interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
 
     /** Makes a value of the row that a result stands on. */
-    interface RowReader<T> {
+    public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
     /** How many rows it changed. */
-    static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+    public static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
             return statement.executeUpdate();
         }
     }
 
-    static <T> List<T> list(Connection connection, RowReader<T> reader, String sql, @Nullable Object... parameters)
+    public static <T> List<T> list(
+            Connection connection, RowReader<T> reader, String sql, @Nullable Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
@@ -39,7 +40,8 @@ final class Statements {
         }
     }
 
-    static <T> Optional<T> first(Connection connection, RowReader<T> reader, String sql, @Nullable Object... parameters)
+    public static <T> Optional<T> first(
+            Connection connection, RowReader<T> reader, String sql, @Nullable Object... parameters)
             throws SQLException {
         return list(connection, reader, sql, parameters).stream().findFirst();
     }
