@@ -39,6 +39,11 @@ public final class ProjectFile {
         return read(find(projectDirectory), processEnvironment);
     }
 
+    /** The text of a project's file. */
+    public static String text(Path projectDirectory) {
+        return ConfigurationText.read(find(projectDirectory));
+    }
+
     /** Reads this very file. */
     public static Loaded read(Path file, Map<String, String> processEnvironment) {
         return parse(file.toString(), ConfigurationText.read(file), processEnvironment);
