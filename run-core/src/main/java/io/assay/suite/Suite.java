@@ -52,8 +52,22 @@ public record Suite(
         }
         Map<String, Variable> changed = new HashMap<>(variables);
         values.forEach((name, value) -> changed.put(
-                name, new Variable(value, changed.containsKey(name) && changed.get(name).secret())));
+                name,
+                new Variable(
+                        value, changed.containsKey(name) && changed.get(name).secret())));
         return new Suite(
-                name, run, setup, select, reports, streams, artifacts, shards, timeout, labels, policy, quarantine, changed);
+                name,
+                run,
+                setup,
+                select,
+                reports,
+                streams,
+                artifacts,
+                shards,
+                timeout,
+                labels,
+                policy,
+                quarantine,
+                changed);
     }
 }

@@ -40,8 +40,8 @@ final class HttpLoad {
     record Request(String method, String path, String headers, String body) {
         private byte[] bytes() {
             byte[] content = body.getBytes(UTF_8);
-            String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers
-                    + "Content-Length: " + content.length + "\r\n\r\n";
+            String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + headers + "Content-Length: " + content.length + "\r\n\r\n";
             byte[] first = head.getBytes(ISO_8859_1);
             byte[] all = Arrays.copyOf(first, first.length + content.length);
             System.arraycopy(content, 0, all, first.length, content.length);

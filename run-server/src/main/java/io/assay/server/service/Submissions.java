@@ -40,8 +40,7 @@ final class Submissions {
     }
 
     /** A new run, or one that repeats ({@code resume}: goes on with) {@code parent}. */
-    Submission of(
-            Principal who, RegisteredProject project, NewRun request, Optional<RunId> parent, boolean resume) {
+    Submission of(Principal who, RegisteredProject project, NewRun request, Optional<RunId> parent, boolean resume) {
         Definition definition = definitions.of(project, request);
         List<Flaw> flaws = new ArrayList<>();
         Optional<Suite> named = suite(definition.project(), request, flaws);
