@@ -3,7 +3,8 @@ package io.assay.engine;
 import io.assay.engine.plan.ShardPlan;
 import io.assay.engine.plane.LocalLauncher;
 import io.assay.engine.store.RunStore;
-import io.assay.engine.store.SqliteRunStore;
+import io.assay.engine.store.SqlRunStore;
+import io.assay.engine.store.SqliteDatabase;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunRecord;
@@ -51,7 +52,7 @@ public final class Engine implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create " + home + ": check permissions and free space", e);
         }
-        RunStore store = SqliteRunStore.open(home.resolve("assay.db"));
+        RunStore store = new SqlRunStore(SqliteDatabase.open(home.resolve("assay.db"), clock));
         Engine engine = new Engine(root, home, store, clock);
         new Reaper(store, home, clock).reap();
         return engine;
