@@ -1,0 +1,10 @@
+package io.assay.engine.workspace;
+
+public final class Workspaces {
+    public WorkingTree tree(Source.Git source, String commit) throws InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+    public String resolve(Source.Git source, String commit) throws InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+}
