@@ -39,6 +39,11 @@ public final class ProjectFile {
         return read(find(projectDirectory), processEnvironment);
     }
 
+    /** The text of a project's file. */
+    public static String text(Path projectDirectory) {
+        return ConfigurationText.read(find(projectDirectory));
+    }
+
     /** Reads this very file. */
     public static Loaded read(Path file, Map<String, String> processEnvironment) {
         return parse(file.toString(), ConfigurationText.read(file), processEnvironment);
@@ -46,13 +51,23 @@ public final class ProjectFile {
 
     /** Checks a text; {@code file} is what problems call it. */
     public static Loaded parse(String file, String text, Map<String, String> processEnvironment) {
-        Findings findings = new Findings();
+        return parse(file, text, new Reading(new Findings(), processEnvironment, false));
+    }
+
+    /**
+     * Checks a text that another process will execute, with an environment of its own: values that need a variable which is
+     * not set here are left out.
+     */
+    public static Loaded outline(String file, String text, Map<String, String> processEnvironment) {
+        return parse(file, text, new Reading(new Findings(), processEnvironment, true));
+    }
+
+    private static Loaded parse(String file, String text, Reading reading) {
         if (text.isBlank()) {
             throw refuse(file, "the file is empty: it needs 'project' and 'suites'");
         }
-        Optional<Project> project =
-                YamlText.read(text, ProjectForm.SECTION, "the file", new Reading(findings, processEnvironment));
-        List<Problem> problems = findings.inOrder().stream()
+        Optional<Project> project = YamlText.read(text, ProjectForm.SECTION, "the file", reading);
+        List<Problem> problems = reading.findings().inOrder().stream()
                 .map(finding -> problem(file, finding))
                 .toList();
         if (problems.stream().anyMatch(problem -> !problem.warning())) {

@@ -2,6 +2,7 @@ package io.assay.suite;
 
 import io.assay.run.Policy;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,5 +43,31 @@ public record Suite(
         artifacts = List.copyOf(artifacts);
         labels = List.copyOf(labels);
         variables = Map.copyOf(variables);
+    }
+
+    /** The same with other values of variables, none of them secret, unless the suite says that of the name. */
+    public Suite overriding(Map<String, String> values) {
+        if (values.isEmpty()) {
+            return this;
+        }
+        Map<String, Variable> changed = new HashMap<>(variables);
+        values.forEach((name, value) -> changed.put(
+                name,
+                new Variable(
+                        value, changed.containsKey(name) && changed.get(name).secret())));
+        return new Suite(
+                name,
+                run,
+                setup,
+                select,
+                reports,
+                streams,
+                artifacts,
+                shards,
+                timeout,
+                labels,
+                policy,
+                quarantine,
+                changed);
     }
 }

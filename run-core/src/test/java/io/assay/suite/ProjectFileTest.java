@@ -1,6 +1,7 @@
 package io.assay.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.run.Policy;
 import io.assay.suite.ProjectFile.Loaded;
@@ -268,5 +269,31 @@ class ProjectFileTest {
     private static Optional<Probe> probe(String url, int timeout, int retries, int interval) {
         return Optional.of(
                 new Probe(URI.create(url), Duration.ofMillis(timeout), retries, Duration.ofMillis(interval)));
+    }
+
+    @Test
+    void an_outline_leaves_out_what_only_the_executing_process_knows() {
+        // given
+        String text = """
+                project: checkout
+                environments:
+                  staging: { url: "https://${STAGING_HOST}/shop", variables: { TOKEN: { value: "${TOKEN}", secret: true } } }
+                suites:
+                  smoke: { run: "true", reports: "*.xml", variables: { REGION: "${REGION:-eu}" } }
+                """;
+
+        // when
+        Project outline = ProjectFile.outline("assay.yaml", text, Map.of()).project();
+
+        // then
+        assertThat(outline.environment("staging").orElseThrow().url()).isEmpty();
+        assertThat(outline.suite("smoke").orElseThrow().variables()).containsEntry("REGION", new Variable("eu", false));
+    }
+
+    @Test
+    void an_outline_still_tells_what_is_wrong() {
+        assertThatThrownBy(() -> ProjectFile.outline("assay.yaml", "project: ${NAME}\nsuite: {}", Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("suite");
     }
 }

@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
  * Which source a run tests: git's commit, and a digest of what was changed since. Files that git does not track do not
  * count: most of them are what runs leave, such as reports.
  */
-final class SourceRevision {
+public final class SourceRevision {
     private static final int PATIENCE_SECONDS = 10;
 
     private SourceRevision() {}
 
     /** {@code <commit>} or {@code <commit>+<12 hex digits>} with local changes; empty outside a git checkout. */
-    static String of(Path directory) {
+    public static String of(Path directory) {
         Optional<String> commit = git(directory, "rev-parse", "HEAD").map(String::strip);
         if (commit.isEmpty()) {
             return "";

@@ -48,6 +48,10 @@ public final class Interpolation {
         if (standard != null) {
             return found == null || found.isEmpty() ? standard : found;
         }
+        if (found == null && value.reading().outline()) {
+            complete = false;
+            return "";
+        }
         return found != null
                 ? found
                 : refuse("refers to ${" + name + "}, which is not set: set the environment variable " + name

@@ -128,5 +128,17 @@ CREATE TABLE token (
     last_used_at bigint
 );
 
+CREATE TABLE project (
+    name text PRIMARY KEY,
+    location text NOT NULL,
+    credential text NOT NULL,
+    branch text NOT NULL,
+    untrusted text NOT NULL,
+    environments text NOT NULL,
+    registered_by text NOT NULL,
+    registered_at bigint NOT NULL,
+    version bigint NOT NULL
+);
+
 -- Read at every start instead of Flyway's history; equal to the number of the newest migration.
 PRAGMA user_version = 1;

@@ -1,0 +1,14 @@
+package io.assay.server.service;
+
+import java.util.Optional;
+
+/**
+ * Reports that are to become a run.
+ *
+ * @param project that is registered
+ * @param suite of its {@code assay.yaml}, whose policy judges; one that is not there is judged by the standard policy
+ * @param environment that was tested; empty when there was none
+ * @param leg one cell of a matrix, {@code name=value} joined with commas; empty when there is none
+ * @param revision that was tested; empty when nobody knows
+ */
+public record NewImport(String project, String suite, String environment, String leg, Optional<String> revision) {}

@@ -1,0 +1,150 @@
+package io.assay.server.service;
+
+import io.assay.engine.queue.Submission;
+import io.assay.engine.queue.Submission.Claim;
+import io.assay.engine.queue.Work;
+import io.assay.run.Run;
+import io.assay.run.RunId;
+import io.assay.run.RunState;
+import io.assay.run.Trigger;
+import io.assay.server.access.Principal;
+import io.assay.server.service.Definitions.Definition;
+import io.assay.server.service.RefusedException.Flaw;
+import io.assay.server.service.RefusedException.Kind;
+import io.assay.suite.Environment;
+import io.assay.suite.Project;
+import io.assay.suite.Suite;
+import io.assay.suite.SuiteDigest;
+import io.assay.suite.Variable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Settles what a run is that somebody asks for. Everything that is wrong with the request is told together. */
+final class Submissions {
+    private static final Duration PATIENCE = Duration.ofHours(24);
+
+    private final Definitions definitions;
+    private final InstantSource clock;
+
+    Submissions(Definitions definitions, InstantSource clock) {
+        this.definitions = definitions;
+        this.clock = clock;
+    }
+
+    /** A new run, or one that repeats ({@code resume}: goes on with) {@code parent}. */
+    Submission of(Principal who, RegisteredProject project, NewRun request, Optional<RunId> parent, boolean resume) {
+        Definition definition = definitions.of(project, request);
+        List<Flaw> flaws = new ArrayList<>();
+        Optional<Suite> named = suite(definition.project(), request, flaws);
+        Optional<Environment> environment = environment(definition.project(), request, flaws);
+        refuse(flaws);
+        Suite suite = named.orElseThrow().overriding(request.variables());
+        Run run = run(who, request, definition, suite, environment, parent);
+        List<Claim> claims = Claims.of(run, suite, request, flaws);
+        refuse(flaws);
+        return new Submission(
+                run,
+                who.name(),
+                request.priority(),
+                request.shards().orElse(suite.shards()),
+                claims,
+                request.ordinal(),
+                claims.stream().allMatch(claim -> claim.rules().interruptible()),
+                request.startAt(),
+                request.queueTimeout().orElse(PATIENCE),
+                suite.policy(),
+                new Work(definition.text(), project.source(), request.shards(), request.variables(), resume));
+    }
+
+    private static Optional<Suite> suite(Project project, NewRun request, List<Flaw> flaws) {
+        Optional<Suite> suite = project.suite(request.suite());
+        if (suite.isEmpty()) {
+            flaws.add(unknown("suite", request.suite(), project.suites().keySet()));
+        }
+        return suite;
+    }
+
+    private static Optional<Environment> environment(Project project, NewRun request, List<Flaw> flaws) {
+        Map<String, Environment> all = project.environments();
+        if (request.environment().isEmpty()) {
+            if (all.size() > 1) {
+                flaws.add(new Flaw("/environment", "which environment? Name one", List.copyOf(all.keySet())));
+            }
+            return all.values().stream().findFirst();
+        }
+        Optional<Environment> named = project.environment(request.environment().get());
+        if (named.isEmpty()) {
+            flaws.add(unknown("environment", request.environment().get(), all.keySet()));
+        }
+        return named;
+    }
+
+    private static Flaw unknown(String what, String name, Collection<String> known) {
+        String detail = "the project's assay.yaml has no " + what + " '" + name + "'";
+        return new Flaw("/" + what, detail, List.copyOf(known));
+    }
+
+    private static void refuse(List<Flaw> flaws) {
+        if (!flaws.isEmpty()) {
+            throw new RefusedException(Kind.INVALID, flaws.get(0).detail(), flaws);
+        }
+    }
+
+    private Run run(
+            Principal who,
+            NewRun request,
+            Definition definition,
+            Suite suite,
+            Optional<Environment> environment,
+            Optional<RunId> parent) {
+        Instant now = clock.instant();
+        boolean later = request.startAt().filter(now::isBefore).isPresent();
+        return new Run(
+                RunId.next(now),
+                1,
+                request.project(),
+                suite.name(),
+                environment.map(Environment::name).orElse(""),
+                definition.revision(),
+                SuiteDigest.of(suite, environment),
+                later ? RunState.SCHEDULED : RunState.QUEUED,
+                null,
+                "",
+                "",
+                false,
+                false,
+                false,
+                request.trigger().orElseGet(() -> new Trigger(Trigger.Kind.API, who.name())),
+                parent.orElse(null),
+                null,
+                0,
+                labels(suite, request),
+                variables(suite, environment),
+                now,
+                null,
+                null);
+    }
+
+    private static List<String> labels(Suite suite, NewRun request) {
+        TreeSet<String> labels = new TreeSet<>(suite.labels());
+        labels.addAll(request.labels());
+        return List.copyOf(labels);
+    }
+
+    private static Map<String, String> variables(Suite suite, Optional<Environment> environment) {
+        Map<String, Variable> variables = new TreeMap<>();
+        environment.ifPresent(target -> variables.putAll(target.variables()));
+        variables.putAll(suite.variables());
+        Map<String, String> shown = new TreeMap<>();
+        variables.forEach((name, variable) -> shown.put(name, variable.toString()));
+        return shown;
+    }
+}
