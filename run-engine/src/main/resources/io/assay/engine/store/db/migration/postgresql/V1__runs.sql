@@ -160,3 +160,30 @@ CREATE TABLE idempotency (
 );
 
 CREATE INDEX idempotency_expiring ON idempotency (expires_at);
+
+-- Who may use the service. Only SHA-256 hashes of secrets; the previous one is taken until previous_until.
+CREATE TABLE token (
+    id text PRIMARY KEY,
+    name text NOT NULL UNIQUE,
+    role text NOT NULL,
+    projects text NOT NULL,
+    hash text NOT NULL,
+    previous_hash text,
+    previous_until bigint,
+    created_by text NOT NULL,
+    created_at bigint NOT NULL,
+    expires_at bigint,
+    last_used_at bigint
+);
+
+CREATE TABLE project (
+    name text PRIMARY KEY,
+    location text NOT NULL,
+    credential text NOT NULL,
+    branch text NOT NULL,
+    untrusted text NOT NULL,
+    environments text NOT NULL,
+    registered_by text NOT NULL,
+    registered_at bigint NOT NULL,
+    version bigint NOT NULL
+);
