@@ -74,13 +74,9 @@ public final class Agent {
     /** Takes no further run; {@link #run()} returns when those that it has are done. */
     public void drain() {
         if (leases.drain()) {
+            stopAsking();
             parts.listener().draining(leases.all().size());
             pulse.hurry();
-        }
-        synchronized (this) {
-            if (polling != null) {
-                polling.interrupt();
-            }
         }
     }
 
@@ -103,6 +99,12 @@ public final class Agent {
             drain();
         } finally {
             stopPolling();
+        }
+    }
+
+    private synchronized void stopAsking() {
+        if (polling != null) {
+            polling.interrupt();
         }
     }
 

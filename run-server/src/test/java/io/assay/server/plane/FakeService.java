@@ -27,6 +27,7 @@ public final class FakeService implements Dispatch {
     public volatile @Nullable RuntimeException trouble;
     private final LinkedHashMap<RunId, FakeRun> runs = new LinkedHashMap<>();
     private final Ticker ticker;
+    private int waiting;
     private final Duration valid;
 
     public FakeService(ManualTicker ticker, Duration valid) {
@@ -75,8 +76,18 @@ public final class FakeService implements Dispatch {
             if (left <= 0) {
                 return Optional.empty();
             }
-            wait(left);
+            waiting++;
+            try {
+                wait(left);
+            } finally {
+                waiting--;
+            }
         }
+    }
+
+    /** How many wait for a run. */
+    public synchronized int waiting() {
+        return waiting;
     }
 
     @Override
