@@ -239,24 +239,6 @@ public abstract class DatabaseContract {
     }
 
     @Test
-    void an_interrupted_thread_still_gets_its_change_done() throws Exception {
-        // when
-        List<Boolean> interrupted = together(thread -> {
-            if (database.dialect() == Database.Dialect.POSTGRESQL) {
-                database.write(transaction -> mark(transaction, "change " + thread));
-                return true;
-            }
-            Thread.currentThread().interrupt();
-            database.write(transaction -> mark(transaction, "change " + thread));
-            return Thread.interrupted();
-        });
-
-        // then
-        assertThat(interrupted).containsOnly(true);
-        assertThat(marks()).hasSize(THREADS);
-    }
-
-    @Test
     void a_closed_database_refuses_everything() {
         // when
         database.close();
@@ -291,7 +273,7 @@ public abstract class DatabaseContract {
                 Statements.list(connection, row -> row.getString(1), "SELECT id FROM tombstone")));
     }
 
-    private <T> List<T> together(IntFunction<T> work) throws Exception {
+    protected <T> List<T> together(IntFunction<T> work) throws Exception {
         List<Callable<T>> calls = new ArrayList<>();
         IntStream.range(0, THREADS).forEach(thread -> calls.add(() -> work.apply(thread)));
         List<T> results = new ArrayList<>();
