@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,13 +84,13 @@ public final class Idempotency {
      *
      * @return Done, Replayed, OtherBody or InFlight
      */
-    public Outcome once(Key key, String digest, Function<Transaction, Answer> create) {
+    public Outcome once(Key key, String digest, Database.Change<Answer> create) {
         return database.write(transaction -> {
             Optional<Outcome> known = claim(transaction, key, digest, null, Duration.ofHours(HOURS_KEPT));
             if (known.isPresent()) {
                 return known.get();
             }
-            Answer answer = create.apply(transaction);
+            Answer answer = create.in(transaction);
             remember(transaction.connection(), key, null, answer);
             return new Outcome.Done(answer);
         });
