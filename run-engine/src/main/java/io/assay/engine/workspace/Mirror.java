@@ -141,7 +141,10 @@ final class Mirror {
         if (kind == Kind.AUTHENTICATION || kind == Kind.UNREACHABLE) {
             throw Failures.of(access, "fetching " + commit + " from", alone);
         }
-        fetchAll(access);
+        boolean serverKnowsItIsNotThere = alone.errors().contains("not our ref");
+        if (!serverKnowsItIsNotThere) {
+            fetchAll(access);
+        }
         if (!has(commit)) {
             throw new WorkspaceException(
                     Kind.NO_SUCH_REVISION,
