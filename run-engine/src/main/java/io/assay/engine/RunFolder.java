@@ -146,7 +146,7 @@ final class RunFolder {
         try {
             FileChannel channel =
                     FileChannel.open(path.resolve("lease"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            Optional<FileLock> lock = tryLock(channel);
+            Optional<FileLock> lock = tryLock(channel).filter(held -> wasLeased());
             if (lock.isEmpty()) {
                 channel.close();
             }
