@@ -33,5 +33,7 @@ public enum Reason {
     /** A person stopped it. */
     CANCELLED_BY_USER,
     /** A newer run of its group replaced it. */
-    SUPERSEDED
+    SUPERSEDED,
+    /** Its group let no further run wait. */
+    GROUP_FULL
 }

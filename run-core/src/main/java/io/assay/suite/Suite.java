@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param labels what an agent must offer
  * @param quarantine file with cases that are executed and reported but not counted, relative to the project
  * @param variables environment variables of the command
+ * @param concurrency groups of runs that it joins; none of them twice
  */
 public record Suite(
         String name,
@@ -35,7 +36,8 @@ public record Suite(
         List<String> labels,
         Policy policy,
         Optional<String> quarantine,
-        Map<String, Variable> variables) {
+        Map<String, Variable> variables,
+        List<Concurrency> concurrency) {
 
     public Suite {
         reports = List.copyOf(reports);
@@ -43,6 +45,7 @@ public record Suite(
         artifacts = List.copyOf(artifacts);
         labels = List.copyOf(labels);
         variables = Map.copyOf(variables);
+        concurrency = List.copyOf(concurrency);
     }
 
     /** The same with other values of variables, none of them secret, unless the suite says that of the name. */

@@ -11,6 +11,7 @@ import io.assay.suite.yaml.TextForm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A suite. */
 final class SuiteForm {
@@ -56,6 +57,12 @@ final class SuiteForm {
             VariableForm.MAP,
             "Environment variables of the commands; they override the environment's of the same name.");
 
+    static final Key<List<Concurrency>> CONCURRENCY = Key.withDefault(
+            "concurrency",
+            ConcurrencyForm.LIST,
+            List.of(),
+            "Groups of runs that must not overlap; a single map stands for a list of one.");
+
     static final Section<Suite> SECTION = new Section<>(
             List.of(
                     RUN,
@@ -68,7 +75,7 @@ final class SuiteForm {
                     LABELS,
                     POLICY,
                     VARIABLES,
-                    Key.notYetUsed("concurrency", "Which runs must not overlap."),
+                    CONCURRENCY,
                     Key.notYetUsed("gates", "Questions that a person answers before the run goes on."),
                     Key.notYetUsed("defects", "Where failures are filed.")),
             SuiteForm::bind);
@@ -78,6 +85,8 @@ final class SuiteForm {
     private static Suite bind(Fields fields) {
         List<ReportSource> reports = fields.get(REPORTS, List.of());
         PolicyDraft policy = fields.get(POLICY, PolicyDraft.STANDARD);
+        List<Concurrency> groups = fields.get(CONCURRENCY, List.of());
+        refuseTwice(fields, groups);
         return new Suite(
                 fields.section().name(),
                 fields.get(RUN, ""),
@@ -91,6 +100,18 @@ final class SuiteForm {
                 fields.get(LABELS, List.of()),
                 policy.policy(),
                 policy.quarantine(),
-                fields.get(VARIABLES, Map.of()));
+                fields.get(VARIABLES, Map.of()),
+                groups);
+    }
+
+    private static void refuseTwice(Fields fields, List<Concurrency> groups) {
+        List<String> names = groups.stream()
+                .filter(rules -> !rules.group().isEmpty())
+                .map(rules -> rules.scope() + ":" + rules.group())
+                .toList();
+        if (Set.copyOf(names).size() < names.size()) {
+            fields.value(CONCURRENCY)
+                    .ifPresent(value -> value.refuse("names one group twice: say all about a group in one entry"));
+        }
     }
 }

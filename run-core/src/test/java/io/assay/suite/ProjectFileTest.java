@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.run.Policy;
+import io.assay.suite.Concurrency.OnDuplicate;
+import io.assay.suite.Concurrency.OnFull;
+import io.assay.suite.Concurrency.OnRunning;
+import io.assay.suite.Concurrency.Order;
+import io.assay.suite.Concurrency.Scope;
 import io.assay.suite.ProjectFile.Loaded;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +52,8 @@ class ProjectFileTest {
                         Map.of(
                                 "PRICE", new Variable("1.10", false),
                                 "DEBUG", new Variable("True", false),
-                                "EMPTY", new Variable("", false))));
+                                "EMPTY", new Variable("", false)),
+                        List.of(Concurrency.of("smoke"))));
     }
 
     @Test
@@ -70,7 +76,41 @@ class ProjectFileTest {
                         List.of(),
                         Policy.STRICT,
                         Optional.empty(),
-                        Map.of()));
+                        Map.of(),
+                        List.of()));
+    }
+
+    @Test
+    void groups_are_read_with_everything_they_say() {
+        // when
+        Suite unit = good("complete.yaml").project().suite("unit").orElseThrow();
+
+        // then
+        Concurrency port = Concurrency.of("port-8080");
+        assertThat(unit.concurrency())
+                .containsExactly(
+                        new Concurrency(
+                                "{{project}}/{{ suite }}/{{ref}}",
+                                Scope.PROJECT,
+                                4,
+                                2,
+                                100_000,
+                                OnFull.REJECT,
+                                Order.NEWEST_READY,
+                                OnRunning.CANCEL_IF_INTERRUPTIBLE,
+                                OnDuplicate.NEW,
+                                true),
+                        new Concurrency(
+                                "port-8080",
+                                Scope.AGENT,
+                                1,
+                                1,
+                                1,
+                                port.onFull(),
+                                port.order(),
+                                port.onRunning(),
+                                port.onDuplicate(),
+                                false));
     }
 
     @Test
@@ -118,11 +158,10 @@ class ProjectFileTest {
         assertThat(good("complete.yaml").warnings())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "complete.yaml:26:5: warning: 'concurrency' is not used by this version: it has no effect",
                         "complete.yaml:27:5: warning: 'gates' is not used by this version: it has no effect",
                         "complete.yaml:28:5: warning: 'defects' is not used by this version: it has no effect",
-                        "complete.yaml:38:1: warning: 'webhooks' is not used by this version: it has no effect",
-                        "complete.yaml:40:1: warning: 'schedules' is not used by this version: it has no effect");
+                        "complete.yaml:41:1: warning: 'webhooks' is not used by this version: it has no effect",
+                        "complete.yaml:43:1: warning: 'schedules' is not used by this version: it has no effect");
     }
 
     @Test

@@ -34,7 +34,8 @@ class ReferenceTest {
                 Arguments.of("Variable", VariableForm.FULL),
                 Arguments.of("Suite", SuiteForm.SECTION),
                 Arguments.of("Select", SelectForm.SECTION),
-                Arguments.of("Policy", PolicyForm.SECTION));
+                Arguments.of("Policy", PolicyForm.SECTION),
+                Arguments.of("Concurrency", ConcurrencyForm.SECTION));
     }
 
     @ParameterizedTest(name = "{0}")

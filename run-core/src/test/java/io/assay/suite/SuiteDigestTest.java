@@ -163,6 +163,7 @@ class SuiteDigestTest {
                 List.of(),
                 new Policy(BigDecimal.TEN, OptionalInt.empty(), 0, false, false),
                 Optional.empty(),
-                variables);
+                variables,
+                List.of());
     }
 }

@@ -1,18 +1,26 @@
 package io.assay.engine;
 
-import io.assay.engine.plan.ShardPlan;
-import io.assay.engine.plane.LocalLauncher;
+import io.assay.artifact.Redactor;
+import io.assay.engine.cases.CaseForm;
+import io.assay.engine.intake.ReportFiles;
 import io.assay.engine.store.RunStore;
-import io.assay.engine.store.SqliteRunStore;
+import io.assay.engine.store.SqlRunStore;
+import io.assay.engine.store.SqliteDatabase;
+import io.assay.report.source.SourceTree;
+import io.assay.run.Policy;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunRecord;
 import io.assay.suite.Project;
+import io.assay.suite.Quarantine;
+import io.assay.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -51,7 +59,7 @@ public final class Engine implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create " + home + ": check permissions and free space", e);
         }
-        RunStore store = SqliteRunStore.open(home.resolve("assay.db"));
+        RunStore store = new SqlRunStore(SqliteDatabase.open(home.resolve("assay.db"), clock));
         Engine engine = new Engine(root, home, store, clock);
         new Reaper(store, home, clock).reap();
         return engine;
@@ -69,15 +77,34 @@ public final class Engine implements AutoCloseable {
      * @throws RequestException when the suite, the environment or the parent is not there
      */
     public Run execute(Project project, RunRequest request, RunListener listener) throws InterruptedException {
-        Preparation preparation = new Preparation(directory, home, store, clock);
-        Assignment assignment = preparation.assign(project, request);
-        RunJournal journal = new RunJournal(store, listener, clock, assignment.run());
-        Retries retries = new Retries(assignment.suite(), preparation.planner(assignment.suite()));
-        LocalLauncher launcher = new LocalLauncher(assignment.redactor(), clock);
-        RunExecution execution = new RunExecution(assignment, launcher, journal, retries);
-        Run ended = execute(journal, execution);
-        execution.plan().filter(ShardPlan::wholeSuite).ifPresent(plan -> preparation.remember(ended));
+        Preparation.Prepared prepared = new Preparation(directory, store).prepare(project, request, clock.instant());
+        Suite suite = prepared.suite();
+        RunFolder folder = new RunFolder(home, prepared.run().id());
+        SourceMemory memory = new SourceMemory(home.resolve("sources").resolve(suite.name() + ".txt"));
+        Stop stop = new Stop();
+        StoredRun run = stored(prepared.run(), suite.policy(), listener, stop);
+        Assignment assignment = new Assignments(
+                        folder,
+                        directory,
+                        memory,
+                        suite,
+                        prepared.environment(),
+                        Map.of(),
+                        request.shards().orElse(suite.shards()),
+                        request.slots().orElse(Runtime.getRuntime().availableProcessors()),
+                        request.resume())
+                .of(run, clock.instant(), prepared.run().queuedAt());
+        RunTelling telling = new RunTelling(new RunJournal(run, listener, clock), false, clock);
+        RunExecution execution =
+                new RunExecution(assignment, new Workplaces.Shared(directory), directory, telling, stop);
+        Run ended = execute(run.story(), execution);
+        execution.remember(memory);
         return ended;
+    }
+
+    private StoredRun stored(Run run, Policy policy, RunListener listener, Stop stop) {
+        RunStory story = new RunStory(store, listener, clock, run);
+        return new StoredRun(store, story, new RunFolder(home, run.id()), policy, stop::cancelledBy);
     }
 
     /**
@@ -87,19 +114,27 @@ public final class Engine implements AutoCloseable {
      * @return the run as it ended
      */
     public Run importReports(ImportRequest request, RunListener listener) throws InterruptedException {
-        Preparation preparation = new Preparation(directory, home, store, clock);
-        RunJournal journal = new RunJournal(store, listener, clock, preparation.imported(request));
-        return execute(journal, preparation.importing(request, journal));
+        Instant now = clock.instant();
+        Stop stop = new Stop();
+        StoredRun run =
+                stored(new Preparation(directory, store).imported(request, now), request.policy(), listener, stop);
+        Quarantine quarantine = Assignments.quarantine(request.quarantine(), directory, now);
+        CaseForm form = new CaseForm(
+                request.suite(), Redactor.of(request.secrets()), quarantine::covers, SourceTree.of(directory));
+        ReportFiles files = new ReportFiles(request.here(), directory, request.standardInput());
+        request.reports().forEach(reports -> reports.names().forEach(name -> files.add(name, reports.leg())));
+        RunJournal journal = new RunJournal(run, listener, clock);
+        return execute(run.story(), new ImportExecution(request, files, run, journal, form));
     }
 
-    private Run execute(RunJournal journal, Execution execution) throws InterruptedException {
-        RunId id = journal.run().id();
+    private Run execute(RunStory story, Execution execution) throws InterruptedException {
+        RunId id = story.run().id();
         RunFolder folder = new RunFolder(home, id);
         folder.create();
         RunFolder.Lease lease =
                 folder.lease().orElseThrow(() -> new IllegalStateException(id + " is held by another process"));
         try {
-            journal.created();
+            story.created();
             executing.set(execution);
             return execution.execute();
         } finally {

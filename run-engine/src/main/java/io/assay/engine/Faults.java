@@ -1,7 +1,6 @@
 package io.assay.engine;
 
 import io.assay.engine.cases.CaseLedger;
-import io.assay.engine.follow.ReportFollower;
 import io.assay.engine.plane.ShardExit;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
@@ -18,12 +17,12 @@ import java.util.Set;
 /** Tells from how shards ended and what reports say whether the platform still owes verdicts. */
 final class Faults {
     private final CaseLedger ledger;
-    private final ReportFollower follower;
+    private final Places places;
     private final Suite suite;
 
-    Faults(CaseLedger ledger, ReportFollower follower, Suite suite) {
+    Faults(CaseLedger ledger, Places places, Suite suite) {
         this.ledger = ledger;
-        this.follower = follower;
+        this.places = places;
         this.suite = suite;
     }
 
@@ -58,11 +57,11 @@ final class Faults {
     /** What the report files tell: damage, or that there are none. */
     List<Fault> ofReports(List<ShardOutcome> outcomes) {
         List<Fault> faults = new ArrayList<>();
-        for (Notice damaged : follower.damaged()) {
+        for (Notice damaged : places.damaged()) {
             faults.add(new Fault(Reason.REPORT_TRUNCATED, damaged.toString()));
         }
         boolean executed = outcomes.stream().anyMatch(outcome -> !outcome.exit().cancelled());
-        boolean nothing = follower.reports() == 0
+        boolean nothing = places.reports() == 0
                 && suite.streams().isEmpty()
                 && ledger.results(result -> !result.reused()).isEmpty();
         if (faults.isEmpty() && executed && nothing) {
@@ -76,6 +75,9 @@ final class Faults {
         String shard = "shard " + outcome.shard().index() + ": ";
         if (exit.cancelled()) {
             return Optional.empty();
+        }
+        if (outcome.fault().isPresent()) {
+            return outcome.fault();
         }
         if (exit.timedOut()) {
             String limit =
@@ -107,7 +109,7 @@ final class Faults {
 
     private Fault mismatch(ShardOutcome outcome) {
         String shard = "shard " + outcome.shard().index() + ": ";
-        boolean told = follower.reports() > 0
+        boolean told = places.reports() > 0
                 || !ledger.results(result -> result.verdict() != Verdict.MISSING && !result.reused())
                         .isEmpty();
         return told

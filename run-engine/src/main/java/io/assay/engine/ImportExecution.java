@@ -17,18 +17,20 @@ import java.util.Optional;
 /** Takes a run of reports that exist already to its end. */
 final class ImportExecution implements Execution {
     private final ReportFiles files;
+    private final RunStory story;
     private final RunJournal journal;
     private final CaseForm form;
     private final ReportIntake intake;
     private final Ending ending;
     private final Stop stop = new Stop();
 
-    ImportExecution(ImportRequest request, ReportFiles files, RunJournal journal, CaseForm form) {
+    ImportExecution(ImportRequest request, ReportFiles files, StoredRun run, RunJournal journal, CaseForm form) {
         this.files = files;
+        this.story = run.story();
         this.journal = journal;
         this.form = form;
-        this.intake = new ReportIntake(journal.store(), journal.run().id(), form, this::kept);
-        this.ending = new Ending(journal, request.policy());
+        this.intake = new ReportIntake(run.store(), run.run().id(), form, this::kept);
+        this.ending = new Ending(story, request.policy());
     }
 
     @Override
@@ -38,8 +40,8 @@ final class ImportExecution implements Execution {
 
     @Override
     public Run execute() throws InterruptedException {
-        journal.move(Cause.ASSIGN, "scheduler", "this machine has a free slot", change -> change);
-        journal.move(
+        story.move(Cause.ASSIGN, "scheduler", "this machine has a free slot", change -> change);
+        story.move(
                 Cause.START,
                 "agent",
                 "",
@@ -71,8 +73,9 @@ final class ImportExecution implements Execution {
         }
         intake.notices().forEach(journal::notice);
         form.notice().ifPresent(journal::notice);
-        journal.move(Cause.EXECUTED, "agent", read(), change -> change.phase("Finalizing"));
-        return ending.judged(intake.counts(), intake.counted(), faults);
+        journal.flush();
+        story.move(Cause.EXECUTED, "agent", read(), change -> change.phase("Finalizing"));
+        return ending.judged(intake.counts(), intake.counted(), faults, journal.noticed());
     }
 
     private String read() {

@@ -19,10 +19,17 @@ final class LiveReports implements OutputListener {
     private final List<LineReader> readers = new ArrayList<>();
     private final CaseLedger.Reading reading;
 
-    LiveReports(List<StreamFormat> formats, CaseLedger ledger, int shard, Consumer<Notice> notices) {
+    /** @param teller the shard whose cases they are; 0 when that is not known */
+    LiveReports(
+            List<StreamFormat> formats,
+            CaseLedger ledger,
+            Place place,
+            int shard,
+            int teller,
+            Consumer<Notice> notices) {
         this.source = "output of shard " + shard + (ledger.round() == 0 ? "" : ", retry " + ledger.round());
         this.notices = notices;
-        this.reading = ledger.reading(source, shard, notices);
+        this.reading = place.reading(source, teller, notices);
         formats.forEach(format -> readers.add(reader(format)));
     }
 

@@ -5,7 +5,7 @@ import io.assay.engine.plan.Planner;
 import io.assay.engine.plan.Selection;
 import io.assay.engine.plan.ShardPlan;
 import io.assay.engine.plan.UnnameableException;
-import io.assay.engine.store.RunStore;
+import io.assay.engine.queue.LeasedRun;
 import io.assay.engine.store.RunStore.KnownCase;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
@@ -35,7 +35,12 @@ record Resumption(List<CaseResult> reused, List<CaseResult> again, boolean compl
     static final Resumption NONE = new Resumption(List.of(), List.of(), false, false);
 
     /** Verdicts hold where suite, environment and source are the same; a case must be nameable to be left out. */
-    static Resumption of(RunStore store, Run parent, Run run, Suite suite) {
+    static Resumption of(LeasedRun leased, Suite suite, List<KnownCase> history) {
+        Run parent = leased.parent();
+        if (parent == null) {
+            return NONE;
+        }
+        Run run = leased.run();
         boolean same = parent.suite().equals(run.suite())
                 && parent.environment().equals(run.environment())
                 && parent.suiteDigest().equals(run.suiteDigest())
@@ -43,10 +48,9 @@ record Resumption(List<CaseResult> reused, List<CaseResult> again, boolean compl
         if (!same || suite.select().isEmpty()) {
             return NONE;
         }
-        List<KnownCase> history = store.history(run.project(), run.suite(), run.environment());
         List<CaseResult> reused = new ArrayList<>();
         List<CaseResult> again = new ArrayList<>();
-        for (CaseResult result : cases(store, parent, history)) {
+        for (CaseResult result : cases(leased, history)) {
             boolean holds = result.verdict().success() || result.verdict() == Verdict.SKIPPED;
             (holds ? reused : again).add(result);
         }
@@ -54,9 +58,9 @@ record Resumption(List<CaseResult> reused, List<CaseResult> again, boolean compl
         return new Resumption(reused, again, !parent.incomplete() || !history.isEmpty(), whole);
     }
 
-    private static Iterable<CaseResult> cases(RunStore store, Run parent, List<KnownCase> history) {
+    private static Iterable<CaseResult> cases(LeasedRun leased, List<KnownCase> history) {
         Map<CaseId, CaseResult> cases = new LinkedHashMap<>();
-        try (Stream<CaseResult> results = store.cases(parent.id())) {
+        try (Stream<CaseResult> results = leased.parentCases()) {
             results.forEach(result -> cases.put(result.id(), result));
         }
         for (KnownCase known : history) {

@@ -1,23 +1,23 @@
 package io.assay.engine;
 
+import io.assay.engine.Commands.Part;
 import io.assay.engine.cases.CaseForm;
 import io.assay.engine.cases.CaseLedger;
-import io.assay.engine.follow.FileFinder;
-import io.assay.engine.follow.ReportFollower;
 import io.assay.engine.plan.SelectTemplate;
 import io.assay.engine.plan.ShardPlan;
 import io.assay.engine.plan.UnnameableException;
-import io.assay.engine.plane.Launcher;
+import io.assay.engine.plane.LocalLauncher;
 import io.assay.engine.plane.ShardExit;
-import io.assay.report.source.SourceTree;
+import io.assay.engine.queue.LeaseLostException;
+import io.assay.engine.store.RunStore.KnownCase;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
-import io.assay.run.Cause;
 import io.assay.run.Fault;
 import io.assay.run.Notice;
 import io.assay.run.Policy;
 import io.assay.run.Reason;
 import io.assay.run.Run;
+import io.assay.run.RunState;
 import io.assay.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,31 +39,37 @@ final class RunExecution implements Execution {
     private final Assignment assignment;
     private final Suite suite;
     private final RunJournal journal;
-    private final Retries retries;
-    private final Ending ending;
-    private final Stop stop = new Stop();
+    private final Stop stop;
     private final CaseForm form;
     private final CaseLedger ledger;
-    private final ReportFollower follower;
+    private final Places places;
+    private final Watch watch;
+    private final LogForwarding logs;
+    private final Commands commands;
+    private final ArtifactCollector artifacts;
     private final ShardRunner runner;
     private final Map<CaseId, Integer> plannedShards = new HashMap<>();
     private @Nullable ShardPlan plan;
 
-    RunExecution(Assignment assignment, Launcher launcher, RunJournal journal, Retries retries) {
+    /**
+     * The execution of an assigned run.
+     *
+     * @param first the folder in which the run is prepared; {@code workplaces} has others where each shard gets its own
+     */
+    RunExecution(Assignment assignment, Workplaces workplaces, Path first, RunTelling telling, Stop stop) {
         this.assignment = assignment;
         this.suite = assignment.suite();
-        this.journal = journal;
-        this.retries = retries;
-        this.ending = new Ending(journal, suite.policy());
-        form = new CaseForm(
-                suite.name(),
-                assignment.redactor(),
-                assignment.quarantine()::covers,
-                SourceTree.of(assignment.directory()));
+        this.journal = telling.journal();
+        this.stop = stop;
+        this.form = assignment.form(first);
         this.ledger = new CaseLedger(form, this::shardOf, journal::verdict);
-        FileFinder finder = new FileFinder(assignment.directory(), suite.reports());
-        this.follower = new ReportFollower(finder, ledger, journal::notice);
-        this.runner = new ShardRunner(assignment, launcher, journal, ledger, follower, stop);
+        this.places = new Places(workplaces, first, assignment, ledger, journal::notice);
+        this.logs = new LogForwarding(assignment.folder(), journal, telling.logs());
+        this.watch = new Watch(journal, places, logs, stop);
+        LocalLauncher launcher = new LocalLauncher(assignment.redactor(), telling.clock());
+        this.commands = new Commands(assignment, launcher, journal, logs, stop);
+        this.artifacts = new ArtifactCollector(assignment, journal);
+        this.runner = new ShardRunner(suite, commands, places, ledger, artifacts, journal::notice, stop);
     }
 
     @Override
@@ -70,15 +77,29 @@ final class RunExecution implements Execution {
         stop.cancel(actor);
     }
 
-    /** The plan that was executed; empty when it did not get so far. */
-    Optional<ShardPlan> plan() {
-        return Optional.ofNullable(plan);
+    /** Once the run has ended: keeps what a later plan needs to tell new test files from old ones. */
+    void remember(SourceMemory memory) {
+        Run run = journal.run();
+        ShardPlan made = plan;
+        boolean whole = made != null
+                && made.wholeSuite()
+                && !run.incomplete()
+                && run.state() != RunState.CANCELLED
+                && run.state() != RunState.ERROR;
+        if (whole && suite.select().isPresent()) {
+            List<KnownCase> cases =
+                    ledger.results(result -> true).stream().map(Retries::known).toList();
+            memory.remember(cases, places.first().directory());
+        }
     }
 
     @Override
     public Run execute() throws InterruptedException {
         try {
             return toItsEnd();
+        } catch (LeaseLostException e) {
+            stop.now();
+            throw e;
         } catch (RuntimeException e) {
             stop.now();
             if (!journal.run().state().terminal()) {
@@ -89,8 +110,7 @@ final class RunExecution implements Execution {
     }
 
     private Run toItsEnd() throws InterruptedException {
-        journal.move(Cause.ASSIGN, "scheduler", "this machine has a free slot", change -> change);
-        journal.move(Cause.START, "agent", "", change -> change);
+        journal.starts();
         Instant deadline = journal.now().plus(suite.timeout());
         Optional<Fault> fault = prepare(deadline);
         List<Fault> faults = new ArrayList<>();
@@ -100,7 +120,7 @@ final class RunExecution implements Execution {
         if (plan != null && !stop.asked()) {
             faults.addAll(executePlan(plan, deadline));
         }
-        return stop.cancelledBy().isPresent() ? cancelled(stop.cancelledBy().get()) : judged(faults);
+        return stop.cancelledBy().isPresent() ? cancelled() : judged(faults);
     }
 
     private Optional<Fault> prepare(Instant deadline) throws InterruptedException {
@@ -116,11 +136,9 @@ final class RunExecution implements Execution {
         }
         if (suite.setup().isPresent()) {
             journal.phase("Setting up");
-            ShardExit exit = runner.execute(suite.setup().get(), line -> {}, deadline);
-            if (!exit.succeeded() && !stop.asked()) {
-                return Optional.of(new Fault(
-                        exit.timedOut() ? Reason.TIMEOUT : Reason.SETUP_FAILED,
-                        "set-up (" + suite.setup().get().strip() + "): " + ExitWords.of(exit)));
+            Optional<Fault> fault = watched(() -> runner.setUp(places.first(), Part.WHOLE, "", deadline));
+            if (fault.isPresent()) {
+                return fault;
             }
         }
         return plan(deadline);
@@ -134,7 +152,9 @@ final class RunExecution implements Execution {
             Path listing = assignment.folder().listing();
             // Only standard output is the list; what goes to standard error is for the log.
             String command = "{ " + list.get().strip() + "\n} > " + SelectTemplate.quote(listing.toString());
-            ShardExit exit = runner.execute(command, line -> {}, deadline);
+            Path directory = places.first().directory();
+            ShardExit exit =
+                    watched(() -> commands.execute(command, Part.WHOLE, directory, line -> {}, deadline));
             if (!exit.succeeded() && !stop.asked()) {
                 return Optional.of(new Fault(
                         exit.timedOut() ? Reason.TIMEOUT : Reason.SETUP_FAILED,
@@ -155,6 +175,10 @@ final class RunExecution implements Execution {
         return Optional.empty();
     }
 
+    private <T> T watched(Callable<T> work) throws InterruptedException {
+        return watch.over(List.of(work), 1, (running, done) -> {}).get(0);
+    }
+
     private static List<String> linesOf(Path listing) {
         try {
             return Files.exists(listing) ? Files.readAllLines(listing) : List.of();
@@ -165,8 +189,8 @@ final class RunExecution implements Execution {
 
     private List<Fault> executePlan(ShardPlan made, Instant deadline) throws InterruptedException {
         journal.planned(made.shards().size(), "Executing: " + made.basis());
-        Round round = new Round(assignment.slots(), runner, journal, ledger, follower, stop, this::failFast);
-        Faults faults = new Faults(ledger, follower, suite);
+        Round round = new Round(assignment.slots(), runner, watch, journal, ledger, stop, this::failFast);
+        Faults faults = new Faults(ledger, places, suite);
         List<ShardOutcome> outcomes = new ArrayList<>();
         for (ShardOutcome outcome : round.execute(made, 1, deadline)) {
             outcomes.add(
@@ -195,15 +219,15 @@ final class RunExecution implements Execution {
         if (!stop.asked() && Duplicates.everyCaseByEveryShard(made, ledger)) {
             journal.notice(Duplicates.notice(made));
         }
-        follower.damaged().forEach(journal::notice);
-        follower.unrecognised().forEach(journal::notice);
+        places.damaged().forEach(journal::notice);
+        places.unrecognised().forEach(journal::notice);
         form.notice().ifPresent(journal::notice);
         return found;
     }
 
     /** Shards at work in one folder at once can break one another, as two Surefires do with their temporary files. */
     private boolean mayHaveBeenDisturbed(ShardPlan made, ShardOutcome outcome, Faults faults) {
-        boolean together = made.shards().size() > 1 && assignment.slots() > 1;
+        boolean together = places.shared() && made.shards().size() > 1 && assignment.slots() > 1;
         boolean lacksCases = outcome.shard().expected().isEmpty()
                 || outcome.shard().expected().stream().anyMatch(expected -> !ledger.knows(expected.id()));
         return together && lacksCases && !stop.asked() && faults.endedUnexplained(outcome);
@@ -220,7 +244,7 @@ final class RunExecution implements Execution {
     private List<Fault> retry(Round round, Instant deadline) throws InterruptedException {
         for (int attempt = 2; attempt <= suite.policy().retries() + 1 && !stop.asked(); attempt++) {
             List<CaseResult> failing = ledger.failing();
-            Optional<ShardPlan> again = retries.plan(failing, journal);
+            Optional<ShardPlan> again = assignment.retries().plan(failing, journal);
             if (failing.isEmpty() || again.isEmpty()) {
                 return List.of();
             }
@@ -229,7 +253,7 @@ final class RunExecution implements Execution {
             Set<CaseId> selected = failing.stream().map(CaseResult::id).collect(Collectors.toSet());
             ledger.retrying(selected);
             List<ShardOutcome> outcomes = round.execute(again.get(), attempt, deadline);
-            List<Fault> unexplained = new Faults(ledger, follower, suite).afterRetry(outcomes, selected);
+            List<Fault> unexplained = new Faults(ledger, places, suite).afterRetry(outcomes, selected);
             if (!unexplained.isEmpty()) {
                 return unexplained;
             }
@@ -247,17 +271,25 @@ final class RunExecution implements Execution {
 
     private Run platformFault(Fault fault) {
         Optional<String> canceller = stop.cancelledBy();
-        return canceller.isPresent() ? cancelled(canceller.get()) : ending.fault(fault);
+        return canceller.isPresent() ? cancelled() : faulty(fault);
     }
 
-    private Run cancelled(String actor) {
-        return ending.cancelled(actor, ledger.counts(), "every process has ended");
+    private Run faulty(Fault fault) {
+        logs.forward();
+        return journal.fault(fault);
+    }
+
+    private Run cancelled() {
+        logs.forward();
+        return journal.cancelled("every process has ended");
     }
 
     private Run judged(List<Fault> faults) {
-        journal.move(Cause.EXECUTED, "agent", "every shard has ended", change -> change.phase("Finalizing"));
-        new ArtifactCollector(assignment, journal).collect();
-        return ending.judged(ledger.counts(), ledger.counted(), faults);
+        if (places.shared()) {
+            artifacts.collect(places.first(), "");
+        }
+        logs.forward();
+        return journal.executed(faults);
     }
 
     private int shardOf(CaseId id) {

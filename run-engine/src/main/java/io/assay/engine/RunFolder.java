@@ -1,7 +1,10 @@
 package io.assay.engine;
 
+import io.assay.run.Artifact;
 import io.assay.run.RunId;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,9 +12,15 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +28,9 @@ import java.util.stream.Stream;
  * when the process that holds it dies, however it dies.
  */
 final class RunFolder {
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
+    private static final int TRIES = 300;
+
     private final Path path;
 
     RunFolder(Path home, RunId id) {
@@ -57,12 +69,74 @@ final class RunFolder {
         return path.resolve("artifacts");
     }
 
+    /**
+     * Keeps a file that the run left.
+     *
+     * @param name relative to the artifacts, with forward slashes
+     */
+    Artifact keep(String name, InputStream content) {
+        Path target = artifacts().resolve(name);
+        try {
+            Files.createDirectories(target.getParent());
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(target), digest)) {
+                content.transferTo(out);
+            }
+            return new Artifact(name, Files.size(target), HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
     void create() {
         try {
             Files.createDirectories(path.resolve("log"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create " + path + ": check permissions and free space", e);
         }
+    }
+
+    /** The runs that have a folder here, in no particular order. */
+    static List<RunId> runs(Path home) {
+        Path folder = home.resolve("runs");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(RunId::isValid)
+                    .map(RunId::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    /** Whether some process took the lease and did not {@linkplain Lease#forget forget} it. */
+    boolean wasLeased() {
+        return Files.exists(path.resolve("lease"));
+    }
+
+    /** Waits for a moment. */
+    interface Pause {
+        void of(Duration time) throws InterruptedException;
+    }
+
+    /**
+     * Takes the lease, once an earlier execution of the run in this place has come to its end.
+     *
+     * @throws IllegalStateException when it does not, or {@code stopped} says that nobody waits any more
+     */
+    Lease leaseWhenFree(Pause pause, BooleanSupplier stopped) throws InterruptedException {
+        Optional<Lease> lease = lease();
+        for (int tries = 0; lease.isEmpty() && tries < TRIES && !stopped.getAsBoolean(); tries++) {
+            pause.of(BETWEEN_TRIES);
+            lease = lease();
+        }
+        return lease.orElseThrow(() -> new IllegalStateException(
+                path + " is held by another process, or by an earlier execution of the run that does not end"));
     }
 
     /** Takes the lease; empty when another process (or this one) holds it. */
@@ -75,7 +149,7 @@ final class RunFolder {
             if (lock.isEmpty()) {
                 channel.close();
             }
-            return lock.map(held -> new Lease(channel));
+            return lock.map(held -> new Lease(channel, path.resolve("lease")));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + path.resolve("lease"), e);
         }
@@ -103,7 +177,16 @@ final class RunFolder {
     }
 
     /** Held while a run executes. */
-    record Lease(FileChannel channel) implements AutoCloseable {
+    record Lease(FileChannel channel, Path file) implements AutoCloseable {
+        /** The run has come to its end here. */
+        void forget() {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot delete " + file, e);
+            }
+        }
+
         @Override
         public void close() {
             try {

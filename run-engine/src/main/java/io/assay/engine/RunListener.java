@@ -6,6 +6,21 @@ import io.assay.run.Run;
 
 /** Watches a run while it executes; what it is told is in the store already. Called from several threads, one at a time. */
 public interface RunListener {
+    /** Watches nothing. */
+    RunListener NONE = new RunListener() {
+        @Override
+        public void changed(Run run) {}
+
+        @Override
+        public void verdict(CaseResult result) {}
+
+        @Override
+        public void notice(Notice notice) {}
+
+        @Override
+        public void progress(Progress progress) {}
+    };
+
     /** The run was created, or is in a new state or phase. */
     void changed(Run run);
 

@@ -29,6 +29,7 @@ final class ArrowRules {
                 onlyKnows("suite", "run"),
                 onlyKnows("report", "run"),
                 onlyKnows("artifact", "run"),
+                onlyKnows("client", "run"),
                 coreIsPlain(),
                 nobodyKnows("engine..", core()),
                 nobodyKnows("server..", concat(core(), at("engine.."))),
@@ -104,7 +105,7 @@ final class ArrowRules {
     }
 
     private String[] core() {
-        return new String[] {at("run.."), at("suite.."), at("report.."), at("artifact..")};
+        return new String[] {at("run.."), at("suite.."), at("report.."), at("artifact.."), at("client..")};
     }
 
     private String at(String name) {

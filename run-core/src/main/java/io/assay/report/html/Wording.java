@@ -73,6 +73,7 @@ final class Wording {
             case INTERNAL -> "A fault in Assay itself kept it from being judged.";
             case CANCELLED_BY_USER -> "It was stopped by a person.";
             case SUPERSEDED -> "A newer run of its group replaced it.";
+            case GROUP_FULL -> "Its group let no further run wait.";
         };
     }
 

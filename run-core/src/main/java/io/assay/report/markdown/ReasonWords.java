@@ -24,6 +24,7 @@ final class ReasonWords {
             case INTERNAL -> "a fault in Assay itself";
             case CANCELLED_BY_USER -> "a person stopped it";
             case SUPERSEDED -> "a newer run of its group replaced it";
+            case GROUP_FULL -> "its group let no further run wait";
         };
     }
 }

@@ -2,6 +2,7 @@ package io.assay.suite.yaml;
 
 import java.util.List;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -14,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public record ListOf<T>(Form<T> item, String plural, boolean mayBeEmpty, String example) implements Form<List<T>> {
     @Override
     public Optional<List<T>> read(Value value) {
-        if (value.node() instanceof ScalarNode && !value.node().getTag().equals(Tag.NULL)) {
+        if (isOneItem(value)) {
             return item.read(value).map(List::of);
         }
         if (!(value.node() instanceof SequenceNode list)) {
@@ -26,6 +27,13 @@ public record ListOf<T>(Form<T> item, String plural, boolean mayBeEmpty, String 
         return Optional.of(list.getValue().stream()
                 .flatMap(node -> item.read(value.item(node)).stream())
                 .toList());
+    }
+
+    private boolean isOneItem(Value value) {
+        if (item instanceof Section<?>) {
+            return value.node() instanceof MappingNode;
+        }
+        return value.node() instanceof ScalarNode && !value.node().getTag().equals(Tag.NULL);
     }
 
     @Override

@@ -77,8 +77,38 @@ public final class CaseLedger {
      * @param shard that wrote it, from 1; 0 when that is not known
      */
     public Reading reading(String source, int shard, Consumer<Notice> notices) {
-        return new Reading(source, shard, notices);
+        return new Reading(new Origin(form, source, source, shard, false), notices);
     }
+
+    /**
+     * A fresh reading of a report in a folder that one shard has for itself: the same path in another shard's folder is
+     * another report, and what it tells is no further attempt.
+     *
+     * @param folder of the shard, with its files
+     * @param report its path in the folder
+     * @param shard that wrote it, from 1; 0 in a retry, whose cases stay those of the shards that they were planned for
+     */
+    public Reading readingIn(Folder folder, String report, int shard, Consumer<Notice> notices) {
+        String source = folder.name() + ": " + report;
+        return new Reading(new Origin(folder.form(), source, report, shard, true), notices);
+    }
+
+    /**
+     * A folder that one shard has for itself.
+     *
+     * @param name unique in the run
+     * @param form that finds the files of cases in it
+     */
+    public record Folder(String name, CaseForm form) {}
+
+    /**
+     * Where verdicts come from.
+     *
+     * @param source unique in the run
+     * @param report what the cases' evidence names
+     * @param apart what another shard tells is about other cases
+     */
+    private record Origin(CaseForm form, String source, String report, int shard, boolean apart) {}
 
     public synchronized Counts counts() {
         return tally.all();
@@ -155,7 +185,7 @@ public final class CaseLedger {
                 .filter(entry -> entry.tells(reading.source)
                         || entry.round() < round
                         || entry.source().isEmpty()
-                        || Reruns.joins(entry.result(), told))
+                        || (!reading.isApartFrom(entry) && Reruns.joins(entry.result(), told)))
                 .toList();
         return nth < candidates.size() ? candidates.get(nth) : null;
     }
@@ -190,6 +220,7 @@ public final class CaseLedger {
 
     /** One pass over one report. */
     public final class Reading implements ReportSink {
+        private final Origin origin;
         private final String source;
         private final int shard;
         private final Consumer<Notice> notices;
@@ -197,9 +228,10 @@ public final class CaseLedger {
         private int cases;
         private int failures;
 
-        private Reading(String source, int shard, Consumer<Notice> notices) {
-            this.source = source;
-            this.shard = shard;
+        private Reading(Origin origin, Consumer<Notice> notices) {
+            this.origin = origin;
+            this.source = origin.source();
+            this.shard = origin.shard();
             this.notices = notices;
         }
 
@@ -207,7 +239,7 @@ public final class CaseLedger {
         public void accept(ReportedCase reported) {
             cases++;
             failures += reported.verdict().failure() ? 1 : 0;
-            CaseLedger.this.accept(this, form.of(reported, "", source));
+            CaseLedger.this.accept(this, origin.form().of(reported, "", origin.report()));
         }
 
         @Override
@@ -223,6 +255,10 @@ public final class CaseLedger {
         /** How many of them failed. */
         public int failures() {
             return failures;
+        }
+
+        private boolean isApartFrom(LedgerEntry entry) {
+            return origin.apart() && entry.result().shard() != shard;
         }
 
         private int shardOf(CaseId id) {

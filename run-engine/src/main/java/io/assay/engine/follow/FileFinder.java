@@ -47,6 +47,27 @@ public final class FileFinder {
         return find().keySet();
     }
 
+    /** What there is now, so that {@link #changedSince} can tell what came later. */
+    public Mark mark() {
+        return new Mark(find());
+    }
+
+    /** The files that match now and were not there, or not the same, at the mark. */
+    public Set<Path> changedSince(Mark mark) {
+        Map<Path, FileStamp> found = find();
+        found.entrySet().removeIf(entry -> entry.getValue().equals(mark.files.get(entry.getKey())));
+        return found.keySet();
+    }
+
+    /** The files that matched at some time. */
+    public static final class Mark {
+        private final Map<Path, FileStamp> files;
+
+        private Mark(Map<Path, FileStamp> files) {
+            this.files = files;
+        }
+    }
+
     /** How to call a file: its path relative to the folder, with forward slashes. */
     public String name(Path file) {
         return root.relativize(file).toString().replace('\\', '/');

@@ -23,19 +23,26 @@ import java.util.function.Consumer;
  */
 public final class ReportFollower {
     private final FileFinder finder;
-    private final CaseLedger ledger;
+    private final Readings readings;
     private final Consumer<Notice> notices;
     private final Map<Path, FileStamp> before;
     private final Map<Path, Followed> followed = new HashMap<>();
     private final AtomicLong asked = new AtomicLong();
     private long answered;
+    private boolean ended;
 
     /** Starts to follow; files that are there now count only once they change. */
-    public ReportFollower(FileFinder finder, CaseLedger ledger, Consumer<Notice> notices) {
+    public ReportFollower(FileFinder finder, Readings readings, Consumer<Notice> notices) {
         this.finder = finder;
-        this.ledger = ledger;
+        this.readings = readings;
         this.notices = notices;
         this.before = finder.find();
+    }
+
+    /** Begins to read a report, once more or for the first time. */
+    public interface Readings {
+        /** @param report its path relative to the folder that is followed */
+        CaseLedger.Reading begin(String report, Consumer<Notice> notices);
     }
 
     /** Looks once; reads what seems to be complete. */
@@ -56,6 +63,11 @@ public final class ReportFollower {
                 answered = answering;
             }
         }
+    }
+
+    /** What happens in the folder from now on is not the run's. */
+    public synchronized void end() {
+        ended = true;
     }
 
     /** How many report files of this run were recognised. */
@@ -82,6 +94,9 @@ public final class ReportFollower {
     }
 
     private void look(boolean atOnce) {
+        if (ended) {
+            return;
+        }
         finder.find().forEach((path, stamp) -> {
             if (!stamp.equals(before.get(path))) {
                 Followed file = followed.computeIfAbsent(path, key -> new Followed());
@@ -97,7 +112,7 @@ public final class ReportFollower {
         String name = finder.name(path);
         try (InputStream in =
                 new BufferedInputStream(new BoundedInputStream(Files.newInputStream(path), stamp.size()))) {
-            ReportFile.Outcome outcome = ReportFile.read(in, name, ledger.reading(name, 0, file::notice));
+            ReportFile.Outcome outcome = ReportFile.read(in, name, readings.begin(name, file::notice));
             file.recognised = outcome.recognised();
             file.damage = outcome.damage();
         } catch (IOException e) {

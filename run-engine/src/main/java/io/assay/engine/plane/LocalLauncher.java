@@ -33,16 +33,20 @@ import java.util.concurrent.Executors;
  * descendants, and terminate means kill. Thread-safe.
  */
 public final class LocalLauncher implements Launcher {
+    /** Shared, so that a short run starts no thread of its own. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(LocalLauncher::thread);
+
     private static final File NOTHING = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
+
+    private static final Session FOUND = Session.find();
 
     private final Redactor redactor;
     private final InstantSource clock;
     private final Session session;
-    private final ExecutorService threads = Executors.newCachedThreadPool(LocalLauncher::thread);
 
     /** @param clock for the times in logs */
     public LocalLauncher(Redactor redactor, InstantSource clock) {
-        this(redactor, clock, Session.find());
+        this(redactor, clock, FOUND);
     }
 
     LocalLauncher(Redactor redactor, InstantSource clock, Session session) {
@@ -64,8 +68,8 @@ public final class LocalLauncher implements Launcher {
             ShardLog log = ShardLog.open(command.log());
             Process process = start(command, log);
             ShardOutput output = new ShardOutput(process.getInputStream(), log, redactor, listener, clock);
-            threads.execute(output);
-            return new LocalExecution(process, tree(process, command), output, command, threads);
+            THREADS.execute(output);
+            return new LocalExecution(process, tree(process, command), output, command, THREADS);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             throw new LaunchException(message(command, e), e);
         }

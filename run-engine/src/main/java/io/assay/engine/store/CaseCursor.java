@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks over a run's cases by container, then name; holds one at a time. */
 final class CaseCursor implements AutoCloseable {
-    /** CROSS JOIN fixes the order of the loops: containers by text, then each one's cases as they lie. */
-    static final String IN_ORDER = "SELECT " + CaseRow.COLUMNS + """
-             FROM place
+    /** CROSS JOIN fixes the order of the loops on SQLite: containers by text, then each one's cases as they lie. */
+    static final String IN_ORDER = "SELECT " + CaseRow.COLUMNS + CaseRow.CONTAINER + """
+             FROM case_container c
             CROSS JOIN case_result r
-            WHERE r.run = (SELECT number FROM run WHERE id = ?) AND r.container = place.number
-            ORDER BY place.text, r.name, r.leg, r.suite
+            WHERE c.run = (SELECT number FROM run WHERE id = ?) AND r.run = c.run AND r.container = c.place
+            ORDER BY c.text, r.name, r.leg, r.suite
             """;
+
+    /** Rows that PostgreSQL sends at once. */
+    private static final int FETCHED = 500;
 
     private final PreparedStatement statement;
     private final PlaceTexts places;
@@ -25,6 +28,7 @@ final class CaseCursor implements AutoCloseable {
     CaseCursor(Connection connection, RunId run) throws SQLException {
         statement = connection.prepareStatement(IN_ORDER);
         places = new PlaceTexts(connection);
+        statement.setFetchSize(FETCHED);
         statement.setString(1, run.value());
         rows = statement.executeQuery();
     }
@@ -32,7 +36,7 @@ final class CaseCursor implements AutoCloseable {
     /** The next case; null after the last. */
     @Nullable
     CaseResult next() throws SQLException {
-        return rows.next() ? CaseRow.read(rows, places) : null;
+        return rows.next() ? CaseRow.readWithContainer(rows, places) : null;
     }
 
     @Override

@@ -23,6 +23,11 @@ final class CaseRow {
             r.reused, r.report, r.started, r.attachments, r.properties
             """;
 
+    /** The container's text, for looks at many cases: found once with its neighbours and not by its number. */
+    static final String CONTAINER = ", c.text AS container_text";
+
+    private static final int CONTAINER_TEXT = 23;
+
     private CaseRow() {}
 
     static CaseResult read(ResultSet rows, PlaceTexts places) throws SQLException {
@@ -40,6 +45,15 @@ final class CaseRow {
                 rows.getInt(16) != 0,
                 rows.getInt(17),
                 rows.getInt(18) != 0);
+    }
+
+    /** Likewise, of a row that has {@link #CONTAINER}, too. */
+    static CaseResult readWithContainer(ResultSet rows, PlaceTexts places) throws SQLException {
+        long container = rows.getLong(1);
+        if (!places.knows(container)) {
+            places.learn(container, rows.getString(CONTAINER_TEXT));
+        }
+        return read(rows, places);
     }
 
     private static @Nullable String file(ResultSet rows, PlaceTexts places) throws SQLException {

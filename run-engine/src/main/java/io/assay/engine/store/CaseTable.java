@@ -1,5 +1,7 @@
 package io.assay.engine.store;
 
+import static io.assay.engine.store.Statements.storable;
+
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
 import io.assay.run.Evidence;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +28,8 @@ final class CaseTable {
                 started, output, attachments, properties)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
-    private static final String UPSERT = INSERT + """
-            ON CONFLICT (run, container, name, leg, suite) DO UPDATE SET
+    private static final String REPLACE = """
+             DO UPDATE SET
                 verdict = excluded.verdict, duration = excluded.duration, attempts = excluded.attempts,
                 shard = excluded.shard, quarantined = excluded.quarantined, reused = excluded.reused,
                 class_name = excluded.class_name, file = excluded.file, line = excluded.line,
@@ -36,7 +39,7 @@ final class CaseTable {
                 properties = excluded.properties
             """;
     private static final String COUNT = """
-            SELECT verdict, COUNT(*) FROM case_result WHERE run = (SELECT number FROM run WHERE id = ?) GROUP BY verdict
+            SELECT verdict, COUNT(*) FROM case_result WHERE run = (SELECT number FROM run WHERE id = ?)
             """;
 
     /** Rows that are handed to the driver at once; it keeps them in memory until then. */
@@ -44,33 +47,52 @@ final class CaseTable {
 
     private CaseTable() {}
 
-    static void append(Connection connection, long run, List<CaseResult> cases) throws SQLException {
-        try (Places places = new Places(connection);
-                PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
+    /** Adds cases and replaces those that are there; of several with one id the last. */
+    static void append(Transaction transaction, long run, List<CaseResult> cases) throws SQLException {
+        if (cases.isEmpty()) {
+            return;
+        }
+        String upsert = INSERT + " ON CONFLICT " + CaseIdentity.columns(transaction.dialect()) + REPLACE;
+        try (Places places = new Places(transaction, run)) {
+            insertAll(transaction.connection(), upsert, cases, places);
+        }
+    }
+
+    /** Executes the statement, which begins as {@link #INSERT}, for each case. */
+    static void insertAll(Connection connection, String sql, Collection<CaseResult> cases, Places places)
+            throws SQLException {
+        Collection<CaseResult> distinct = places.learn(cases);
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
             int waiting = 0;
-            for (CaseResult result : cases) {
-                upsert.setLong(1, run);
-                bind(upsert, result, places);
-                upsert.addBatch();
+            for (CaseResult result : distinct) {
+                bind(insert, result, places);
+                insert.addBatch();
                 if (++waiting == BATCH) {
-                    upsert.executeBatch();
+                    insert.executeBatch();
                     waiting = 0;
                 }
             }
-            upsert.executeBatch();
+            insert.executeBatch();
         }
     }
 
     /** Adds one case, bound as {@link #INSERT} has it; false when the run has it already. */
-    static boolean add(PreparedStatement insert, long run, CaseResult result, Places places) throws SQLException {
-        insert.setLong(1, run);
+    static boolean add(PreparedStatement insert, CaseResult result, Places places) throws SQLException {
         bind(insert, result, places);
         return insert.executeUpdate() > 0;
     }
 
     static Counts counts(Connection connection, RunId run) throws SQLException {
+        return counts(connection, COUNT + " GROUP BY verdict", run);
+    }
+
+    static Counts countsCounted(Connection connection, RunId run) throws SQLException {
+        return counts(connection, COUNT + " AND quarantined = 0 GROUP BY verdict", run);
+    }
+
+    private static Counts counts(Connection connection, String sql, RunId run) throws SQLException {
         Map<Verdict, Integer> sums = new EnumMap<>(Verdict.class);
-        try (PreparedStatement count = connection.prepareStatement(COUNT)) {
+        try (PreparedStatement count = connection.prepareStatement(sql)) {
             count.setString(1, run.value());
             try (ResultSet rows = count.executeQuery()) {
                 while (rows.next()) {
@@ -82,10 +104,11 @@ final class CaseTable {
     }
 
     private static void bind(PreparedStatement upsert, CaseResult result, Places places) throws SQLException {
-        upsert.setLong(2, places.number(result.id().container()));
-        upsert.setString(3, result.id().name());
-        upsert.setString(4, result.id().leg());
-        upsert.setString(5, result.id().suite());
+        upsert.setLong(1, places.run());
+        upsert.setLong(2, places.container(result.id().container()));
+        upsert.setString(3, storable(result.id().name()));
+        upsert.setString(4, storable(result.id().leg()));
+        upsert.setString(5, storable(result.id().suite()));
         upsert.setString(6, result.verdict().name());
         upsert.setLong(7, nanos(result.duration()));
         upsert.setInt(8, result.attempts());
@@ -110,9 +133,9 @@ final class CaseTable {
     private static void bindFailure(PreparedStatement upsert, CaseResult result) throws SQLException {
         Failure failure = result.failure();
         upsert.setString(15, failure == null ? null : failure.kind().name());
-        upsert.setString(16, failure == null ? null : failure.message());
-        upsert.setString(17, failure == null ? null : failure.type());
-        upsert.setString(18, failure == null ? null : failure.trace());
+        upsert.setString(16, failure == null ? null : storable(failure.message()));
+        upsert.setString(17, failure == null ? null : storable(failure.type()));
+        upsert.setString(18, failure == null ? null : storable(failure.trace()));
     }
 
     private static void bindEvidence(PreparedStatement upsert, Evidence evidence, Places places) throws SQLException {
@@ -123,9 +146,9 @@ final class CaseTable {
         } else {
             upsert.setLong(20, started.toEpochMilli());
         }
-        upsert.setString(21, evidence.output());
-        upsert.setString(22, evidence.attachments().isEmpty() ? null : PackedText.of(evidence.attachments()));
-        upsert.setString(23, evidence.properties().isEmpty() ? null : PackedText.of(evidence.properties()));
+        upsert.setString(21, storable(evidence.output()));
+        upsert.setString(22, evidence.attachments().isEmpty() ? null : storable(PackedText.of(evidence.attachments())));
+        upsert.setString(23, evidence.properties().isEmpty() ? null : storable(PackedText.of(evidence.properties())));
     }
 
     /** Capped where it does not fit (292 years), as a damaged report may tell. */

@@ -22,7 +22,10 @@ public interface Database extends AutoCloseable {
         T at(Connection connection) throws SQLException;
     }
 
-    /** What is changed; it may be executed again from its start when the database asks for it. */
+    /**
+     * What is changed; it may be executed again from its start when the database asks for it, and by another thread that
+     * writes at the same time, so it waits for no lock that its caller holds and makes no change but its own.
+     */
     interface Change<T> {
         T in(Transaction transaction) throws SQLException;
     }
@@ -38,6 +41,9 @@ public interface Database extends AutoCloseable {
     /** Looks up what is committed. */
     <T> T read(Look<T> look);
 
+    /** Lends a connection for looks that belong together, for as long as they take; each sees what is committed then. */
+    Loan borrow();
+
     /**
      * Tells of runs that changed, soon after their commit, whichever process made it; from any thread, which must not be
      * held up. It is a hint: one may be lost when a connection breaks, so whoever relies on changes looks now and then, too.
@@ -46,6 +52,16 @@ public interface Database extends AutoCloseable {
 
     @Override
     void close();
+
+    /** A connection that nobody else uses until it is closed. To be used by one thread at a time. */
+    interface Loan extends AutoCloseable {
+        /** What it opened on the connection (a cursor) stays open. */
+        <T> T look(Look<T> look);
+
+        /** Whatever is open on the connection ends. May be closed more than once. */
+        @Override
+        void close();
+    }
 
     /** Ends with {@link #close()}. */
     interface Subscription extends AutoCloseable {

@@ -33,7 +33,8 @@ final class History {
                     SELECT 1 FROM run p JOIN case_result planned ON planned.run = p.number
                     WHERE p.id = run.parent AND NOT EXISTS (
                         SELECT 1 FROM case_result r
-                        WHERE r.run = run.number AND r.container = planned.container AND r.name = planned.name
+                        WHERE r.run = run.number AND r.container = planned.container
+                            AND substr(r.name, 1, 200) = substr(planned.name, 1, 200) AND r.name = planned.name
                             AND r.leg = planned.leg AND r.suite = planned.suite))
             ORDER BY id DESC LIMIT 1
             """;
@@ -53,7 +54,8 @@ final class History {
                         CROSS JOIN case_result r
                         WHERE run.project = ? AND run.suite = ? AND run.environment = ? AND run.id >= ?
                             AND run.state IN ('PASSED', 'FAILED', 'ERROR', 'CANCELLED')
-                            AND r.run = run.number AND r.container = k.container AND r.name = k.name
+                            AND r.run = run.number AND r.container = k.container
+                            AND substr(r.name, 1, 200) = substr(k.name, 1, 200) AND r.name = k.name
                             AND r.leg = k.leg AND r.suite = k.suite AND r.duration > 0 AND r.reused = 0
                         ORDER BY run.id DESC LIMIT 5) last) AS durations
             FROM case_result k

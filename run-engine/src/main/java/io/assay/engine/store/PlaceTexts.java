@@ -22,12 +22,20 @@ final class PlaceTexts implements AutoCloseable {
         String text = known.get(number);
         if (text == null) {
             text = find(number);
-            if (known.size() == REMEMBERED) {
-                known.clear();
-            }
-            known.put(number, text);
+            learn(number, text);
         }
         return text;
+    }
+
+    boolean knows(long number) {
+        return known.containsKey(number);
+    }
+
+    void learn(long number, String text) {
+        if (known.size() == REMEMBERED) {
+            known.clear();
+        }
+        known.put(number, text);
     }
 
     private String find(long number) throws SQLException {

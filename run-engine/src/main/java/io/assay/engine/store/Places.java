@@ -1,30 +1,70 @@
 package io.assay.engine.store;
 
+import static io.assay.engine.store.Statements.storable;
+
+import io.assay.engine.store.Database.Dialect;
+import io.assay.run.CaseResult;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Numbers of the texts that repeat in every case: containers, classes, files. Lives as long as one transaction, for a
- * number that was rolled back must not be used again.
+ * number that was rolled back must not be used again. Closing it stores which containers the run has.
  */
 final class Places implements AutoCloseable {
+    private final Transaction transaction;
+    private final long run;
     private final PreparedStatement find;
     private final PreparedStatement add;
+    private final PreparedStatement addContainer;
     private final Map<String, Long> known = new HashMap<>();
+    private final Set<String> containers = new HashSet<>();
 
-    Places(Connection connection) throws SQLException {
-        find = connection.prepareStatement("SELECT number FROM place WHERE text = ?");
-        add = connection.prepareStatement("INSERT INTO place (text) VALUES (?) ON CONFLICT (text) DO NOTHING");
+    Places(Transaction transaction, long run) throws SQLException {
+        this.transaction = transaction;
+        this.run = run;
+        Connection connection = transaction.connection();
+        boolean digests = transaction.dialect() == Dialect.POSTGRESQL;
+        find = connection.prepareStatement(
+                "SELECT number FROM place WHERE text = ?" + (digests ? " AND md5(text) = md5(?)" : ""));
+        add = connection.prepareStatement("INSERT INTO place (text) VALUES (?) ON CONFLICT DO NOTHING");
+        addContainer = connection.prepareStatement(
+                "INSERT INTO case_container (run, text, place) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+    }
+
+    /** The run whose cases are added. */
+    long run() {
+        return run;
+    }
+
+    /** Finds the places of many cases together where each look-up is a message to the server; the cases, each once. */
+    Collection<CaseResult> learn(Collection<CaseResult> cases) throws SQLException {
+        return transaction.dialect() == Dialect.SQLITE ? cases : ManyPlaces.learn(transaction, cases, known);
+    }
+
+    /** The number of a container of the run. */
+    long container(String text) throws SQLException {
+        long number = number(text);
+        if (containers.add(text)) {
+            addContainer.setLong(1, run);
+            addContainer.setString(2, storable(text));
+            addContainer.setLong(3, number);
+            addContainer.addBatch();
+        }
+        return number;
     }
 
     long number(String text) throws SQLException {
         Long number = known.get(text);
         if (number == null) {
-            number = findOrAdd(text);
+            number = findOrAdd(storable(text));
             known.put(text, number);
         }
         return number;
@@ -42,6 +82,9 @@ final class Places implements AutoCloseable {
 
     private long find(String text) throws SQLException {
         find.setString(1, text);
+        if (transaction.dialect() == Dialect.POSTGRESQL) {
+            find.setString(2, text);
+        }
         try (ResultSet row = find.executeQuery()) {
             return row.next() ? row.getLong(1) : 0;
         }
@@ -49,8 +92,10 @@ final class Places implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        try (find) {
-            add.close();
+        try (find;
+                add;
+                addContainer) {
+            addContainer.executeBatch();
         }
     }
 }

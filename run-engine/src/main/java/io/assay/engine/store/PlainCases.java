@@ -1,5 +1,7 @@
 package io.assay.engine.store;
 
+import static io.assay.engine.store.Statements.storable;
+
 import io.assay.run.CaseResult;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Adds many cases that passed and left nothing, in one statement: all or none of them. */
+/** Adds many cases that passed and left nothing, in one statement of SQLite: all or none of them. */
 final class PlainCases implements AutoCloseable {
     /** How many go into one statement. */
     static final int ROWS = 64;
@@ -29,11 +31,9 @@ final class PlainCases implements AutoCloseable {
     private final PreparedStatement mark;
     private final PreparedStatement undo;
     private final PreparedStatement keep;
-    private final long run;
     private final Places places;
 
-    PlainCases(Connection connection, long run, Places places) throws SQLException {
-        this.run = run;
+    PlainCases(Connection connection, Places places) throws SQLException {
         this.places = places;
         insert = connection.prepareStatement(INSERT);
         mark = connection.prepareStatement("SAVEPOINT plain_cases");
@@ -50,9 +50,9 @@ final class PlainCases implements AutoCloseable {
     /** Adds exactly {@value #ROWS} cases of one leg and suite; false, and none is added, when one is there already. */
     boolean add(List<CaseResult> cases) throws SQLException {
         CaseResult head = cases.get(0);
-        insert.setLong(1, run);
-        insert.setString(2, head.id().leg());
-        insert.setString(3, head.id().suite());
+        insert.setLong(1, places.run());
+        insert.setString(2, storable(head.id().leg()));
+        insert.setString(3, storable(head.id().suite()));
         for (int i = 0; i < ROWS; i++) {
             bind(cases.get(i), SHARED + i * OF_A_ROW + 1);
         }
@@ -66,8 +66,8 @@ final class PlainCases implements AutoCloseable {
     }
 
     private void bind(CaseResult result, int at) throws SQLException {
-        insert.setLong(at, places.number(result.id().container()));
-        insert.setString(at + 1, result.id().name());
+        insert.setLong(at, places.container(result.id().container()));
+        insert.setString(at + 1, storable(result.id().name()));
         insert.setLong(at + 2, CaseTable.nanos(result.duration()));
         insert.setLong(at + 3, places.number(result.className()));
         String file = result.file();

@@ -1,29 +1,41 @@
 package io.assay.engine.store;
 
 import io.assay.engine.store.RunStore.Batch;
+import io.assay.engine.store.RunStore.Clash;
+import io.assay.run.CaseResult;
 import io.assay.run.Counts;
 import io.assay.run.Run;
 import io.assay.run.RunId;
+import io.assay.run.RunState;
 import io.assay.run.TimelineEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What changes runs inside a larger change of the database, and looks at them there. */
+/**
+ * What changes runs inside a larger change of the database, and looks at them there. Every change of a run locks it first,
+ * so those of one run follow each other. Each change of state is told in the audit trail, too.
+ */
 public final class RunChanges {
     private RunChanges() {}
 
     /**
-     * Adds a new run and the first event of its timeline.
+     * Adds a new run (version 1) and the first event of its timeline.
      *
      * @throws StoreException when there is a run with this id already
      */
     public static void create(Transaction transaction, Run run, TimelineEvent event) throws SQLException {
-        if (!RunTable.insert(transaction.connection(), run)) {
-            throw new StoreException("there is a run " + run.id() + " already");
+        if (run.version() != 1) {
+            throw new IllegalArgumentException("a new run has version 1, not " + run.version() + ": " + run.id());
         }
-        told(transaction, run.id(), event);
+        Connection connection = transaction.connection();
+        long number = RunTable.insert(connection, run)
+                .orElseThrow(() -> new StoreException("there is a run " + run.id() + " already"));
+        RunDetails.addEvents(connection, number, List.of(event));
+        entered(connection, run, event);
+        transaction.changed(run.id());
     }
 
     /**
@@ -32,11 +44,18 @@ public final class RunChanges {
      * @return false, and nothing is changed, when the stored version is not the one before or the stored run is terminal
      */
     public static boolean update(Transaction transaction, Run next, TimelineEvent event) throws SQLException {
-        boolean replaced = RunTable.replace(transaction.connection(), next);
-        if (replaced) {
-            told(transaction, next.id(), event);
+        Connection connection = transaction.connection();
+        Optional<RunTable.Locked> before = RunTable.lock(transaction, next.id());
+        if (before.isEmpty() || !before.get().precedes(next)) {
+            return false;
         }
-        return replaced;
+        RunTable.replace(connection, before.get().number(), next);
+        RunDetails.addEvents(connection, before.get().number(), List.of(event));
+        if (before.get().state() != next.state()) {
+            entered(connection, next, event);
+        }
+        transaction.changed(next.id());
+        return true;
     }
 
     /**
@@ -46,13 +65,42 @@ public final class RunChanges {
      */
     public static void append(Transaction transaction, RunId id, Batch batch) throws SQLException {
         Connection connection = transaction.connection();
-        long run = number(connection, id);
-        CaseTable.append(connection, run, batch.cases());
+        long run = locked(transaction, id);
+        CaseTable.append(transaction, run, batch.cases());
         RunDetails.addEvents(connection, run, batch.events());
         RunDetails.addNotices(connection, run, batch.notices());
         RunDetails.addArtifacts(connection, run, batch.artifacts());
         RunDetails.addProcesses(connection, run, batch.processes());
         transaction.changed(id);
+    }
+
+    /**
+     * Adds those of the cases that the run does not have yet; the first of several with one id.
+     *
+     * @return those that it had, in their order, each with what is stored of it now
+     * @throws StoreException when there is no such run
+     */
+    public static List<Clash> addNew(Transaction transaction, RunId id, List<CaseResult> cases) throws SQLException {
+        long run = locked(transaction, id);
+        transaction.changed(id);
+        try (NewCases adding = new NewCases(transaction, run)) {
+            return adding.add(cases);
+        }
+    }
+
+    /**
+     * Deletes a run that has ended, with all that belongs to it, and leaves a tombstone.
+     *
+     * @return false when there is no such run or it is active
+     */
+    public static boolean delete(Transaction transaction, RunId id, String actor, Instant at) throws SQLException {
+        Connection connection = transaction.connection();
+        boolean deleted = RunTable.delete(connection, id, actor, at);
+        if (deleted) {
+            AuditTrail.add(connection, at, actor, "run.deleted", id.value(), "");
+            transaction.changed(id);
+        }
+        return deleted;
     }
 
     public static Optional<Run> find(Connection connection, RunId id) throws SQLException {
@@ -65,9 +113,7 @@ public final class RunChanges {
      * @throws StoreException when there is no such run
      */
     public static long number(Connection connection, RunId id) throws SQLException {
-        return RunTable.number(connection, id)
-                .orElseThrow(() -> new StoreException(
-                        "there is no run " + id + " to add to; it was never created or has been deleted"));
+        return RunTable.number(connection, id).orElseThrow(() -> unknown(id));
     }
 
     /** Of all cases. */
@@ -75,9 +121,36 @@ public final class RunChanges {
         return CaseTable.counts(connection, id);
     }
 
-    private static void told(Transaction transaction, RunId id, TimelineEvent event) throws SQLException {
-        Connection connection = transaction.connection();
-        RunDetails.addEvents(connection, number(connection, id), List.of(event));
-        transaction.changed(id);
+    /** Of the cases that count when the run is judged: all but those in quarantine. */
+    public static Counts countsCounted(Connection connection, RunId id) throws SQLException {
+        return CaseTable.countsCounted(connection, id);
+    }
+
+    private static long locked(Transaction transaction, RunId id) throws SQLException {
+        return RunTable.lock(transaction, id).orElseThrow(() -> unknown(id)).number();
+    }
+
+    private static StoreException unknown(RunId id) {
+        return new StoreException("there is no run " + id + " to add to; it was never created or has been deleted");
+    }
+
+    private static void entered(Connection connection, Run run, TimelineEvent event) throws SQLException {
+        AuditTrail.add(connection, event.at(), event.actor(), action(run.state()), run.id().value(), event.detail());
+    }
+
+    private static String action(RunState state) {
+        return switch (state) {
+            case SCHEDULED -> "run.scheduled";
+            case QUEUED -> "run.queued";
+            case ASSIGNED -> "run.assigned";
+            case RUNNING -> "run.running";
+            case WAITING_INPUT -> "run.waiting-input";
+            case FINALIZING -> "run.finalizing";
+            case CANCELLING -> "run.cancelling";
+            case PASSED -> "run.passed";
+            case FAILED -> "run.failed";
+            case ERROR -> "run.error";
+            case CANCELLED -> "run.cancelled";
+        };
     }
 }

@@ -13,17 +13,18 @@ import java.util.List;
 
 /** What is kept of a run beside its cases: events, notices and processes as they came, artifacts by path. */
 final class RunDetails {
+    // As INSERT … SELECT, which the PostgreSQL driver sends one by one: rows of one VALUES list would have one position.
     private static final String ADD_EVENT = """
             INSERT INTO event (run, position, at, kind, shard, attempt, detail, actor)
-            VALUES (?, (SELECT COALESCE(MAX(position), 0) + 1 FROM event WHERE run = ?), ?, ?, ?, ?, ?, ?)
+            SELECT ?, COALESCE(MAX(position), 0) + 1, ?, ?, ?, ?, ?, ? FROM event WHERE run = ?
             """;
     private static final String ADD_NOTICE = """
             INSERT INTO notice (run, position, subject, text)
-            VALUES (?, (SELECT COALESCE(MAX(position), 0) + 1 FROM notice WHERE run = ?), ?, ?)
+            SELECT ?, COALESCE(MAX(position), 0) + 1, ?, ? FROM notice WHERE run = ?
             """;
     private static final String ADD_PROCESS = """
             INSERT INTO process (run, position, shard, attempt, pid, started_at)
-            VALUES (?, (SELECT COALESCE(MAX(position), 0) + 1 FROM process WHERE run = ?), ?, ?, ?, ?)
+            SELECT ?, COALESCE(MAX(position), 0) + 1, ?, ?, ?, ? FROM process WHERE run = ?
             """;
     private static final String ADD_ARTIFACT = """
             INSERT INTO artifact (run, path, size, sha256) VALUES (?, ?, ?, ?)
@@ -37,18 +38,18 @@ final class RunDetails {
     static void addEvents(Connection connection, long run, List<TimelineEvent> events) throws SQLException {
         addAll(connection, ADD_EVENT, events, event -> new Object[] {
             run,
-            run,
             event.at().toEpochMilli(),
             event.kind().name(),
             event.shard(),
             event.attempt(),
             event.detail(),
-            event.actor()
+            event.actor(),
+            run
         });
     }
 
     static void addNotices(Connection connection, long run, List<Notice> notices) throws SQLException {
-        addAll(connection, ADD_NOTICE, notices, notice -> new Object[] {run, run, notice.subject(), notice.text()});
+        addAll(connection, ADD_NOTICE, notices, notice -> new Object[] {run, notice.subject(), notice.text(), run});
     }
 
     static void addArtifacts(Connection connection, long run, List<Artifact> artifacts) throws SQLException {
@@ -59,11 +60,11 @@ final class RunDetails {
     static void addProcesses(Connection connection, long run, List<ShardProcess> processes) throws SQLException {
         addAll(connection, ADD_PROCESS, processes, process -> new Object[] {
             run,
-            run,
             process.shard(),
             process.attempt(),
             process.pid(),
-            process.startedAt().toEpochMilli()
+            process.startedAt().toEpochMilli(),
+            run
         });
     }
 

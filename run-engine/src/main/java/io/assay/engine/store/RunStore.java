@@ -63,11 +63,17 @@ public interface RunStore extends AutoCloseable {
 
     Counts counts(RunId id);
 
+    /** Of the cases that count when the run is judged: all but those in quarantine. */
+    Counts countsCounted(RunId id);
+
     /**
      * All cases of a run by container, then name (in {@link io.assay.run.Comparison#ORDER}), as they were at the call;
      * streamed, to be closed.
      */
     Stream<CaseResult> cases(RunId id);
+
+    /** The page of cases after {@code filter.after()}, in the order of {@link #cases}; at most {@code limit}. */
+    List<CaseResult> casePage(RunId id, CaseFilter filter, int limit);
 
     /** In the order in which the events were added; so are notices and processes. */
     List<TimelineEvent> timeline(RunId id);

@@ -1,5 +1,6 @@
 package io.assay.engine.store;
 
+import io.assay.engine.store.Database.Dialect;
 import io.assay.engine.store.RunStore.Tombstone;
 import io.assay.run.Run;
 import io.assay.run.RunId;
@@ -24,24 +25,39 @@ final class RunTable {
             .collect(Collectors.joining(", ", "state NOT IN (", ")"));
 
     private static final String INSERT = "INSERT INTO run (" + String.join(", ", RunRows.COLUMNS) + ") VALUES ("
-            + String.join(", ", Collections.nCopies(RunRows.COLUMNS.size(), "?")) + ") ON CONFLICT (id) DO NOTHING";
+            + String.join(", ", Collections.nCopies(RunRows.COLUMNS.size(), "?")) + ") ON CONFLICT (id) DO NOTHING RETURNING number";
     private static final String UPDATE = "UPDATE run SET " + String.join(" = ?, ", RunRows.COLUMNS)
-            + " = ? WHERE id = ? AND version = ? AND " + ACTIVE;
+            + " = ? WHERE number = ?";
 
     private RunTable() {}
 
-    /** Whether there was no run with this id. */
-    static boolean insert(Connection connection, Run run) throws SQLException {
-        return Statements.update(connection, INSERT, RunRows.values(run)) == 1;
+    /** Its number; empty when there is a run with this id. */
+    static Optional<Long> insert(Connection connection, Run run) throws SQLException {
+        return Statements.first(connection, row -> row.getLong(1), INSERT, RunRows.values(run));
     }
 
-    /** Whether the stored run was the version before {@code next}, and active. */
-    static boolean replace(Connection connection, Run next) throws SQLException {
+    /** A run that nobody else changes until the transaction ends. */
+    record Locked(long number, long version, RunState state) {
+        boolean precedes(Run next) {
+            return version == next.version() - 1 && !state.terminal();
+        }
+    }
+
+    /** On SQLite the whole database is locked already. What belongs to the run may still refer to it. */
+    static Optional<Locked> lock(Transaction transaction, RunId id) throws SQLException {
+        String lock = transaction.dialect() == Dialect.POSTGRESQL ? " FOR NO KEY UPDATE" : "";
+        return Statements.first(
+                transaction.connection(),
+                row -> new Locked(row.getLong(1), row.getLong(2), RunState.valueOf(row.getString(3))),
+                "SELECT number, version, state FROM run WHERE id = ?" + lock,
+                id.value());
+    }
+
+    static void replace(Connection connection, long number, Run next) throws SQLException {
         @Nullable
-        Object[] parameters = Stream.concat(
-                        Arrays.stream(RunRows.values(next)), Stream.of(next.id().value(), next.version() - 1))
-                .toArray();
-        return Statements.update(connection, UPDATE, parameters) == 1;
+        Object[] parameters =
+                Stream.concat(Arrays.stream(RunRows.values(next)), Stream.of(number)).toArray();
+        Statements.update(connection, UPDATE, parameters);
     }
 
     static Optional<Run> find(Connection connection, RunId id) throws SQLException {

@@ -41,8 +41,12 @@ public final class SqliteDatabase implements Database {
      * @throws StoreException when it cannot be opened, is no run store, or was written by a newer version
      */
     public static SqliteDatabase open(Path databaseFile, InstantSource clock) {
+        return open(databaseFile, clock, PATIENCE);
+    }
+
+    static SqliteDatabase open(Path databaseFile, InstantSource clock, Duration patience) {
         NativeLibrary.prepare();
-        SqliteDatabase database = new SqliteDatabase(new SqliteFile(databaseFile.toAbsolutePath(), PATIENCE), clock);
+        SqliteDatabase database = new SqliteDatabase(new SqliteFile(databaseFile.toAbsolutePath(), patience), clock);
         try {
             new Schema(database.file, database.readers).ensureCurrent();
             return database;
@@ -87,6 +91,15 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
+    public Loan borrow() {
+        try {
+            return new Lent(file, readers, readers.borrow());
+        } catch (SQLException e) {
+            throw StorageFault.of(file.path(), e);
+        }
+    }
+
+    @Override
     public Subscription onChange(Consumer<RunId> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
@@ -98,6 +111,26 @@ public final class SqliteDatabase implements Database {
             readers.close();
         } catch (SQLException e) {
             throw StorageFault.of(file.path(), e);
+        }
+    }
+
+    private record Lent(SqliteFile file, Readers readers, Connection connection) implements Loan {
+        @Override
+        public <T> T look(Look<T> look) {
+            try {
+                return Writer.patiently(() -> look.at(connection));
+            } catch (SQLException e) {
+                throw StorageFault.of(file.path(), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                readers.giveBack(connection);
+            } catch (SQLException e) {
+                throw StorageFault.of(file.path(), e);
+            }
         }
     }
 

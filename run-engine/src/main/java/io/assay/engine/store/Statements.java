@@ -48,8 +48,14 @@ public final class Statements {
 
     static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
+            Object value = parameters[i];
+            statement.setObject(i + 1, value instanceof String text ? storable(text) : value);
         }
+    }
+
+    /** PostgreSQL keeps every character but U+0000, which becomes the one that stands for what cannot be shown. */
+    static String storable(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
     }
 
     private static <T> List<T> all(PreparedStatement statement, RowReader<T> reader) throws SQLException {

@@ -1,14 +1,10 @@
 package io.assay.engine.workspace;
 
-import java.util.Optional;
-
-/** Stands in until the branch that has it is merged. */
 public final class Workspaces {
-    public String resolve(Source.Git source, String revision) {
+    public WorkingTree tree(Source.Git source, String commit) throws InterruptedException {
         throw new UnsupportedOperationException();
     }
-
-    public Optional<String> read(Source.Git source, String commit, String path) {
+    public String resolve(Source.Git source, String commit) throws InterruptedException {
         throw new UnsupportedOperationException();
     }
 }

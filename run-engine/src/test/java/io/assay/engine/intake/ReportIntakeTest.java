@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.artifact.Redactor;
 import io.assay.engine.cases.CaseForm;
-import io.assay.engine.store.SqliteRunStore;
+import io.assay.engine.store.SqlRunStore;
 import io.assay.engine.store.StoredRuns;
 import io.assay.report.source.SourceTree;
 import io.assay.run.CaseResult;
@@ -35,7 +35,7 @@ class ReportIntakeTest {
     private final List<CaseResult> kept = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
-    private SqliteRunStore store;
+    private SqlRunStore store;
 
     @SuppressWarnings("NullAway.Init")
     private RunId run;
@@ -45,7 +45,7 @@ class ReportIntakeTest {
 
     @BeforeEach
     void aRun() {
-        store = SqliteRunStore.open(folder.resolve("assay.db"));
+        store = StoredRuns.open(folder.resolve("assay.db"));
         run = StoredRuns.queued(store);
         CaseForm form = new CaseForm(
                 "smoke", Redactor.of(List.of("hunter22")), id -> id.name().startsWith("shaky"), SourceTree.of(folder));

@@ -235,7 +235,8 @@ class PlannerTest {
                 List.of(),
                 Policy.STRICT,
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     private static KnownCase inFile(String className, String file) {

@@ -21,7 +21,7 @@ final class Appender {
     private Appender() {}
 
     public static void main(String[] arguments) {
-        try (SqliteRunStore store = SqliteRunStore.open(Path.of(arguments[0]))) {
+        try (SqlRunStore store = StoredRuns.open(Path.of(arguments[0]))) {
             Run run = queued();
             store.create(run, event("queued"));
             tell(run.id().value());

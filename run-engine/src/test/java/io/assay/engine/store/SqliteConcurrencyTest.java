@@ -46,7 +46,7 @@ class SqliteConcurrencyTest {
         Run run = queued();
 
         // when
-        try (SqliteRunStore store = open()) {
+        try (SqlRunStore store = open()) {
             store.create(run, event("queued"));
             together(thread -> climb(store, run, wins));
 
@@ -61,13 +61,13 @@ class SqliteConcurrencyTest {
         // given
         AtomicIntegerArray wins = new AtomicIntegerArray(VERSIONS + 1);
         Run run = queued();
-        try (SqliteRunStore store = open()) {
+        try (SqlRunStore store = open()) {
             store.create(run, event("queued"));
         }
 
         // when
         together(thread -> {
-            try (SqliteRunStore store = open()) {
+            try (SqlRunStore store = open()) {
                 return climb(store, run, wins);
             }
         });
@@ -80,7 +80,7 @@ class SqliteConcurrencyTest {
     void a_new_file_may_be_opened_by_many_at_once() throws Exception {
         // when
         together(thread -> {
-            try (SqliteRunStore store = open()) {
+            try (SqlRunStore store = open()) {
                 Run run = queued();
                 store.create(run, event("queued"));
                 return run;
@@ -88,7 +88,7 @@ class SqliteConcurrencyTest {
         });
 
         // then
-        try (SqliteRunStore store = open()) {
+        try (SqlRunStore store = open()) {
             assertThat(store.active()).hasSize(THREADS);
         }
     }
@@ -101,7 +101,7 @@ class SqliteConcurrencyTest {
         Run run = queued();
         AtomicInteger written = new AtomicInteger();
 
-        try (SqliteRunStore store = open()) {
+        try (SqlRunStore store = open()) {
             store.create(run, event("queued"));
 
             // when
@@ -157,7 +157,7 @@ class SqliteConcurrencyTest {
         }
     }
 
-    private SqliteRunStore open() {
-        return SqliteRunStore.open(directory.resolve("runs.db"));
+    private SqlRunStore open() {
+        return StoredRuns.open(directory.resolve("runs.db"));
     }
 }

@@ -53,13 +53,13 @@ class SqliteFaultsTest {
         Run run = queued();
 
         // when
-        try (SqliteRunStore store = SqliteRunStore.open(directory.resolve(name))) {
+        try (SqlRunStore store = StoredRuns.open(directory.resolve(name))) {
             store.create(run, event("queued"));
         }
 
         // then
         assertThat(directory.resolve(name)).exists();
-        try (SqliteRunStore store = SqliteRunStore.open(directory.resolve(name))) {
+        try (SqlRunStore store = StoredRuns.open(directory.resolve(name))) {
             assertThat(store.find(run.id())).contains(run);
         }
     }
@@ -70,7 +70,7 @@ class SqliteFaultsTest {
         Files.createFile(file);
 
         // when
-        SqliteRunStore.open(file).close();
+        StoredRuns.open(file).close();
 
         // then
         assertThat(Files.size(file)).isPositive();
@@ -79,7 +79,7 @@ class SqliteFaultsTest {
     @Test
     void the_header_tells_the_schema_so_that_no_migration_is_looked_for() throws SQLException {
         // when
-        SqliteRunStore.open(file).close();
+        StoredRuns.open(file).close();
 
         // then
         assertThat(pragma("user_version")).isEqualTo(Schema.CURRENT);
@@ -93,7 +93,7 @@ class SqliteFaultsTest {
         new Schema(migrated, new Readers(migrated)).migrate(0);
 
         // when
-        SqliteRunStore.open(file).close();
+        StoredRuns.open(file).close();
 
         // then
         assertThat(tables(file)).isNotEmpty().isEqualTo(tables(migrated.path()));
@@ -102,7 +102,7 @@ class SqliteFaultsTest {
     @Test
     void a_file_that_was_made_new_can_be_migrated_later() throws SQLException {
         // given
-        SqliteRunStore.open(file).close();
+        StoredRuns.open(file).close();
         SqliteFile made = new SqliteFile(file, Duration.ofSeconds(1));
 
         // when
@@ -110,13 +110,13 @@ class SqliteFaultsTest {
 
         // then
         assertThat(pragma("user_version")).isEqualTo(Schema.CURRENT);
-        SqliteRunStore.open(file).close();
+        StoredRuns.open(file).close();
     }
 
     @Test
     void a_file_of_a_newer_version_is_refused() throws SQLException {
         // given
-        SqliteRunStore.open(file).close();
+        StoredRuns.open(file).close();
         execute("PRAGMA user_version = 999");
 
         // when + then
@@ -161,7 +161,7 @@ class SqliteFaultsTest {
         Files.createFile(file);
 
         // when + then
-        assertThatThrownBy(() -> SqliteRunStore.open(file.resolve("runs.db")))
+        assertThatThrownBy(() -> StoredRuns.open(file.resolve("runs.db")))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("choose another directory");
@@ -171,14 +171,14 @@ class SqliteFaultsTest {
     void a_file_that_may_not_be_written_can_be_read() throws IOException {
         // given
         Run run = queued();
-        try (SqliteRunStore store = SqliteRunStore.open(file)) {
+        try (SqlRunStore store = StoredRuns.open(file)) {
             store.create(run, event("queued"));
         }
         assertThat(file.toFile().setWritable(false)).isTrue();
         assumeFalse(Files.isWritable(file), "this user may write everything");
 
         // when + then
-        try (SqliteRunStore store = SqliteRunStore.open(file)) {
+        try (SqlRunStore store = StoredRuns.open(file)) {
             assertThat(store.find(run.id())).contains(run);
             assertThatThrownBy(() -> store.create(queued(), event("queued")))
                     .isInstanceOf(StoreException.class)
@@ -189,7 +189,7 @@ class SqliteFaultsTest {
     @Test
     void a_lock_of_another_process_is_waited_for_and_then_told() throws SQLException {
         // given
-        try (SqliteRunStore store = SqliteRunStore.open(file, Duration.ofMillis(20));
+        try (SqlRunStore store = StoredRuns.open(file, Duration.ofMillis(20));
                 Connection other = connect();
                 Statement statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
@@ -213,14 +213,14 @@ class SqliteFaultsTest {
         Run run = queued();
         List<CaseResult> many =
                 IntStream.range(0, 5_000).mapToObj(i -> passed("case " + i)).toList();
-        try (SqliteRunStore store = SqliteRunStore.open(file)) {
+        try (SqlRunStore store = StoredRuns.open(file)) {
             store.create(run, event("queued"));
             store.append(run.id(), cases(many));
         }
-        overwriteFromTheFourthPage();
+        overwriteTheSecondHalf();
 
         // when + then
-        try (SqliteRunStore store = SqliteRunStore.open(file)) {
+        try (SqlRunStore store = StoredRuns.open(file)) {
             assertThatThrownBy(() -> store.counts(run.id()))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining(file.toString())
@@ -232,7 +232,7 @@ class SqliteFaultsTest {
     void a_stream_ends_with_a_failure_when_its_store_is_closed() {
         // given
         Run run = queued();
-        SqliteRunStore store = SqliteRunStore.open(file);
+        SqlRunStore store = StoredRuns.open(file);
         store.create(run, event("queued"));
         store.append(run.id(), cases(passed("a")));
 
@@ -266,19 +266,20 @@ class SqliteFaultsTest {
     }
 
     private void refuses(String... parts) {
-        assertThatThrownBy(() -> SqliteRunStore.open(file))
+        assertThatThrownBy(() -> StoredRuns.open(file))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContainingAll(parts);
     }
 
-    private void overwriteFromTheFourthPage() throws IOException {
+    private void overwriteTheSecondHalf() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer noise = ByteBuffer.allocate((int) channel.size() - 4 * 4096);
+            long half = channel.size() / 2;
+            ByteBuffer noise = ByteBuffer.allocate((int) half);
             while (noise.hasRemaining()) {
                 noise.put((byte) 0x5a);
             }
-            channel.write(noise.flip(), 4 * 4096);
+            channel.write(noise.flip(), half);
         }
     }
 

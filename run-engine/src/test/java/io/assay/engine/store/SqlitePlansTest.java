@@ -21,7 +21,7 @@ class SqlitePlansTest {
     @BeforeEach
     void make() {
         file = new SqliteFile(directory.resolve("runs.db"), Duration.ofSeconds(1));
-        SqliteRunStore.open(file.path()).close();
+        StoredRuns.open(file.path()).close();
     }
 
     @Test

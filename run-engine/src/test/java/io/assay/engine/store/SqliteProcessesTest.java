@@ -105,7 +105,7 @@ class SqliteProcessesTest {
 
     /** Every case of the batches up to this one, whole batches only, in a database without damage. */
     private void assertHolds(RunId run, int last) throws SQLException {
-        try (SqliteRunStore store = SqliteRunStore.open(directory.resolve("runs.db"));
+        try (SqlRunStore store = StoredRuns.open(directory.resolve("runs.db"));
                 Stream<CaseResult> cases = store.cases(run)) {
             Set<String> names = cases.map(result -> result.id().name()).collect(Collectors.toSet());
             assertThat(names.size() % Appender.BATCH).isZero();

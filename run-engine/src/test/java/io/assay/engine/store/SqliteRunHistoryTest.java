@@ -9,6 +9,6 @@ class SqliteRunHistoryTest extends RunHistoryContract {
 
     @Override
     protected RunStore open() {
-        return SqliteRunStore.open(directory.resolve("runs.db"));
+        return StoredRuns.open(directory.resolve("runs.db"));
     }
 }

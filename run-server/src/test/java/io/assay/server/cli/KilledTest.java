@@ -3,7 +3,10 @@ package io.assay.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.assay.engine.store.SqlRunStore;
+import io.assay.engine.store.SqliteDatabase;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,7 +96,8 @@ class KilledTest {
         AssayProcess assay = bench.start("run", "smoke");
         bench.hanging();
         String id = assay.awaitOut("run_").soFar().substring(0, 30);
-        try (var store = io.assay.engine.store.SqliteRunStore.open(folder.resolve(".assay/assay.db"))) {
+        try (var store = new SqlRunStore(
+                SqliteDatabase.open(folder.resolve(".assay/assay.db"), InstantSource.system()))) {
             Await.until(
                     method + " in the store",
                     () -> store.counts(new io.assay.run.RunId(id)).passed() == 2);

@@ -1,3 +1,166 @@
+-- Times are milliseconds since 1970 (UTC), durations nanoseconds, flags 0 or 1, enums their names.
+-- What is sorted is in the order of code points (collation "C"), as it is on SQLite. An entry of an index holds at most
+-- 2,700 bytes, so texts of any length are found by their digest and sorted by their beginning first.
+
+CREATE TABLE run (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id text COLLATE "C" NOT NULL UNIQUE,
+    version bigint NOT NULL,
+    project text NOT NULL,
+    suite text NOT NULL,
+    environment text NOT NULL,
+    revision text NOT NULL,
+    suite_digest text NOT NULL,
+    state text NOT NULL,
+    reason text,
+    message text NOT NULL,
+    phase text NOT NULL,
+    warning integer NOT NULL,
+    partial integer NOT NULL,
+    incomplete integer NOT NULL,
+    trigger_kind text NOT NULL,
+    trigger_actor text NOT NULL,
+    parent text,
+    ended_by text,
+    shards integer NOT NULL,
+    labels text NOT NULL,
+    variables text NOT NULL,
+    queued_at bigint NOT NULL,
+    started_at bigint,
+    finished_at bigint,
+    search text NOT NULL
+);
+
+CREATE INDEX run_by_series ON run (project, suite, environment, id);
+
+CREATE INDEX run_active ON run (id) WHERE state NOT IN ('PASSED', 'FAILED', 'ERROR', 'CANCELLED');
+
+-- Containers, classes and files repeat in every case and every run, so they are kept once.
+CREATE TABLE place (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    text text COLLATE "C" NOT NULL
+);
+
+CREATE UNIQUE INDEX place_by_text ON place (md5(text));
+
+CREATE TABLE case_result (
+    run bigint NOT NULL REFERENCES run (number) ON DELETE CASCADE,
+    container bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    leg text COLLATE "C" NOT NULL,
+    suite text COLLATE "C" NOT NULL,
+    verdict text NOT NULL,
+    duration bigint NOT NULL,
+    attempts integer NOT NULL,
+    shard integer NOT NULL,
+    quarantined integer NOT NULL,
+    reused integer NOT NULL,
+    class_name bigint NOT NULL,
+    file bigint,
+    line integer NOT NULL,
+    failure_kind text,
+    failure_message text COLLATE "C",
+    failure_type text,
+    failure_trace text,
+    report bigint NOT NULL,
+    started bigint,
+    output text NOT NULL,
+    attachments text,
+    properties text,
+    identity uuid NOT NULL GENERATED ALWAYS AS
+        (md5(length(name)::text || ':' || length(leg)::text || ':' || name || leg || suite)::uuid) STORED
+);
+
+CREATE UNIQUE INDEX case_identity ON case_result (run, container, substr(name, 1, 200), identity);
+
+-- What is worth looking for among many that passed; those are not in it.
+CREATE INDEX case_unusual ON case_result (run, container, substr(name, 1, 200), verdict) WHERE verdict <> 'PASSED';
+
+-- Which containers a run's cases have, by their text: a page begins where it should, whatever other runs have.
+CREATE TABLE case_container (
+    run bigint NOT NULL REFERENCES run (number) ON DELETE CASCADE,
+    text text COLLATE "C" NOT NULL,
+    place bigint NOT NULL,
+    PRIMARY KEY (run, place)
+);
+
+CREATE INDEX case_container_by_text ON case_container (run, substr(text, 1, 200));
+
+CREATE TABLE event (
+    run bigint NOT NULL REFERENCES run (number) ON DELETE CASCADE,
+    position integer NOT NULL,
+    at bigint NOT NULL,
+    kind text NOT NULL,
+    shard integer NOT NULL,
+    attempt integer NOT NULL,
+    detail text NOT NULL,
+    actor text NOT NULL,
+    PRIMARY KEY (run, position)
+);
+
+CREATE TABLE notice (
+    run bigint NOT NULL REFERENCES run (number) ON DELETE CASCADE,
+    position integer NOT NULL,
+    subject text NOT NULL,
+    text text NOT NULL,
+    PRIMARY KEY (run, position)
+);
+
+CREATE TABLE artifact (
+    run bigint NOT NULL REFERENCES run (number) ON DELETE CASCADE,
+    path text COLLATE "C" NOT NULL,
+    size bigint NOT NULL,
+    sha256 text NOT NULL,
+    PRIMARY KEY (run, path)
+);
+
+CREATE TABLE process (
+    run bigint NOT NULL REFERENCES run (number) ON DELETE CASCADE,
+    position integer NOT NULL,
+    shard integer NOT NULL,
+    attempt integer NOT NULL,
+    pid bigint NOT NULL,
+    started_at bigint NOT NULL,
+    PRIMARY KEY (run, position)
+);
+
+CREATE TABLE tombstone (
+    id text COLLATE "C" PRIMARY KEY,
+    actor text NOT NULL,
+    at bigint NOT NULL
+);
+
+-- Append-only; what is not relayed yet is the outbox.
+CREATE TABLE audit (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at bigint NOT NULL,
+    actor text NOT NULL,
+    action text NOT NULL,
+    target text NOT NULL,
+    detail text NOT NULL,
+    relayed integer NOT NULL
+);
+
+CREATE INDEX audit_by_target ON audit (target, number);
+
+CREATE INDEX audit_outbox ON audit (number) WHERE relayed = 0;
+
+-- Answers to requests that may be repeated. A reservation has an owner and no answer yet.
+CREATE TABLE idempotency (
+    principal text NOT NULL,
+    route text NOT NULL,
+    key text NOT NULL,
+    digest text NOT NULL,
+    owner text,
+    expires_at bigint NOT NULL,
+    status integer,
+    headers text,
+    body text,
+    PRIMARY KEY (principal, route, key)
+);
+
+CREATE INDEX idempotency_expiring ON idempotency (expires_at);
+
 -- Who may use the service. Only SHA-256 hashes of secrets; the previous one is taken until previous_until.
 CREATE TABLE token (
     id text PRIMARY KEY,
@@ -13,3 +176,14 @@ CREATE TABLE token (
     last_used_at bigint
 );
 
+CREATE TABLE project (
+    name text PRIMARY KEY,
+    location text NOT NULL,
+    credential text NOT NULL,
+    branch text NOT NULL,
+    untrusted text NOT NULL,
+    environments text NOT NULL,
+    registered_by text NOT NULL,
+    registered_at bigint NOT NULL,
+    version bigint NOT NULL
+);

@@ -69,6 +69,17 @@ CREATE TABLE case_result (
     PRIMARY KEY (run, container, name, leg, suite)
 ) WITHOUT ROWID;
 
+-- What is worth looking for among many that passed; those are not in it.
+CREATE INDEX case_unusual ON case_result (run, container, name, leg, suite, verdict) WHERE verdict <> 'PASSED';
+
+-- Which containers a run's cases have, by their text: a page begins where it should, whatever other runs have.
+CREATE TABLE case_container (
+    run integer NOT NULL REFERENCES run (number) ON DELETE CASCADE,
+    text text NOT NULL,
+    place integer NOT NULL,
+    PRIMARY KEY (run, text)
+) WITHOUT ROWID;
+
 CREATE TABLE event (
     run integer NOT NULL REFERENCES run (number) ON DELETE CASCADE,
     position integer NOT NULL,
@@ -139,6 +150,37 @@ CREATE TABLE project (
     registered_at bigint NOT NULL,
     version bigint NOT NULL
 );
+
+-- Append-only; what is not relayed yet is the outbox.
+CREATE TABLE audit (
+    number integer PRIMARY KEY,
+    at bigint NOT NULL,
+    actor text NOT NULL,
+    action text NOT NULL,
+    target text NOT NULL,
+    detail text NOT NULL,
+    relayed integer NOT NULL
+);
+
+CREATE INDEX audit_by_target ON audit (target, number);
+
+CREATE INDEX audit_outbox ON audit (number) WHERE relayed = 0;
+
+-- Answers to requests that may be repeated. A reservation has an owner and no answer yet.
+CREATE TABLE idempotency (
+    principal text NOT NULL,
+    route text NOT NULL,
+    key text NOT NULL,
+    digest text NOT NULL,
+    owner text,
+    expires_at bigint NOT NULL,
+    status integer,
+    headers text,
+    body text,
+    PRIMARY KEY (principal, route, key)
+) WITHOUT ROWID;
+
+CREATE INDEX idempotency_expiring ON idempotency (expires_at);
 
 -- Read at every start instead of Flyway's history; equal to the number of the newest migration.
 PRAGMA user_version = 1;

@@ -1,0 +1,239 @@
+package io.assay.client;
+
+import io.assay.run.Artifact;
+import io.assay.run.CaseResult;
+import io.assay.run.RunId;
+import io.assay.run.TimelineEvent;
+import io.assay.run.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A client of the run service ({@code docs/reference/api.md}). Thread-safe. Requests that can do no harm twice are repeated
+ * when the server is away for a moment; what creates something always carries a key, so that it is created once.
+ *
+ * <p>Whatever is refused or stays without an answer is an {@link ApiException}. An interrupt ends a request with one, too,
+ * and stays set.
+ *
+ * <pre>{@code
+ * AssayClient client = new AssayClient(Server.at("https://assay.example.com").withToken(token));
+ * Created created = client.create(NewRun.of("checkout", "smoke"));
+ * Optional<RemoteRun> ended = client.watch(created.run().id(), Duration.ofHours(2), new WatchListener() {});
+ * }</pre>
+ */
+public final class AssayClient {
+    private static final Duration UPLOAD = Duration.ofHours(1);
+
+    private final Requests requests;
+
+    /** @throws IllegalArgumentException when the authorities' file cannot be read */
+    public AssayClient(Server server) {
+        this.requests = new Requests(server);
+    }
+
+    /** A key for {@link #create(NewRun, String)} that nobody else has. */
+    public static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    public Created create(NewRun run) {
+        return create(run, newKey());
+    }
+
+    /**
+     * Creates a run, once for each key.
+     *
+     * @param key 1 to 255 visible ASCII characters
+     */
+    public Created create(NewRun run, String key) {
+        return created(Call.post("/runs", run.fields()), key);
+    }
+
+    /** Executes all of a run anew, as a new run. */
+    public Created rerun(RunId id, String key) {
+        return created(Call.post(path(id, "/rerun"), Map.of()), key);
+    }
+
+    /** Executes what failed or has no verdict, as a new run. */
+    public Created resume(RunId id, String key) {
+        return created(Call.post(path(id, "/resume"), Map.of()), key);
+    }
+
+    /**
+     * Makes a run of reports.
+     *
+     * @param files by the names that they are sent under
+     */
+    public Created importReports(ImportQuery query, Map<String, Path> files, String key) {
+        Multipart multipart = new Multipart(Map.copyOf(files));
+        Call call = Call.post(query.path(), Map.of()).withBody(multipart.contentType(), multipart::body);
+        return created(call.waiting(UPLOAD), key);
+    }
+
+    private Created created(Call call, String key) {
+        if (!key.matches("[!-~]{1,255}")) {
+            throw new IllegalArgumentException("a key is 1 to 255 visible ASCII characters without blanks");
+        }
+        return requests.exchange(
+                call.withKey(key),
+                answer -> new Created(
+                        RunForm.read(requests.json(answer)),
+                        answer.header("Assay-Attached").filter("true"::equals).isPresent(),
+                        answer.header("Idempotent-Replayed").filter("true"::equals).isPresent(),
+                        key));
+    }
+
+    public RemoteRun get(RunId id) {
+        return run(Call.get(path(id, "")));
+    }
+
+    /** Asks for the run to be stopped; it is CANCELLED once nothing of it executes. */
+    public RemoteRun cancel(RunId id, String reason) {
+        return run(Call.post(path(id, "/cancel"), reason.isEmpty() ? Map.of() : Map.of("reason", reason))
+                .asHarmless());
+    }
+
+    private RemoteRun run(Call call) {
+        return requests.exchange(call, answer -> RunForm.read(requests.json(answer)));
+    }
+
+    /** Deletes a run that has ended. */
+    public void delete(RunId id) {
+        requests.exchange(Call.delete(path(id, "")), Answer::status);
+    }
+
+    /**
+     * Watches a run until it has ended or the time is up.
+     *
+     * @return the run as it is then; empty when the server was never reached
+     */
+    public Optional<RemoteRun> watch(RunId id, Duration patience, WatchListener listener) {
+        return new RunWatch(requests, id, patience, listener).follow();
+    }
+
+    /** Newest first. */
+    public Page<RemoteRun> list(RunQuery query) {
+        return requests.exchange(Call.get(query.path()), answer -> {
+            JsonObject page = requests.json(answer);
+            List<RemoteRun> runs = new java.util.ArrayList<>();
+            for (JsonObject run : page.objects("runs")) {
+                runs.add(RunForm.read(run));
+            }
+            return new Page<>(runs, page.textIfAny("next"));
+        });
+    }
+
+    /** All cases by container and name, streamed; to be closed. */
+    public Stream<CaseResult> cases(RunId id) {
+        return CasePages.stream(requests, path(id, "/cases"));
+    }
+
+    /** The cases with one verdict. */
+    public Stream<CaseResult> cases(RunId id, Verdict verdict) {
+        return CasePages.stream(requests, path(id, "/cases?verdict=" + verdict));
+    }
+
+    public List<TimelineEvent> timeline(RunId id) {
+        return list(path(id, "/timeline"), "timeline", RunForm::event);
+    }
+
+    public List<Artifact> artifacts(RunId id) {
+        return list(
+                path(id, "/artifacts"),
+                "artifacts",
+                file -> new Artifact(file.text("path"), file.number("size"), file.text("sha256")));
+    }
+
+    /**
+     * Fetches an artifact; an interrupted download goes on where it ended, and the file is checked by its SHA-256.
+     *
+     * @throws UncheckedIOException when the file cannot be written, or is not what was promised
+     */
+    public void download(RunId id, Artifact artifact, Path target) {
+        try {
+            new Download(requests, content(id, artifact), artifact, target).fetch();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Call content(RunId id, Artifact artifact) {
+        return Call.getPlain(path(id, "/artifacts/" + Query.path(artifact.path())));
+    }
+
+    /**
+     * What one shard printed ({@code 0} is the set-up), or all of them.
+     *
+     * @param follow go on until the run has ended
+     * @return to be closed; where the connection is lost it goes on from the same byte, but for all shards that are followed
+     *     it cannot
+     */
+    public InputStream log(RunId id, OptionalInt shard, boolean follow) {
+        Query path = new Query(path(id, "/log"));
+        shard.ifPresent(number -> path.with("shard", number));
+        Call call = Call.getPlain((follow ? path.with("follow", true) : path).toString());
+        boolean steady = shard.isPresent() || !follow;
+        try {
+            return steady
+                    ? new ResumingStream(requests, call, 0).opened()
+                    : requests.open(call).body();
+        } catch (IOException e) {
+            throw requests.refusals().of(e);
+        }
+    }
+
+    /** A report, streamed: {@code json}, {@code csv}, {@code junit} or {@code ctrf}; to be closed. */
+    public InputStream export(RunId id, String format) {
+        return requests.open(Call.get(path(id, "/export?format=" + Query.segment(format))))
+                .body();
+    }
+
+    /**
+     * How a run differs from another.
+     *
+     * @param with a run's id, or {@code last-good}
+     */
+    public RemoteComparison compare(RunId id, String with) {
+        String path = new Query(path(id, "/compare")).with("with", with).toString();
+        return requests.exchange(Call.get(path), answer -> RemoteComparison.read(requests.json(answer)));
+    }
+
+    public List<RemoteProject> projects() {
+        return list("/projects", "projects", RemoteProject::read);
+    }
+
+    public List<RemoteAgent> agents() {
+        return list("/agents", "agents", RemoteAgent::read);
+    }
+
+    public List<RemoteGroup> groups() {
+        return list("/groups", "groups", RemoteGroup::read);
+    }
+
+    /** All pages. */
+    private <T> List<T> list(String path, String name, Function<JsonObject, T> form) {
+        List<T> all = new java.util.ArrayList<>();
+        Optional<String> cursor = Optional.of("");
+        while (cursor.isPresent()) {
+            JsonObject page = requests.json(
+                    Call.get(new Query(path).with("cursor", cursor.get()).toString()));
+            page.objects(name).stream().map(form).forEach(all::add);
+            cursor = page.textIfAny("next");
+        }
+        return all;
+    }
+
+    private static String path(RunId id, String rest) {
+        return "/runs/" + id + rest;
+    }
+}

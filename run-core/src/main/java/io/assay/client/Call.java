@@ -1,0 +1,70 @@
+package io.assay.client;
+
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * One request.
+ *
+ * @param path below {@code /v1}, with its query
+ * @param headers beside those that every request has
+ * @param body made anew each time that the request is sent
+ * @param harmless may be sent again although the server may have carried it out
+ * @param answer how long to wait for the beginning of the answer; empty = as every request
+ */
+record Call(
+        String method,
+        String path,
+        Map<String, String> headers,
+        Supplier<BodyPublisher> body,
+        boolean harmless,
+        Optional<Duration> answer) {
+
+    static Call get(String path) {
+        return new Call("GET", path, Map.of("Accept-Encoding", "gzip"), BodyPublishers::noBody, true, Optional.empty());
+    }
+
+    /** A GET of bytes that come as they are, so that they can be counted. */
+    static Call getPlain(String path) {
+        return new Call("GET", path, Map.of(), BodyPublishers::noBody, true, Optional.empty());
+    }
+
+    /** To delete twice does no more than to delete. */
+    static Call delete(String path) {
+        return new Call("DELETE", path, Map.of(), BodyPublishers::noBody, true, Optional.empty());
+    }
+
+    static Call post(String path, Map<String, ?> json) {
+        Map<String, String> headers = Map.of("Content-Type", "application/json");
+        String text = JsonText.of(json);
+        return new Call("POST", path, headers, () -> BodyPublishers.ofString(text), false, Optional.empty());
+    }
+
+    Call with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new Call(method, path, more, body, harmless, answer);
+    }
+
+    /** The key makes a repetition harmless. */
+    Call withKey(String key) {
+        return with("Idempotency-Key", key).asHarmless();
+    }
+
+    Call asHarmless() {
+        return new Call(method, path, headers, body, true, answer);
+    }
+
+    Call withBody(String contentType, Supplier<BodyPublisher> content) {
+        return new Call(method, path, with("Content-Type", contentType).headers(), content, harmless, answer);
+    }
+
+    Call waiting(Duration patience) {
+        return new Call(method, path, headers, body, harmless, Optional.of(patience));
+    }
+}

@@ -1,0 +1,93 @@
+package io.assay.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which server, and how it is reached.
+ *
+ * @param url {@code http} or {@code https}, with the path that a proxy may have put before {@code /v1}
+ * @param authorities PEM file with the certificates to trust in place of Java's own, for a server with a certificate that
+ *     nobody else vouches for
+ * @param environment where {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} are looked for (either case);
+ *     without them Java's system properties count
+ */
+public record Server(
+        URI url,
+        Optional<Token> token,
+        Optional<Path> authorities,
+        Map<String, String> environment,
+        Patience patience) {
+
+    public Server {
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * A server without a token.
+     *
+     * @throws IllegalArgumentException when the text is no address of a server
+     */
+    public static Server at(String url) {
+        return new Server(checked(url), Optional.empty(), Optional.empty(), Map.of(), Patience.DEFAULT);
+    }
+
+    public Server withToken(String token) {
+        return new Server(url, Optional.of(new Token(token)), authorities, environment, patience);
+    }
+
+    public Server withAuthorities(Path file) {
+        return new Server(url, token, Optional.of(file), environment, patience);
+    }
+
+    public Server withEnvironment(Map<String, String> variables) {
+        return new Server(url, token, authorities, variables, patience);
+    }
+
+    public Server withPatience(Patience changed) {
+        return new Server(url, token, authorities, environment, changed);
+    }
+
+    /** The address of {@code /v1} and what follows. */
+    URI resolve(String pathAndQuery) {
+        return URI.create(url + "/v1" + pathAndQuery);
+    }
+
+    /** What somebody else said, without the token. */
+    String masked(String text) {
+        return token.map(secret -> secret.maskedIn(text)).orElse(text);
+    }
+
+    private static URI checked(String text) {
+        URI url = parsed(text.strip().replaceAll("/+(v1/*)?$", ""));
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https") || url.getHost() == null) {
+            throw wrong("is no address of a server");
+        }
+        if (url.getRawUserInfo() != null) {
+            throw wrong("holds a name or a password: leave them out, and give the token apart");
+        }
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw wrong("holds '?' or '#': leave them out");
+        }
+        return url;
+    }
+
+    private static URI parsed(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw wrong("is no address");
+        }
+    }
+
+    /** Says nothing of the text itself: it may hold a password. */
+    private static IllegalArgumentException wrong(String found) {
+        return new IllegalArgumentException(
+                "the server's address " + found + "; write it as https://assay.example.com or http://localhost:8080");
+    }
+}

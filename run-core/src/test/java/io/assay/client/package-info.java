@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.assay.server.plane.protocol;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Messages one after the other, read as they arrive; at most one is in memory. A list that is counted ends with how many
+ * there were ({@link Messages.Count}); one that ends otherwise was cut off. To be used by one thread.
+ */
+public final class Lines<T> implements AutoCloseable {
+    private final Form<T> form;
+    private final JsonParser parser;
+    private final boolean onlyKnown;
+    private final boolean counted;
+    private long count;
+
+    Lines(Form<T> form, JsonParser parser, boolean onlyKnown, boolean counted) {
+        this.counted = counted;
+        this.form = form;
+        this.parser = parser;
+        this.onlyKnown = onlyKnown;
+    }
+
+    /**
+     * The next message; empty at the end.
+     *
+     * @throws ProtocolException when it is not of the form
+     */
+    public Optional<T> next() throws IOException {
+        Optional<JsonNode> node = node();
+        if (counted && ended(node)) {
+            return Optional.empty();
+        }
+        count++;
+        return node.map(each -> new Fields(each, "", onlyKnown).as(form));
+    }
+
+    private boolean ended(Optional<JsonNode> node) throws IOException {
+        JsonNode told = node.orElseThrow(() -> new EOFException("a list was cut off behind line " + count));
+        if (!told.has("count")) {
+            return false;
+        }
+        if (told.get("count").asLong(-1) != count) {
+            throw new ProtocolException("/count: " + told.get("count") + ", but there were " + count + " lines");
+        }
+        return true;
+    }
+
+    private Optional<JsonNode> node() throws IOException {
+        try {
+            if (parser.nextToken() == null) {
+                return Optional.empty();
+            }
+        } catch (JsonProcessingException e) {
+            throw AgentProtocol.unreadable(e);
+        }
+        return Optional.of(AgentProtocol.tree(parser));
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}
