@@ -62,14 +62,33 @@ public final class ProjectFile {
         return parse(file, text, new Reading(new Findings(), processEnvironment, true));
     }
 
+    /**
+     * Checks a text that is only a {@code concurrency}: one group or a list of them.
+     *
+     * @param name what problems call it
+     */
+    public static List<Concurrency> concurrency(String name, String text) {
+        Reading reading = new Reading(new Findings(), Map.of(), false);
+        Optional<List<Concurrency>> groups = YamlText.read(text, ConcurrencyForm.LIST, "'" + name + "'", reading);
+        List<Problem> problems = problems(name, reading);
+        if (groups.isEmpty() || problems.stream().anyMatch(problem -> !problem.warning())) {
+            throw new ConfigurationException(problems);
+        }
+        return groups.get();
+    }
+
+    private static List<Problem> problems(String file, Reading reading) {
+        return reading.findings().inOrder().stream()
+                .map(finding -> problem(file, finding))
+                .toList();
+    }
+
     private static Loaded parse(String file, String text, Reading reading) {
         if (text.isBlank()) {
             throw refuse(file, "the file is empty: it needs 'project' and 'suites'");
         }
         Optional<Project> project = YamlText.read(text, ProjectForm.SECTION, "the file", reading);
-        List<Problem> problems = reading.findings().inOrder().stream()
-                .map(finding -> problem(file, finding))
-                .toList();
+        List<Problem> problems = problems(file, reading);
         if (problems.stream().anyMatch(problem -> !problem.warning())) {
             throw new ConfigurationException(problems);
         }

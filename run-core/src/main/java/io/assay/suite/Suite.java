@@ -71,6 +71,7 @@ public record Suite(
                 labels,
                 policy,
                 quarantine,
-                changed);
+                changed,
+                concurrency);
     }
 }

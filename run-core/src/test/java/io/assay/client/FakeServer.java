@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 class FakeServer implements AutoCloseable {
     static final Patience HASTY = new Patience(
-            Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMillis(5));
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(20),
+            Duration.ofMillis(5));
     static final String TOKEN = "assay_topsecret0123456789";
 
     private final Map<String, Queue<Reply>> replies = new ConcurrentHashMap<>();

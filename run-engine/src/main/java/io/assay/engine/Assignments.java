@@ -45,8 +45,8 @@ record Assignments(
     /** @param since files of a shared folder that are older are not the run's */
     Assignment of(LeasedRun leased, Instant now, Instant since) {
         Map<String, Variable> variables = variables(suite, environment);
-        overrides.forEach((name, value) -> variables.merge(
-                name, new Variable(value, false), (old, given) -> new Variable(value, old.secret())));
+        overrides.forEach((name, value) ->
+                variables.merge(name, new Variable(value, false), (old, given) -> new Variable(value, old.secret())));
         Quarantine quarantine = quarantine(suite.quarantine(), directory, now);
         List<KnownCase> history = leased.history();
         Planner planner = new Planner(suite, history, () -> TestSources.in(directory), memory.seen());

@@ -7,7 +7,9 @@ public final class WorkingTree implements AutoCloseable {
     public Path path() {
         throw new UnsupportedOperationException();
     }
+
     public void clean() throws InterruptedException {}
+
     @Override
     public void close() {}
 }

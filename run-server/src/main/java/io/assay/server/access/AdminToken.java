@@ -24,8 +24,7 @@ public final class AdminToken {
      * @param file its first line
      * @throws IllegalArgumentException when it is shorter than 16 characters or has blanks, or the file cannot be read
      */
-    public static Optional<String> chosen(
-            Optional<String> option, Optional<String> environment, Optional<Path> file) {
+    public static Optional<String> chosen(Optional<String> option, Optional<String> environment, Optional<Path> file) {
         Optional<String> chosen = option.or(() -> environment).or(() -> file.map(AdminToken::firstLine));
         chosen.ifPresent(AdminToken::check);
         return chosen;

@@ -59,7 +59,8 @@ public final class Gate {
         }
         return tokens.authenticate(token)
                 .map(this::admit)
-                .orElseGet(() -> failed(address, "the token is unknown, expired or revoked; ask an admin for a new one"));
+                .orElseGet(
+                        () -> failed(address, "the token is unknown, expired or revoked; ask an admin for a new one"));
     }
 
     private Entry admit(Principal principal) {

@@ -84,7 +84,8 @@ final class TokenTable {
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 time(row, "expires_at"),
                 time(row, "last_used_at"));
-        return new StoredToken(token, row.getString("hash"), row.getString("previous_hash"), time(row, "previous_until"));
+        return new StoredToken(
+                token, row.getString("hash"), row.getString("previous_hash"), time(row, "previous_until"));
     }
 
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

@@ -57,15 +57,14 @@ public final class Tokens {
      * @param lifetime null: it never expires
      * @return empty when another token has this name
      */
-    public Optional<Issued> issue(
-            Transaction transaction, Principal by, Principal holder, @Nullable Duration lifetime) throws SQLException {
+    public Optional<Issued> issue(Transaction transaction, Principal by, Principal holder, @Nullable Duration lifetime)
+            throws SQLException {
         TokenText text = TokenText.make();
         Instant now = transaction.now();
         Instant expiry = lifetime == null ? null : now.plus(lifetime).truncatedTo(ChronoUnit.MILLIS);
-        Token token = new Token(
-                text.id(), holder.name(), holder.role(), holder.projects(), by.name(), now, expiry, null);
-        boolean inserted =
-                TokenTable.insert(transaction.connection(), new StoredToken(token, text.hash(), null, null));
+        Token token =
+                new Token(text.id(), holder.name(), holder.role(), holder.projects(), by.name(), now, expiry, null);
+        boolean inserted = TokenTable.insert(transaction.connection(), new StoredToken(token, text.hash(), null, null));
         return inserted ? Optional.of(new Issued(token, text.text())) : Optional.empty();
     }
 
@@ -144,7 +143,8 @@ public final class Tokens {
             return Optional.empty();
         }
         TokenText renewed = TokenText.make().of(id);
-        TokenTable.rotate(transaction.connection(), id, renewed.hash(), transaction.now().plus(grace));
+        TokenTable.rotate(
+                transaction.connection(), id, renewed.hash(), transaction.now().plus(grace));
         return Optional.of(new Issued(stored.get().token(), renewed.text()));
     }
 

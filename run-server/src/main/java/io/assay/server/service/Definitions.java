@@ -1,6 +1,7 @@
 package io.assay.server.service;
 
 import io.assay.engine.workspace.Source;
+import io.assay.engine.workspace.WorkspaceException;
 import io.assay.engine.workspace.Workspaces;
 import io.assay.server.service.RefusedException.Kind;
 import io.assay.server.service.RegisteredProject.Untrusted;
@@ -70,16 +71,28 @@ final class Definitions {
     }
 
     private Definition read(Source.Git git, String definedBy, String tested) {
-        String commit = workspaces.resolve(git, tested);
-        String defining = definedBy.equals(tested) ? commit : workspaces.resolve(git, definedBy);
-        String text = workspaces
-                .read(git, defining, "assay.yaml")
-                .or(() -> workspaces.read(git, defining, "assay.yml"))
-                .orElseThrow(() -> new RefusedException(
-                        Kind.INVALID,
-                        "no assay.yaml at the root of " + git.url() + " at " + defining
-                                + ": add one with 'project' and 'suites'"));
-        return new Definition(text, parsed(git.url() + " at " + defining + ": assay.yaml", text), commit);
+        try {
+            String commit = workspaces.resolve(git, tested);
+            String defining = definedBy.equals(tested) ? commit : workspaces.resolve(git, definedBy);
+            String text = text(git, defining);
+            return new Definition(text, parsed(git.url() + " at " + defining + ": assay.yaml", text), commit);
+        } catch (WorkspaceException e) {
+            throw new RefusedException(Kind.INVALID, String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException(Kind.UNAVAILABLE, "the server is going down; try again in a moment");
+        }
+    }
+
+    private String text(Source.Git git, String commit) throws InterruptedException {
+        Optional<String> text = workspaces.read(git, commit, "assay.yaml");
+        if (text.isEmpty()) {
+            text = workspaces.read(git, commit, "assay.yml");
+        }
+        return text.orElseThrow(() -> new RefusedException(
+                Kind.INVALID,
+                "no assay.yaml at the root of " + git.url() + " at " + commit
+                        + ": add one with 'project' and 'suites'"));
     }
 
     private Project parsed(String file, String text) {

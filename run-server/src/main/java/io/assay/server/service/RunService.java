@@ -1,7 +1,6 @@
 package io.assay.server.service;
 
 import io.assay.engine.queue.Admission;
-import io.assay.engine.queue.Submission;
 import io.assay.engine.queue.Waiting;
 import io.assay.engine.store.RunStore;
 import io.assay.engine.store.RunStore.RunFilter;
@@ -21,13 +20,13 @@ import java.util.Optional;
  */
 public interface RunService {
     /** Checks a run that is asked for; role runner. */
-    Submission prepare(Principal who, NewRun request);
+    CheckedRun prepare(Principal who, NewRun request);
 
     /** Checks a run that repeats ({@code resume}: goes on with) one that has ended; role runner. */
-    Submission prepareAgain(Principal who, RunId parent, boolean resume);
+    CheckedRun prepareAgain(Principal who, RunId parent, boolean resume);
 
     /** Admits a checked run, in the caller's transaction. */
-    Admission submit(Transaction transaction, Submission submission) throws SQLException;
+    Admission submit(Transaction transaction, CheckedRun run) throws SQLException;
 
     /** A run within the principal's reach. */
     Run find(Principal who, RunId id);

@@ -48,7 +48,7 @@ final class Submissions {
         refuse(flaws);
         Suite suite = named.orElseThrow().overriding(request.variables());
         Run run = run(who, request, definition, suite, environment, parent);
-        List<Claim> claims = Claims.of(run, suite, request, flaws);
+        List<Claim> claims = Claims.of(run, suite, project.source(), request, flaws);
         refuse(flaws);
         return new Submission(
                 run,

@@ -56,7 +56,9 @@ public final class CanonicalJson {
         node.fields().forEachRemaining(field -> sorted.put(field.getKey(), field.getValue()));
         String separator = "{";
         for (Map.Entry<String, JsonNode> field : sorted.entrySet()) {
-            out.append(separator).append(JsonNodeFactory.instance.textNode(field.getKey())).append(':');
+            out.append(separator)
+                    .append(JsonNodeFactory.instance.textNode(field.getKey()))
+                    .append(':');
             write(field.getValue(), out);
             separator = ",";
         }

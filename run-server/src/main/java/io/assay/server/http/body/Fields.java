@@ -110,7 +110,9 @@ public final class Fields {
             try {
                 return Optional.of(Instant.parse(text));
             } catch (DateTimeParseException e) {
-                flaws.add(at(name), "'" + Flaws.shown(text) + "' is no time in RFC 3339, UTC, as in 2026-01-31T03:00:00Z");
+                flaws.add(
+                        at(name),
+                        "'" + Flaws.shown(text) + "' is no time in RFC 3339, UTC, as in 2026-01-31T03:00:00Z");
                 return Optional.empty();
             }
         });
@@ -186,20 +188,22 @@ public final class Fields {
     /** The objects within one whose names are free, by name, in their order. */
     public Map<String, Fields> objects(String name) {
         Map<String, Fields> objects = new LinkedHashMap<>();
-        find(name, "an object of objects", (node, where) -> node.isObject() ? node : null).ifPresent(all -> all.fields()
-                .forEachRemaining(field -> objects.put(
-                        field.getKey(), part(field.getValue(), at(name) + "/" + escaped(field.getKey())))));
+        find(name, "an object of objects", (node, where) -> node.isObject() ? node : null)
+                .ifPresent(all -> all.fields()
+                        .forEachRemaining(field -> objects.put(
+                                field.getKey(), part(field.getValue(), at(name) + "/" + escaped(field.getKey())))));
         return objects;
     }
 
     /** The objects of a list; empty when it is left out. */
     public List<Fields> list(String name) {
         List<Fields> elements = new ArrayList<>();
-        find(name, "a list of objects", (node, where) -> node.isArray() ? node : null).ifPresent(all -> {
-            for (int i = 0; i < all.size(); i++) {
-                elements.add(part(all.get(i), at(name) + "/" + i));
-            }
-        });
+        find(name, "a list of objects", (node, where) -> node.isArray() ? node : null)
+                .ifPresent(all -> {
+                    for (int i = 0; i < all.size(); i++) {
+                        elements.add(part(all.get(i), at(name) + "/" + i));
+                    }
+                });
         return elements;
     }
 

@@ -176,6 +176,12 @@ CREATE TABLE token (
     last_used_at bigint
 );
 
+-- What of a request for a run the run does not tell.
+CREATE TABLE request (
+    run bigint PRIMARY KEY REFERENCES run (number) ON DELETE CASCADE,
+    said text NOT NULL
+);
+
 CREATE TABLE project (
     name text PRIMARY KEY,
     location text NOT NULL,

@@ -1,0 +1,10 @@
+package io.assay.server.service;
+
+import io.assay.engine.queue.Submission;
+
+/**
+ * A run that was asked for and can be admitted.
+ *
+ * @param request as it was asked for, to be asked for again
+ */
+public record CheckedRun(Submission submission, NewRun request) {}
