@@ -1,5 +1,6 @@
 package io.assay.server.http;
 
+import io.assay.engine.files.RunFiles;
 import io.assay.run.Artifact;
 import io.assay.run.Run;
 import io.assay.run.RunId;
@@ -15,9 +16,8 @@ import io.assay.server.http.exchange.Routes;
 import io.assay.server.http.view.RunView;
 import io.assay.server.service.RunService;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,25 +53,18 @@ final class ArtifactRoutes implements Routes {
         return Slices.page("artifacts", service.store().artifacts(run.id()), RunView::artifact, query, limit);
     }
 
-    private Answer download(Call call) throws IOException {
+    private Answer download(Call call) {
         call.query().check();
         Run run = service.find(call.principal(), call.run());
         String path = call.path("path");
-        Path file = ArtifactPath.of(files.artifacts(run.id()), path);
-        Artifact artifact = find(run.id(), path);
-        if (!ArtifactPath.isFile(file) || Files.size(file) != artifact.size()) {
-            throw Problem.of(
-                            ProblemKind.NOT_FOUND,
-                            "the file of '" + Flaws.shown(path) + "' is not on this server's disk any more")
-                    .exception();
-        }
+        Artifact artifact = find(run.id(), ArtifactPath.checked(path));
         String tag = "\"" + artifact.sha256() + "\"";
         if (call.header("If-None-Match").filter(known -> known.contains(tag) || known.strip().equals("*")).isPresent()) {
             return Answer.empty(304).with("ETag", tag);
         }
         boolean same = call.header("If-Range").map(tag::equals).orElse(true);
         return Ranges.file(
-                file,
+                (from, length) -> new ContentSource(open(artifact, from, length)),
                 artifact.size(),
                 "application/octet-stream",
                 call.header("Range").filter(range -> same),
@@ -99,6 +92,14 @@ final class ArtifactRoutes implements Routes {
             encoded.append(safe ? String.valueOf((char) each) : String.format("%%%02X", each & 0xff));
         }
         return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
+    }
+
+    private InputStream open(Artifact artifact, long from, long length) {
+        return files.open(artifact.sha256(), from, length)
+                .orElseThrow(() -> Problem.of(
+                                ProblemKind.NOT_FOUND,
+                                "the content of '" + Flaws.shown(artifact.path()) + "' is not kept here any more")
+                        .exception());
     }
 
     private Artifact find(RunId run, String path) {

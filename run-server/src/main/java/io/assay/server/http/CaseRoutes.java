@@ -1,10 +1,9 @@
 package io.assay.server.http;
 
+import io.assay.engine.store.CaseFilter;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
-import io.assay.run.Comparison;
 import io.assay.run.Run;
-import io.assay.run.RunId;
 import io.assay.run.Verdict;
 import io.assay.server.access.Role;
 import io.assay.server.http.exchange.Answer;
@@ -17,11 +16,8 @@ import io.assay.server.http.view.CaseView;
 import io.assay.server.http.view.ServiceView;
 import io.assay.server.service.RunService;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The cases of a run, page by page. */
 final class CaseRoutes implements Routes {
@@ -47,22 +43,12 @@ final class CaseRoutes implements Routes {
         CaseId after = query.text("cursor").map(CaseRoutes::after).orElse(null);
         query.check();
         Run run = service.find(call.principal(), call.run());
-        List<CaseResult> found = page(
-                run.id(), verdict.map(Set::of).orElse(Set.of()), query.text("q").orElse(""), after, limit + 1);
+        CaseFilter filter =
+                new CaseFilter(verdict.map(Set::of).orElse(Set.of()), query.text("q").orElse(""), after);
+        List<CaseResult> found = service.store().casePage(run.id(), filter, limit + 1);
         List<CaseResult> page = found.size() > limit ? found.subList(0, limit) : found;
         String next = found.size() > limit ? Cursor.of(LIST, place(page.get(limit - 1).id())) : null;
         return Answer.json(200, ServiceView.page(LIST, page, CaseView::result, next)).asTagged();
-    }
-
-    private List<CaseResult> page(RunId run, Set<Verdict> verdicts, String text, @Nullable CaseId after, int limit) {
-        String wanted = text.toLowerCase(Locale.ROOT);
-        try (Stream<CaseResult> all = service.store().cases(run)) {
-            return all.filter(result -> after == null || Comparison.ORDER.compare(result.id(), after) > 0)
-                    .filter(result -> verdicts.isEmpty() || verdicts.contains(result.verdict()))
-                    .filter(result -> result.id().display().toLowerCase(Locale.ROOT).contains(wanted))
-                    .limit(limit)
-                    .toList();
-        }
     }
 
     private static String place(CaseId id) {

@@ -1,14 +1,10 @@
 package io.assay.server.http;
 
+import io.assay.engine.files.RunFiles;
 import io.assay.run.RunId;
 import io.assay.server.http.exchange.Outflow;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -85,7 +81,7 @@ final class FollowedLog implements Outflow.Source {
     }
 
     private byte @Nullable [] piece() throws IOException {
-        List<Integer> shards = shard.map(List::of).orElseGet(() -> files.shards(run));
+        List<Integer> shards = shard.map(List::of).orElseGet(() -> files.logs(run));
         for (int each : shards) {
             byte[] piece = piece(each);
             if (piece != null) {
@@ -96,20 +92,13 @@ final class FollowedLog implements Outflow.Source {
     }
 
     private byte @Nullable [] piece(int each) throws IOException {
-        Path log = files.log(run, each);
         long position = positions.getOrDefault(each, 0L);
-        if (!Files.isRegularFile(log)) {
+        if (files.size(run, each) <= position) {
             return null;
         }
-        try (FileChannel channel = FileChannel.open(log, StandardOpenOption.READ)) {
-            ByteBuffer buffer = ByteBuffer.allocate((int) Math.max(0, Math.min(PIECE, channel.size() - position)));
-            int read = buffer.capacity() == 0 ? 0 : channel.read(buffer, position);
-            if (read <= 0) {
-                return null;
-            }
-            positions.put(each, position + read);
-            return Arrays.copyOf(buffer.array(), read);
-        }
+        byte[] piece = LogSource.read(files, run, each, position, PIECE);
+        positions.put(each, position + piece.length);
+        return piece.length == 0 ? null : piece;
     }
 
     private byte[] titled(int each, byte[] piece) {

@@ -1,5 +1,6 @@
 package io.assay.server.http;
 
+import io.assay.engine.files.RunFiles;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.server.access.Role;
@@ -12,9 +13,6 @@ import io.assay.server.http.exchange.Query;
 import io.assay.server.http.exchange.Route;
 import io.assay.server.http.exchange.Routes;
 import io.assay.server.service.RunService;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +38,7 @@ final class LogRoutes implements Routes {
         return List.of(Route.of("GET", "/v1/runs/{id}/log", Role.VIEWER, this::log));
     }
 
-    private Answer log(Call call) throws IOException {
+    private Answer log(Call call) {
         Query query = call.query("shard", "follow");
         Optional<Integer> shard = query.number("shard", 0, 1_000_000).map(Long::intValue);
         boolean follow = query.flag("follow");
@@ -53,18 +51,17 @@ final class LogRoutes implements Routes {
         return flow(run, shard, from, follow && !call.method().equals("HEAD"));
     }
 
-    private Answer shard(RunId run, int shard, Optional<String> range) throws IOException {
-        Path log = files.log(run, shard);
-        if (!Files.isRegularFile(log)) {
-            if (shard == 0 || range.isPresent()) {
-                return Answer.text(200, TYPE, "").with("Cache-Control", "no-store");
-            }
-            throw Problem.of(
-                            ProblemKind.NOT_FOUND,
-                            "run " + run + " has no log of shard " + shard + "; there are " + files.shards(run))
-                    .exception();
+    private Answer shard(RunId run, int shard, Optional<String> range) {
+        long size = files.size(run, shard);
+        if (size == 0) {
+            return Answer.text(200, TYPE, "").with("Cache-Control", "no-store");
         }
-        return Ranges.file(log, Files.size(log), TYPE, range, Map.of("Cache-Control", "no-store"));
+        return Ranges.file(
+                (from, length) -> new LogSource(files, run, shard, from, length),
+                size,
+                TYPE,
+                range,
+                Map.of("Cache-Control", "no-store"));
     }
 
     private Answer flow(Run run, Optional<Integer> shard, long from, boolean follow) {

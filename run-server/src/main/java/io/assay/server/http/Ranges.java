@@ -1,12 +1,9 @@
 package io.assay.server.http;
 
 import io.assay.server.http.exchange.Answer;
-import io.assay.server.http.exchange.FileSource;
 import io.assay.server.http.exchange.Outflow;
 import io.assay.server.http.exchange.Problem;
 import io.assay.server.http.exchange.ProblemKind;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,16 +22,21 @@ final class Ranges {
     /** From the first byte up to before {@code end}. */
     record Range(long from, long end) {}
 
+    /** Opens a part of what is sent. */
+    interface Opening {
+        Outflow.Source open(long from, long length);
+    }
+
     /** @param wanted the header {@code Range}; empty for the whole file */
-    static Answer file(Path file, long size, String type, Optional<String> wanted, Map<String, String> headers)
-            throws IOException {
+    static Answer file(
+            Opening file, long size, String type, Optional<String> wanted, Map<String, String> headers) {
         Optional<Range> range = wanted.flatMap(text -> range(text, size));
         Range sent = range.orElse(new Range(0, size));
         Map<String, String> all = new TreeMap<>(headers);
         all.put("Accept-Ranges", "bytes");
         all.put("Content-Length", Long.toString(sent.end - sent.from));
         range.ifPresent(part -> all.put("Content-Range", "bytes " + part.from + "-" + (part.end - 1) + "/" + size));
-        Outflow flow = new Outflow(FileSource.of(file, sent.from, sent.end));
+        Outflow flow = new Outflow(file.open(sent.from, sent.end - sent.from));
         return new Answer.Flow(range.isPresent() ? 206 : 200, type, all, flow);
     }
 

@@ -52,6 +52,11 @@ public final class Call {
         return context.req().getMethod();
     }
 
+    /** The path as it was sent. */
+    public String place() {
+        return context.path();
+    }
+
     /** A parameter of the path, decoded. */
     public String path(String name) {
         return context.pathParam(name);

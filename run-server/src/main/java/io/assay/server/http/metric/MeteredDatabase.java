@@ -37,6 +37,11 @@ final class MeteredDatabase implements Database {
     }
 
     @Override
+    public Loan borrow() {
+        return database.borrow();
+    }
+
+    @Override
     public Subscription onChange(Consumer<RunId> listener) {
         return database.onChange(listener);
     }

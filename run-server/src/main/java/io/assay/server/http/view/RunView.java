@@ -37,6 +37,16 @@ public final class RunView {
         return json;
     }
 
+    /** The answer about a run that was created just now; why it waits is not known yet. */
+    public static ObjectNode created(Run run, Counts counts) {
+        ObjectNode json = object().put("schema", SCHEMA);
+        json.set("run", run(run));
+        json.set("counts", counts(counts));
+        json.putNull("waiting");
+        json.putArray("notices");
+        return json;
+    }
+
     public static ObjectNode run(Run run) {
         ObjectNode json = object().put("id", run.id().value())
                 .put("version", run.version())

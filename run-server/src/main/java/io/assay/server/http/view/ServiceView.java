@@ -2,6 +2,7 @@ package io.assay.server.http.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.engine.store.AuditTrail;
 import io.assay.engine.workspace.Source;
 import io.assay.server.access.Token;
 import io.assay.server.service.RegisteredProject;
@@ -61,6 +62,16 @@ public final class ServiceView {
                 .put("createdAt", RunView.time(token.createdAt()))
                 .put("expiresAt", RunView.time(token.expiresAt()))
                 .put("lastUsedAt", RunView.time(token.lastUsedAt()));
+    }
+
+    public static ObjectNode entry(AuditTrail.Entry entry) {
+        return RunView.object()
+                .put("number", entry.number())
+                .put("at", RunView.time(entry.at()))
+                .put("actor", entry.actor())
+                .put("action", entry.action())
+                .put("target", entry.target())
+                .put("detail", entry.detail());
     }
 
     static void texts(ArrayNode array, Collection<String> texts) {
