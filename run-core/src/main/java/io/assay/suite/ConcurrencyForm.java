@@ -89,7 +89,7 @@ final class ConcurrencyForm {
                             + ": write at most that, or raise 'max'"));
         }
         if (fields.get(SCOPE, Scope.PROJECT) == Scope.AGENT) {
-            List.of(MAX_QUEUED, ON_FULL, ON_RUNNING, INTERRUPTIBLE).forEach(key -> refuseOnAgent(fields, key));
+            List.of(MAX_QUEUED, ON_FULL, ORDER, ON_RUNNING, INTERRUPTIBLE).forEach(key -> refuseOnAgent(fields, key));
         }
         return new Concurrency(
                 fields.get(GROUP, ""),

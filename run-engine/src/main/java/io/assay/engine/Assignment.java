@@ -45,11 +45,11 @@ record Assignment(
     /** What every command of the run sees besides its shard. */
     Map<String, String> seen() {
         Map<String, String> seen = new LinkedHashMap<>();
-        variables.forEach((name, variable) -> seen.put(name, variable.value()));
         environment.ifPresent(target -> {
             seen.put("ASSAY_ENVIRONMENT", target.name());
             target.url().ifPresent(url -> seen.put("ASSAY_ENV_URL", url.toString()));
         });
+        variables.forEach((name, variable) -> seen.put(name, variable.value()));
         seen.put("ASSAY_SUITE", suite.name());
         return seen;
     }

@@ -1,24 +1,18 @@
 package io.assay.engine;
 
-import io.assay.artifact.Redactor;
-import io.assay.engine.cases.CaseForm;
-import io.assay.engine.intake.ReportFiles;
 import io.assay.engine.store.RunStore;
 import io.assay.engine.store.SqlRunStore;
 import io.assay.engine.store.SqliteDatabase;
-import io.assay.report.source.SourceTree;
 import io.assay.run.Policy;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunRecord;
 import io.assay.suite.Project;
-import io.assay.suite.Quarantine;
 import io.assay.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +55,7 @@ public final class Engine implements AutoCloseable {
         }
         RunStore store = new SqlRunStore(SqliteDatabase.open(home.resolve("assay.db"), clock));
         Engine engine = new Engine(root, home, store, clock);
-        new Reaper(store, home, clock).reap();
+        new Reaper(store, home, clock).reap(run -> true);
         return engine;
     }
 
@@ -114,33 +108,20 @@ public final class Engine implements AutoCloseable {
      * @return the run as it ended
      */
     public Run importReports(ImportRequest request, RunListener listener) throws InterruptedException {
-        Instant now = clock.instant();
-        Stop stop = new Stop();
-        StoredRun run =
-                stored(new Preparation(directory, store).imported(request, now), request.policy(), listener, stop);
-        Quarantine quarantine = Assignments.quarantine(request.quarantine(), directory, now);
-        CaseForm form = new CaseForm(
-                request.suite(), Redactor.of(request.secrets()), quarantine::covers, SourceTree.of(directory));
-        ReportFiles files = new ReportFiles(request.here(), directory, request.standardInput());
-        request.reports().forEach(reports -> reports.names().forEach(name -> files.add(name, reports.leg())));
-        RunJournal journal = new RunJournal(run, listener, clock);
-        return execute(run.story(), new ImportExecution(request, files, run, journal, form));
+        Imports.Begun begun = new Imports(home, store, clock).begin(request, directory, listener);
+        return execute(begun.story(), begun.execution());
     }
 
     private Run execute(RunStory story, Execution execution) throws InterruptedException {
-        RunId id = story.run().id();
-        RunFolder folder = new RunFolder(home, id);
-        folder.create();
-        RunFolder.Lease lease =
-                folder.lease().orElseThrow(() -> new IllegalStateException(id + " is held by another process"));
-        try {
-            story.created();
-            executing.set(execution);
-            return execution.execute();
-        } finally {
-            executing.set(null);
-            lease.close();
-        }
+        return RunFolder.leased(home, story.run().id(), () -> {
+            try {
+                story.created();
+                executing.set(execution);
+                return execution.execute();
+            } finally {
+                executing.set(null);
+            }
+        });
     }
 
     /** Cancels the run that is executing, if any; {@link #execute} returns when its processes have ended. */

@@ -79,8 +79,8 @@ public final class ExecutionSite {
                 try (RunFolder.Lease held = lease.get()) {
                     LeftoverProcesses.end(id, GRACE);
                     held.forget();
+                    forget(folder);
                 }
-                forget(folder);
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param project name of the project
  * @param suite name of the suite that they are the reports of
+ * @param revision of the source that was tested; empty: that of the project's folder
  * @param environment name of the environment that was tested; empty when there was none
  * @param quarantine file with cases that are not counted, relative to the project
  * @param secrets values that must not be kept
@@ -23,6 +24,7 @@ public record ImportRequest(
         String project,
         String suite,
         String environment,
+        Optional<String> revision,
         Policy policy,
         Optional<String> quarantine,
         List<String> secrets,

@@ -61,11 +61,12 @@ public final class LeasedExecution {
     public Run execute() throws InterruptedException {
         RunFolder folder = site.folder(lease.run().id());
         try (RunFolder.Lease held = folder.leaseWhenFree(stop::pause, stop::asked)) {
-            Run ended = toItsEnd(folder);
-            held.forget();
-            return ended;
-        } finally {
-            site.forget(folder);
+            try {
+                return toItsEnd(folder);
+            } finally {
+                held.forget();
+                site.forget(folder);
+            }
         }
     }
 

@@ -98,7 +98,7 @@ record Preparation(Path directory, RunStore store) {
                 request.project(),
                 request.suite(),
                 request.environment(),
-                SourceRevision.of(directory),
+                request.revision().orElseGet(() -> SourceRevision.of(directory)),
                 "",
                 RunState.QUEUED,
                 null,

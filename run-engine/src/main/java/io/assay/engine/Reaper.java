@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Ends the runs of processes that died: their leases are free, though they have not ended. */
@@ -39,8 +40,9 @@ final class Reaper {
         this.clock = clock;
     }
 
-    void reap() {
-        for (Run run : store.active()) {
+    /** Ends those that are in question, where nobody executes them any more. */
+    void reap(Predicate<Run> inQuestion) {
+        for (Run run : store.active().stream().filter(inQuestion).toList()) {
             Optional<RunFolder.Lease> lease = new RunFolder(home, run.id()).lease();
             if (lease.isPresent()) {
                 try {

@@ -1,6 +1,7 @@
 package io.assay.engine;
 
 import io.assay.run.Artifact;
+import io.assay.run.Run;
 import io.assay.run.RunId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -145,13 +146,31 @@ final class RunFolder {
         try {
             FileChannel channel =
                     FileChannel.open(path.resolve("lease"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            Optional<FileLock> lock = tryLock(channel);
+            Optional<FileLock> lock = tryLock(channel).filter(held -> wasLeased());
             if (lock.isEmpty()) {
                 channel.close();
             }
             return lock.map(held -> new Lease(channel, path.resolve("lease")));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + path.resolve("lease"), e);
+        }
+    }
+
+    /** What is done with a run. */
+    interface Work {
+        Run done() throws InterruptedException;
+    }
+
+    /**
+     * Does the work while this process has the lease of a run in its folder, which is made.
+     *
+     * @throws IllegalStateException when another process has it
+     */
+    static Run leased(Path home, RunId id, Work work) throws InterruptedException {
+        try (Lease held = new RunFolder(home, id)
+                .lease()
+                .orElseThrow(() -> new IllegalStateException(id + " is held by another process"))) {
+            return work.done();
         }
     }
 

@@ -106,6 +106,7 @@ final class Importing {
                 "bench",
                 "smoke",
                 "",
+                Optional.empty(),
                 Policy.STRICT,
                 Optional.empty(),
                 List.of(),

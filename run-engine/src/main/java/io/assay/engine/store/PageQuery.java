@@ -9,7 +9,7 @@ import java.util.List;
 final class PageQuery {
     /** CROSS JOIN fixes the order of the loops, so nothing is sorted. */
     private static final String SQLITE = "SELECT " + CaseRow.COLUMNS + CaseRow.CONTAINER + """
-             FROM case_container c CROSS JOIN case_result r
+             FROM case_container c CROSS JOIN case_result r %s
             WHERE c.run = ? %s AND r.run = ? AND r.container = c.place %s
             ORDER BY c.text, r.name, r.leg, r.suite LIMIT ?
             """;
@@ -25,6 +25,7 @@ final class PageQuery {
             """;
 
     private final boolean sqlite;
+    private boolean unusual;
     private final StringBuilder containers = new StringBuilder();
     private final StringBuilder cases = new StringBuilder();
     private final List<Object> ofContainers = new ArrayList<>();
@@ -64,6 +65,12 @@ final class PageQuery {
                 text);
     }
 
+    /** Those that did not pass, of which there is an index; SQLite would not see that it pays. */
+    void unusual() {
+        unusual = true;
+        cases("r.verdict <> 'PASSED'");
+    }
+
     void cases(String condition, Object... parameters) {
         cases.append(" AND ").append(condition);
         ofCases.addAll(List.of(parameters));
@@ -80,7 +87,9 @@ final class PageQuery {
     }
 
     String sql() {
-        return (sqlite ? SQLITE : POSTGRESQL).formatted(containers, cases);
+        return sqlite
+                ? SQLITE.formatted(unusual ? "INDEXED BY case_unusual" : "", containers, cases)
+                : POSTGRESQL.formatted(containers, cases);
     }
 
     Object[] parameters(int limit) {

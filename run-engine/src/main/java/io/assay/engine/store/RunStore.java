@@ -151,6 +151,11 @@ public interface RunStore extends AutoCloseable {
             String text,
             @Nullable RunId before) {
         public static final RunFilter ALL = new RunFilter("", "", "", "", "", null, null, "", null);
+
+        /** The same, of one project. */
+        public RunFilter of(String name) {
+            return new RunFilter(name, suite, environment, state, trigger, since, until, text, before);
+        }
     }
 
     /** A process of a shard, recognisable after a restart by its id and its start. */

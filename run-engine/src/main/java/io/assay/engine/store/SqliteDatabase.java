@@ -9,9 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +24,7 @@ public final class SqliteDatabase implements Database {
     private final Writer writer;
     private final Readers readers;
     private final InstantSource clock;
-    private final List<Consumer<RunId>> listeners = new CopyOnWriteArrayList<>();
+    private final ChangeListeners listeners = new ChangeListeners();
 
     private SqliteDatabase(SqliteFile file, InstantSource clock) {
         this.file = file;
@@ -77,7 +75,7 @@ public final class SqliteDatabase implements Database {
         } catch (SQLException e) {
             throw StorageFault.of(file.path(), e);
         }
-        changed.forEach(run -> listeners.forEach(listener -> listener.accept(run)));
+        listeners.tell(changed);
         return result;
     }
 
@@ -101,8 +99,7 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public Subscription onChange(Consumer<RunId> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listeners.add(listener);
     }
 
     @Override

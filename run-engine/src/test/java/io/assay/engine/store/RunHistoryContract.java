@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every run store tells of earlier runs. */
-abstract class RunHistoryContract {
+public abstract class RunHistoryContract {
     protected RunStore store;
 
     /** An empty store. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How every run store lists and deletes runs. */
-abstract class RunQueriesContract {
+public abstract class RunQueriesContract {
     protected RunStore store;
 
     /** An empty store. */

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every run store does with one run; see also {@link RunQueriesContract} and {@link RunHistoryContract}. */
-abstract class RunStoreContract {
+public abstract class RunStoreContract {
     protected RunStore store;
 
     /** An empty store. */

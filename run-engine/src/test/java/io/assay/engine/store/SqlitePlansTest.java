@@ -2,6 +2,8 @@ package io.assay.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.engine.store.Database.Dialect;
+import io.assay.run.CaseId;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +30,35 @@ class SqlitePlansTest {
     void cases_are_read_in_order_without_being_sorted() throws SQLException {
         assertThat(plan(CaseCursor.IN_ORDER))
                 .anyMatch(step -> step.contains("SEARCH r USING PRIMARY KEY (run=? AND container=?)"))
+                .noneMatch(step -> step.contains("TEMP B-TREE"));
+    }
+
+    @Test
+    void a_page_of_cases_begins_where_the_last_one_ended_and_sorts_nothing() throws SQLException {
+        // given
+        CaseId last = new CaseId("smoke", "", "Cart", "pays");
+
+        // when + then
+        assertThat(plan(new PageQuery(Dialect.SQLITE, 1).behind(last).sql()))
+                .containsExactly(
+                        "SEARCH c USING PRIMARY KEY (run=? AND text=?)",
+                        "SEARCH r USING PRIMARY KEY (run=? AND container=? AND (name,leg,suite)>(?,?,?))");
+        assertThat(plan(new PageQuery(Dialect.SQLITE, 1).behindContainer("Cart").sql()))
+                .containsExactly(
+                        "SEARCH c USING PRIMARY KEY (run=? AND text>?)",
+                        "SEARCH r USING PRIMARY KEY (run=? AND container=?)");
+    }
+
+    @Test
+    void cases_that_did_not_pass_are_found_without_reading_those_that_did() throws SQLException {
+        // given
+        PageQuery query = new PageQuery(Dialect.SQLITE, 1);
+        query.cases("r.verdict IN ('BROKEN', 'FAILED')");
+        query.unusual();
+
+        // when + then
+        assertThat(plan(query.sql()))
+                .anyMatch(step -> step.contains("SEARCH r USING INDEX case_unusual"))
                 .noneMatch(step -> step.contains("TEMP B-TREE"));
     }
 

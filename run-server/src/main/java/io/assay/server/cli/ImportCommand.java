@@ -80,6 +80,7 @@ final class ImportCommand implements Callable<Integer> {
                     known.map(Project::name).orElseGet(this::folderName),
                     suite == null ? UNNAMED_SUITE : suite,
                     environment,
+                    Optional.empty(),
                     judging.map(Suite::policy).orElse(Policy.STRICT),
                     judging.flatMap(Suite::quarantine),
                     known.map(ImportCommand::secrets).orElse(List.of()),

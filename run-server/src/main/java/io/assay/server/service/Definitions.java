@@ -8,6 +8,12 @@ import io.assay.server.service.RegisteredProject.Untrusted;
 import io.assay.suite.ConfigurationException;
 import io.assay.suite.Project;
 import io.assay.suite.ProjectFile;
+import io.assay.suite.Suite;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +70,50 @@ final class Definitions {
         return read(git, git.defaultBranch(), tested);
     }
 
+    /** Of a revision whose results are told, by whoever may tell them. */
+    Definition of(RegisteredProject project, Optional<String> revision) {
+        if (project.source() instanceof Source.Directory folder) {
+            return ofFolder(folder, revision);
+        }
+        Source.Git git = (Source.Git) project.source();
+        String tested = revision.orElse(git.defaultBranch());
+        return read(git, tested, tested);
+    }
+
+    /**
+     * Makes a folder that holds the quarantine file of a git project's suite and nothing else.
+     *
+     * @param below where the folder is made
+     */
+    Path quarantine(RegisteredProject project, Definition definition, Optional<Suite> suite, Path below) {
+        Path folder = below.resolve(definition.revision());
+        try {
+            Files.createDirectories(folder);
+            Optional<String> name = suite.flatMap(Suite::quarantine);
+            if (name.isPresent()) {
+                Source.Git git = (Source.Git) project.source();
+                Optional<String> text = workspaces.read(git, definition.revision(), name.get());
+                if (text.isPresent()) {
+                    Path file = folder.resolve(name.get()).normalize();
+                    Files.createDirectories(file.getParent());
+                    Path draft = Files.createTempFile(folder, "quarantine", null);
+                    Files.writeString(draft, text.get());
+                    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write below " + folder + ": check permissions and free space", e);
+        } catch (InterruptedException e) {
+            throw goingDown();
+        }
+    }
+
+    private static RefusedException goingDown() {
+        Thread.currentThread().interrupt();
+        return new RefusedException(Kind.UNAVAILABLE, "the server is going down; try again in a moment");
+    }
+
     private Definition ofFolder(Source.Directory folder, Optional<String> revision) {
         String text = configured(() -> folders.definition(folder.path()));
         String tested = revision.orElseGet(() -> folders.revision(folder.path()));
@@ -79,8 +129,7 @@ final class Definitions {
         } catch (WorkspaceException e) {
             throw new RefusedException(Kind.INVALID, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RefusedException(Kind.UNAVAILABLE, "the server is going down; try again in a moment");
+            throw goingDown();
         }
     }
 

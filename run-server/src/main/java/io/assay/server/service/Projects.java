@@ -1,5 +1,6 @@
 package io.assay.server.service;
 
+import io.assay.engine.queue.Placement;
 import io.assay.engine.store.AuditTrail;
 import io.assay.engine.store.Database;
 import io.assay.engine.store.Statements;
@@ -9,15 +10,26 @@ import io.assay.server.access.Principal;
 import io.assay.server.service.RefusedException.Kind;
 import io.assay.server.service.RegisteredProject.Targeting;
 import io.assay.server.service.RegisteredProject.Untrusted;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The projects that the service knows. Thread-safe. */
-public final class Projects {
+public final class Projects implements Placement {
     private final Database database;
     private final Definitions definitions;
+    private final Map<String, Seen> targets = new ConcurrentHashMap<>();
+
+    /** How long decisions may go by what was registered before. */
+    private static final long MOMENT = Duration.ofSeconds(1).toNanos();
+
+    private record Seen(Map<String, Targeting> environments, long nanos) {}
 
     Projects(Database database, Definitions definitions) {
         this.database = database;
@@ -43,7 +55,7 @@ public final class Projects {
             throw new RefusedException(Kind.INVALID, unknown.get(0).detail(), unknown);
         }
         return new RegisteredProject(
-                project.name(), source, untrusted, environments, who.name(), java.time.Instant.EPOCH, 1);
+                project.name(), source, untrusted, environments, who.name(), Instant.EPOCH, 1);
     }
 
     /**
@@ -119,6 +131,23 @@ public final class Projects {
      */
     public RegisteredProject of(Principal who, String name) {
         return find(name).filter(project -> who.reaches(project.name())).orElseThrow(() -> unknown(name));
+    }
+
+    @Override
+    public Target of(Connection connection, String project, String environment) throws SQLException {
+        long now = System.nanoTime();
+        Seen seen = targets.get(project);
+        if (seen == null || now - seen.nanos() > MOMENT) {
+            Map<String, Targeting> environments = ProjectTable.find(connection, project)
+                    .map(RegisteredProject::environments)
+                    .orElse(Map.of());
+            seen = new Seen(environments, now);
+            targets.put(project, seen);
+        }
+        Targeting targeting = seen.environments().get(environment);
+        return targeting == null
+                ? new Target(Set.of(), Set.of())
+                : new Target(targeting.labels(), Set.copyOf(targeting.agents()));
     }
 
     private static RegisteredProject at(Transaction transaction, RegisteredProject project, long version) {

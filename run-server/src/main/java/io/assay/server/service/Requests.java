@@ -34,8 +34,12 @@ final class Requests {
         }
     }
 
-    /** The request of a run, for a new run of the same. */
-    static NewRun again(Connection connection, Run run) throws SQLException {
+    /**
+     * The request of a run, for a new run of the same.
+     *
+     * @param folder its source is a folder, which may have changed since
+     */
+    static NewRun again(Connection connection, Run run, boolean folder) throws SQLException {
         Map<String, String> said = Statements.first(
                         connection,
                         row -> PackedText.map(row.getString(1)),
@@ -46,7 +50,7 @@ final class Requests {
                 run.project(),
                 run.suite(),
                 Optional.of(run.environment()).filter(name -> !name.isEmpty()),
-                Optional.of(run.revision()).filter(revision -> !revision.isEmpty()),
+                Optional.of(run.revision()).filter(revision -> !folder && !revision.isEmpty()),
                 Optional.ofNullable(said.get("ref")),
                 said.containsKey("ordinal")
                         ? OptionalLong.of(Long.parseLong(said.get("ordinal")))

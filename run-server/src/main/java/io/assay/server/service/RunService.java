@@ -1,16 +1,27 @@
 package io.assay.server.service;
 
+import io.assay.engine.RunRecords;
 import io.assay.engine.queue.Admission;
+import io.assay.engine.queue.Cancellation;
+import io.assay.engine.queue.Queue;
 import io.assay.engine.queue.Waiting;
+import io.assay.engine.store.Database;
 import io.assay.engine.store.RunStore;
 import io.assay.engine.store.RunStore.RunFilter;
+import io.assay.engine.store.RunStore.Tombstone;
 import io.assay.engine.store.Transaction;
+import io.assay.engine.workspace.Source;
+import io.assay.run.Reason;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunRecord;
+import io.assay.run.Trigger;
 import io.assay.server.access.Principal;
+import io.assay.server.access.Role;
+import io.assay.server.service.RefusedException.Kind;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,27 +29,102 @@ import java.util.Optional;
  * What the service does with runs for whoever asks; routes only translate. Every method throws a {@link RefusedException}
  * when the principal may not, or what it names is not there. Thread-safe.
  */
-public interface RunService {
+public final class RunService {
+    private final Database database;
+    private final RunStore store;
+    private final Queue queue;
+    private final Projects projects;
+    private final Submissions submissions;
+    private final Leavings leavings;
+
+    RunService(
+            Database database,
+            RunStore store,
+            Queue queue,
+            Projects projects,
+            Submissions submissions,
+            Leavings leavings) {
+        this.database = database;
+        this.store = store;
+        this.queue = queue;
+        this.projects = projects;
+        this.submissions = submissions;
+        this.leavings = leavings;
+    }
+
     /** Checks a run that is asked for; role runner. */
-    CheckedRun prepare(Principal who, NewRun request);
+    public CheckedRun prepare(Principal who, NewRun request) {
+        require(who, Role.RUNNER);
+        RegisteredProject project = projects.of(who, request.project());
+        return new CheckedRun(submissions.of(who, project, request, Optional.empty(), false), request);
+    }
 
     /** Checks a run that repeats ({@code resume}: goes on with) one that has ended; role runner. */
-    CheckedRun prepareAgain(Principal who, RunId parent, boolean resume);
+    public CheckedRun prepareAgain(Principal who, RunId parent, boolean resume) {
+        require(who, Role.RUNNER);
+        Run ended = find(who, parent);
+        if (!ended.state().terminal()) {
+            throw new RefusedException(
+                    Kind.CONFLICT, parent + " is " + ended.state() + "; wait for its end or cancel it first");
+        }
+        if (ended.trigger().kind() == Trigger.Kind.IMPORT) {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    parent + " was made of imported reports; there is nothing to execute again: import new ones");
+        }
+        RegisteredProject project = projects.of(who, ended.project());
+        boolean folder = project.source() instanceof Source.Directory;
+        NewRun request = database.read(connection -> Requests.again(connection, ended, folder));
+        return new CheckedRun(submissions.of(who, project, request, Optional.of(parent), resume), request);
+    }
 
     /** Admits a checked run, in the caller's transaction. */
-    Admission submit(Transaction transaction, CheckedRun run) throws SQLException;
+    public Admission submit(Transaction transaction, CheckedRun run) throws SQLException {
+        Admission admission = queue.submit(transaction, run.submission());
+        if (admission instanceof Admission.Created created) {
+            Requests.keep(transaction, created.run().id(), run.request());
+        }
+        return admission;
+    }
 
     /** A run within the principal's reach. */
-    Run find(Principal who, RunId id);
+    public Run find(Principal who, RunId id) {
+        return store.find(id)
+                .filter(run -> who.reaches(run.project()))
+                .orElseThrow(() -> store.tombstone(id)
+                        .filter(stone -> who.projects().isEmpty())
+                        .map(RunService::deleted)
+                        .orElseGet(() -> RefusedException.notFound("no run " + id + " that this token reaches")));
+    }
+
+    private static RefusedException deleted(Tombstone stone) {
+        return new RefusedException(
+                Kind.DELETED, stone.id() + " was deleted by " + stone.actor() + " at " + stone.at());
+    }
 
     /** Newest first; only what the principal reaches. */
-    List<Run> list(Principal who, RunFilter filter, int limit);
+    public List<Run> list(Principal who, RunFilter filter, int limit) {
+        if (who.projects().isEmpty()) {
+            return store.list(filter, limit);
+        }
+        return who.projects().stream()
+                .filter(project ->
+                        filter.project().isEmpty() || filter.project().equals(project))
+                .flatMap(project -> store.list(filter.of(project), limit).stream())
+                .sorted(Comparator.comparing(Run::id).reversed())
+                .limit(limit)
+                .toList();
+    }
 
     /** Why a run waits; empty unless it is SCHEDULED or QUEUED. */
-    Optional<Waiting> waiting(RunId id);
+    public Optional<Waiting> waiting(RunId id) {
+        return queue.waiting(id);
+    }
 
     /** Everything known of a run. */
-    RunRecord record(Principal who, RunId id);
+    public RunRecord record(Principal who, RunId id) {
+        return new RunRecords(leavings.home(), store).of(find(who, id));
+    }
 
     /**
      * Cancels a run; role runner.
@@ -46,15 +132,52 @@ public interface RunService {
      * @param reason in words, may be empty
      * @return CANCELLED, or CANCELLING as long as something of it executes
      */
-    Run cancel(Principal who, RunId id, String reason);
+    public Run cancel(Principal who, RunId id, String reason) {
+        require(who, Role.RUNNER);
+        find(who, id);
+        String words = "cancelled by " + who.name() + (reason.isBlank() ? "" : ": " + reason.strip());
+        Cancellation cancellation = database.write(
+                transaction -> queue.cancel(transaction, id, who.name(), Reason.CANCELLED_BY_USER, words));
+        if (cancellation instanceof Cancellation.Accepted accepted) {
+            return accepted.run();
+        }
+        Run run = find(who, id);
+        throw new RefusedException(Kind.CONFLICT, id + " is " + run.state() + " and cannot be cancelled any more");
+    }
 
     /** Deletes a run that has ended; role maintainer. */
-    void delete(Principal who, RunId id);
+    public void delete(Principal who, RunId id) {
+        require(who, Role.MAINTAINER);
+        Run run = find(who, id);
+        if (!leavings.delete(run, who.name())) {
+            throw new RefusedException(
+                    Kind.CONFLICT, id + " is " + run.state() + "; cancel it first, or wait for its end");
+        }
+    }
 
-    /** Makes a run of files that are reports, and judges it; role runner. */
-    Run importReports(Principal who, NewImport request, List<Path> files) throws InterruptedException;
+    /**
+     * Makes a run of files that are reports, and judges it; role runner.
+     *
+     * @param files in the order in which their attempts were made; they stay where they are
+     */
+    public Run importReports(Principal who, NewImport request, List<Path> files) throws InterruptedException {
+        require(who, Role.RUNNER);
+        return leavings.importReports(who, projects.of(who, request.project()), request, files);
+    }
 
-    RunStore store();
+    public RunStore store() {
+        return store;
+    }
 
-    Projects projects();
+    public Projects projects() {
+        return projects;
+    }
+
+    private static void require(Principal who, Role role) {
+        if (!who.may(role)) {
+            throw new RefusedException(
+                    Kind.FORBIDDEN,
+                    who.name() + " has the role " + who.role().word() + "; this needs " + role.word());
+        }
+    }
 }

@@ -188,5 +188,109 @@ CREATE TABLE idempotency (
 
 CREATE INDEX idempotency_expiring ON idempotency (expires_at);
 
+-- The queue.
+
+-- Runs that have not ended, as the queue sees them; a row leaves when its run ends, so that what is decided never depends
+-- on how many have ended. Stage: 0 scheduled, 1 waiting, 2 holding its slots. Position: who came first.
+CREATE TABLE work (
+    position integer PRIMARY KEY,
+    run text NOT NULL UNIQUE,
+    stage integer NOT NULL,
+    project text NOT NULL,
+    suite text NOT NULL,
+    environment text NOT NULL,
+    principal text NOT NULL,
+    priority integer NOT NULL,
+    slots integer NOT NULL,
+    labels text NOT NULL,
+    groups text NOT NULL,
+    twin text NOT NULL,
+    due_at bigint,
+    entered_at bigint NOT NULL,
+    patience bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    epoch bigint NOT NULL,
+    returned integer NOT NULL,
+    agent text NOT NULL,
+    granted integer NOT NULL,
+    lease_until bigint NOT NULL
+);
+
+CREATE INDEX work_waiting ON work (priority DESC, principal, project, position) WHERE stage = 1;
+
+CREATE INDEX work_expiring ON work (expires_at) WHERE stage = 1;
+
+CREATE INDEX work_due ON work (due_at) WHERE stage = 0;
+
+CREATE INDEX work_held ON work (lease_until) WHERE stage = 2;
+
+CREATE INDEX work_twin ON work (twin) WHERE twin <> '';
+
+-- What an agent needs to know of a run; apart from the rows that are searched and changed.
+CREATE TABLE work_order (
+    run text PRIMARY KEY,
+    policy text NOT NULL,
+    definition text NOT NULL,
+    source text NOT NULL,
+    shards integer,
+    variables text NOT NULL,
+    resume integer NOT NULL
+);
+
+-- Groups that runs in work have joined; stage and position are those of the run.
+CREATE TABLE claim (
+    key text NOT NULL,
+    run text NOT NULL,
+    position bigint NOT NULL,
+    stage integer NOT NULL,
+    priority integer NOT NULL,
+    ordinal bigint,
+    weight integer NOT NULL,
+    interruptible integer NOT NULL,
+    agent text NOT NULL,
+    rules text NOT NULL,
+    PRIMARY KEY (key, run)
+);
+
+CREATE INDEX claim_of_run ON claim (run);
+
+CREATE INDEX claim_in_turn ON claim (key, stage, priority DESC, position);
+
+-- Limit and order of a group: as its newest run says, unless its limit was set. The watermark is the highest ordinal that
+-- was started in a group whose order is newest-ready.
+CREATE TABLE concurrency_group (
+    key text PRIMARY KEY,
+    ordering text NOT NULL,
+    declared_max integer NOT NULL,
+    set_max integer,
+    version bigint NOT NULL,
+    watermark bigint,
+    watermark_run text,
+    used_at bigint NOT NULL
+);
+
+CREATE TABLE agent (
+    name text PRIMARY KEY,
+    labels text NOT NULL,
+    slots integer NOT NULL,
+    free integer NOT NULL,
+    draining integer NOT NULL,
+    seen_at bigint NOT NULL
+);
+
+-- Who was served when, counted; so that principals and projects take turns.
+CREATE TABLE turn (
+    principal text NOT NULL,
+    project text NOT NULL,
+    served bigint NOT NULL,
+    PRIMARY KEY (principal, project)
+);
+
+-- Alerts that were raised and hold.
+CREATE TABLE queue_alert (
+    name text PRIMARY KEY,
+    at bigint NOT NULL
+);
+
 -- Read at every start instead of Flyway's history; equal to the number of the newest migration.
 PRAGMA user_version = 1;

@@ -1,0 +1,97 @@
+package io.assay.engine.queue;
+
+import io.assay.engine.store.Database;
+import io.assay.engine.store.RunChanges;
+import io.assay.engine.store.Statements;
+import io.assay.engine.store.Transaction;
+import io.assay.run.Cause;
+import io.assay.run.Reason;
+import io.assay.run.Run;
+import io.assay.run.RunState;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What happens because time goes by. Whatever two servers do of it at once happens once. */
+final class Sweep {
+    private static final int AT_ONCE = 500;
+    private static final Duration AGENTS_KEPT = Duration.ofDays(7);
+
+    private final Database database;
+    private final QueueSettings settings;
+    private final Reception reception;
+    private final LostLeases lost;
+    private final QueueTrail trail;
+    private final Placement placement;
+
+    Sweep(Database database, QueueSettings settings, Placement placement, LostLeases lost, QueueTrail trail) {
+        this.database = database;
+        this.settings = settings;
+        this.placement = placement;
+        reception = new Reception(settings);
+        this.lost = lost;
+        this.trail = trail;
+    }
+
+    /** How many runs it moved. */
+    int sweep() {
+        int moved = database.write(this::becomeDue);
+        moved += database.write(this::endPatience);
+        moved += lost.reapExpired(Spans.words(settings.lease()));
+        database.write(transaction -> {
+            Gauge.alert(transaction, settings.alertAfter(), trail);
+            GroupTable.forgetUnused(transaction);
+            Turns.forgetAbsent(transaction);
+            AgentTable.forgetUnseen(transaction, AGENTS_KEPT);
+            return transaction;
+        });
+        return moved;
+    }
+
+    private int becomeDue(Transaction transaction) throws SQLException {
+        List<Entry> due = Statements.list(
+                transaction.connection(),
+                Entry::read,
+                "SELECT * FROM work WHERE stage = 0 AND due_at <= ? ORDER BY due_at, position LIMIT " + AT_ONCE,
+                transaction.now().toEpochMilli());
+        for (Entry entry : due) {
+            if (EntryTable.lock(transaction, entry.run())
+                    .filter(now -> now.stage() == Stage.SCHEDULED)
+                    .isPresent()) {
+                reception.due(transaction, entry);
+            }
+        }
+        return due.size();
+    }
+
+    private int endPatience(Transaction transaction) throws SQLException {
+        List<Entry> late = Statements.list(
+                transaction.connection(),
+                Entry::read,
+                "SELECT * FROM work WHERE stage = 1 AND expires_at <= ? ORDER BY expires_at LIMIT " + AT_ONCE,
+                transaction.now().toEpochMilli());
+        for (Entry entry : late) {
+            if (EntryTable.lock(transaction, entry.run())
+                    .filter(now -> now.stage() == Stage.WAITING)
+                    .isPresent()) {
+                timeOut(transaction, entry);
+            }
+        }
+        return late.size();
+    }
+
+    private void timeOut(Transaction transaction, Entry entry) throws SQLException {
+        Optional<Run> run = RunChanges.find(transaction.connection(), entry.run());
+        if (run.isEmpty() || run.get().state() != RunState.QUEUED) {
+            return;
+        }
+        String waitedFor = new Explanations(transaction.connection(), settings, placement, transaction.now())
+                .of(entry)
+                .words();
+        String words = "it waited in the queue for " + Spans.words(entry.patience()) + "; " + waitedFor;
+        Moves.move(transaction, run.get(), Cause.PLATFORM_FAULT, "reaper", words, change -> change.because(
+                        Reason.QUEUE_TIMEOUT, words)
+                .flags(false, true));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.engine.files;
+
+import org.jspecify.annotations.NullMarked;

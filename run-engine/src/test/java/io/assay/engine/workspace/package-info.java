@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.engine.workspace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package io.assay.server.service;
+
+import io.assay.engine.ImportRequest;
+import io.assay.engine.ImportRequest.Reports;
+import io.assay.engine.Imports;
+import io.assay.engine.files.RunFiles;
+import io.assay.engine.store.Database;
+import io.assay.engine.store.RunStore;
+import io.assay.engine.store.Statements;
+import io.assay.engine.workspace.Source;
+import io.assay.run.Artifact;
+import io.assay.run.Policy;
+import io.assay.run.Run;
+import io.assay.run.Trigger;
+import io.assay.server.access.Principal;
+import io.assay.server.service.Definitions.Definition;
+import io.assay.suite.Environment;
+import io.assay.suite.Project;
+import io.assay.suite.Suite;
+import io.assay.suite.Variable;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What runs leave on disks: reports that come in, files that go with a run. Thread-safe. */
+final class Leavings {
+    /** Longer than any upload takes between the keeping of a content and the run that refers to it. */
+    private static final Duration BEING_REFERRED_TO = Duration.ofHours(1);
+
+    private final Path home;
+    private final Database database;
+    private final RunStore store;
+    private final RunFiles files;
+    private final Definitions definitions;
+    private final InstantSource clock;
+
+    Leavings(
+            Path home,
+            Database database,
+            RunStore store,
+            RunFiles files,
+            Definitions definitions,
+            InstantSource clock) {
+        this.home = home;
+        this.database = database;
+        this.store = store;
+        this.files = files;
+        this.definitions = definitions;
+        this.clock = clock;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Run importReports(Principal who, RegisteredProject project, NewImport request, List<Path> reports)
+            throws InterruptedException {
+        Definition definition = definitions.of(project, request.revision());
+        Optional<Suite> suite = definition.project().suite(request.suite());
+        Path directory = project.source() instanceof Source.Directory folder
+                ? folder.path()
+                : definitions.quarantine(project, definition, suite, home.resolve("imports"));
+        List<String> names = reports.stream().map(Path::toString).toList();
+        ImportRequest made = new ImportRequest(
+                project.name(),
+                request.suite(),
+                request.environment(),
+                Optional.of(definition.revision()),
+                suite.map(Suite::policy).orElse(Policy.STRICT),
+                suite.flatMap(Suite::quarantine),
+                secrets(definition.project()),
+                new Trigger(Trigger.Kind.IMPORT, who.name()),
+                directory,
+                List.of(new Reports(request.leg(), names)),
+                InputStream.nullInputStream());
+        return new Imports(home, store, clock).take(made, directory);
+    }
+
+    private static List<String> secrets(Project project) {
+        return Stream.concat(
+                        project.suites().values().stream().map(Suite::variables),
+                        project.environments().values().stream().map(Environment::variables))
+                .map(Map::values)
+                .flatMap(Collection::stream)
+                .filter(Variable::secret)
+                .map(Variable::value)
+                .toList();
+    }
+
+    /** False when the run has not ended. */
+    boolean delete(Run run, String actor) {
+        List<Artifact> artifacts = store.artifacts(run.id());
+        Instant now = clock.instant();
+        if (!store.delete(run.id(), actor, now)) {
+            return false;
+        }
+        files.deleteAll(run.id());
+        artifacts.stream()
+                .map(Artifact::sha256)
+                .distinct()
+                .filter(this::unreferred)
+                .forEach(content -> files.delete(content, now.minus(BEING_REFERRED_TO)));
+        return true;
+    }
+
+    private boolean unreferred(String content) {
+        return database.read(connection -> Statements.first(
+                        connection, row -> row.getInt(1), "SELECT 1 FROM artifact WHERE sha256 = ? LIMIT 1", content)
+                .isEmpty());
+    }
+}

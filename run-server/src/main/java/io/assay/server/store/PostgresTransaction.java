@@ -1,0 +1,91 @@
+package io.assay.server.store;
+
+import io.assay.engine.store.Database.Dialect;
+import io.assay.engine.store.StoreException;
+import io.assay.engine.store.Transaction;
+import io.assay.run.RunId;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt to make a change. */
+final class PostgresTransaction implements Transaction {
+    private static final String NOW = "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+
+    private final Set<RunId> changed = new LinkedHashSet<>();
+    private @Nullable Connection connection;
+    private @Nullable Instant now;
+    private boolean committing;
+    private boolean committed;
+
+    PostgresTransaction begin(Connection begun) {
+        connection = begun;
+        return this;
+    }
+
+    @Override
+    public Connection connection() {
+        if (connection == null) {
+            throw new IllegalStateException("the transaction has ended");
+        }
+        return connection;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRESQL;
+    }
+
+    /** Asked for at the first call only: most changes do not need it. */
+    @Override
+    public Instant now() {
+        if (now == null) {
+            now = ask();
+        }
+        return now;
+    }
+
+    private Instant ask() {
+        try (Statement statement = connection().createStatement();
+                ResultSet row = statement.executeQuery(NOW)) {
+            row.next();
+            return Instant.ofEpochMilli(row.getLong(1));
+        } catch (SQLException e) {
+            throw new StoreException("the database did not tell the time (" + e.getMessage() + ")", e);
+        }
+    }
+
+    @Override
+    public void changed(RunId run) {
+        changed.add(run);
+    }
+
+    Set<RunId> changes() {
+        return changed;
+    }
+
+    void commit() throws SQLException {
+        committing = true;
+        connection().commit();
+        committed = true;
+    }
+
+    /** Whether the commit was begun, so that nobody knows what came of it when the connection breaks. */
+    boolean committing() {
+        return committing;
+    }
+
+    /** Undoes what was not committed; where that fails the connection is given up, which undoes it as well. */
+    void end() throws SQLException {
+        Connection ended = connection();
+        connection = null;
+        if (!committed && !ended.isClosed()) {
+            ended.rollback();
+        }
+    }
+}
