@@ -1,4 +1,4 @@
-/** The API, {@code /v1}. */
+/** The API, {@code /v1}: routes, and the server that they are on. */
 @NullMarked
 package io.assay.server.http;
 

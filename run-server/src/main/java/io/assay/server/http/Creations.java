@@ -1,0 +1,143 @@
+package io.assay.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.assay.engine.store.Database;
+import io.assay.engine.store.Idempotency;
+import io.assay.engine.store.Idempotency.Key;
+import io.assay.engine.store.Idempotency.Outcome;
+import io.assay.engine.store.Transaction;
+import io.assay.server.http.body.CanonicalJson;
+import io.assay.server.http.exchange.Answer;
+import io.assay.server.http.exchange.Call;
+import io.assay.server.http.exchange.Problem;
+import io.assay.server.http.exchange.ProblemKind;
+import io.assay.server.http.metric.Metrics;
+import io.assay.server.http.metric.Metrics.Happening;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates once for each {@code Idempotency-Key}: first it is looked whether the key was answered already, then the request
+ * is checked, then all that it creates is created in one transaction with its answer. Thread-safe.
+ */
+final class Creations {
+    static final String HEADER = "Idempotency-Key";
+
+    private static final String FORM = "[!-~]{1,255}";
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final Database database;
+    private final Idempotency idempotency;
+    private final Metrics metrics;
+
+    Creations(Database database, Idempotency idempotency, Metrics metrics) {
+        this.database = database;
+        this.idempotency = idempotency;
+        this.metrics = metrics;
+    }
+
+    /** Checks a request; throws what is wrong with it. */
+    interface Check {
+        Creation check() throws Exception;
+    }
+
+    /** Creates what was checked. May be executed again from its start. */
+    interface Creation {
+        Made in(Transaction transaction) throws SQLException;
+    }
+
+    /**
+     * What was created.
+     *
+     * @param told the answer
+     * @param remembered the answer to the same request again; without what is told only once
+     */
+    record Made(Answer.Whole told, Answer.Whole remembered) {
+        Made(Answer.Whole told) {
+            this(told, told);
+        }
+    }
+
+    Answer create(Call call, JsonNode body, Check check) throws Exception {
+        Optional<Key> key = key(call);
+        if (key.isEmpty()) {
+            Creation creation = check.check();
+            return database.write(creation::in).told();
+        }
+        String digest = CanonicalJson.digest(body);
+        Optional<Outcome> known = idempotency.replay(key.get(), digest);
+        return known.isPresent() ? known(known.get()) : once(key.get(), digest, check.check());
+    }
+
+    private Answer once(Key key, String digest, Creation creation) {
+        AtomicReference<Answer.@Nullable Whole> told = new AtomicReference<>();
+        Outcome outcome = idempotency.once(key, digest, transaction -> {
+            Made made = made(creation, transaction);
+            told.set(made.told());
+            return remembered(made.remembered());
+        });
+        Answer.Whole answer = told.get();
+        return outcome instanceof Outcome.Done && answer != null ? answer : known(outcome);
+    }
+
+    /** What the database asks to repeat is an {@link SQLException}, which a {@code Function} may not declare. */
+    private static Made made(Creation creation, Transaction transaction) {
+        try {
+            return creation.in(transaction);
+        } catch (SQLException e) {
+            throw Creations.<RuntimeException>undeclared(e);
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Exception> E undeclared(Exception failure) throws E {
+        throw (E) failure;
+    }
+
+    /** The key of a request, if it has one. */
+    static Optional<Key> key(Call call) {
+        Optional<String> key = call.header(HEADER);
+        if (key.isPresent() && !key.get().matches(FORM)) {
+            throw Problem.of(
+                            ProblemKind.INVALID_REQUEST,
+                            HEADER + " is 1 to 255 visible ASCII characters without blanks, for example a UUID")
+                    .exception();
+        }
+        return key.map(text -> new Key(call.principal().name(), call.method() + " " + call.place(), text));
+    }
+
+    /** Answers for a key that is not new. */
+    Answer known(Outcome outcome) {
+        if (outcome instanceof Outcome.Replayed replayed) {
+            metrics.count(Happening.REPLAYED, 1);
+            return again(replayed.answer());
+        }
+        if (outcome instanceof Outcome.OtherBody) {
+            throw Problem.of(
+                            ProblemKind.KEY_REUSED,
+                            "this " + HEADER + " was used with another body within the last 24 hours; a new request needs a"
+                                    + " new key")
+                    .exception();
+        }
+        throw Problem.of(ProblemKind.CONFLICT, "a request with this " + HEADER + " is in flight; send it again in a moment")
+                .after(SOON)
+                .exception();
+    }
+
+    static Idempotency.Answer remembered(Answer.Whole answer) {
+        return new Idempotency.Answer(
+                answer.status(), answer.headers(), new String(answer.body(), StandardCharsets.UTF_8));
+    }
+
+    private static Answer again(Idempotency.Answer answer) {
+        Answer.Whole whole = Answer.text(answer.status(), answer.body().isEmpty() ? "" : "application/json", answer.body());
+        for (var header : answer.headers().entrySet()) {
+            whole = whole.with(header.getKey(), header.getValue());
+        }
+        return whole.with("Idempotent-Replayed", "true");
+    }
+}

@@ -1,0 +1,51 @@
+package io.assay.server.http;
+
+import io.assay.server.http.exchange.Problem;
+import io.assay.server.http.exchange.ProblemKind;
+import io.assay.server.http.exchange.RequestId;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** What Jetty refuses before any route is asked (bad request lines, headers that are too large) is a problem like others. */
+final class JettyErrors extends ErrorHandler {
+    static final Map<String, String> HEADERS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox",
+            "Referrer-Policy", "no-referrer",
+            "Cache-Control", "no-store");
+
+    @Override
+    protected void generateResponse(
+            Request request,
+            Response response,
+            int code,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback) {
+        String id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
+        ByteBuffer body = describe(code, message, id, response.getHeaders());
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());
+        response.write(true, body, callback);
+    }
+
+    @Override
+    public ByteBuffer badMessageError(int status, @Nullable String reason, HttpFields.Mutable fields) {
+        return describe(status, reason, RequestId.next(), fields);
+    }
+
+    private static ByteBuffer describe(int status, @Nullable String reason, String id, HttpFields.Mutable fields) {
+        ProblemKind kind = ProblemKind.ofStatus(status);
+        String told = reason == null || reason.isBlank() || kind == ProblemKind.INTERNAL ? kind.explanation() : reason;
+        fields.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        fields.put(RequestId.HEADER, id);
+        HEADERS.forEach(fields::put);
+        return ByteBuffer.wrap(Problem.of(kind, told).json(id));
+    }
+}

@@ -1,0 +1,138 @@
+package io.assay.server.http;
+
+import io.assay.server.access.Gate;
+import io.assay.server.access.Gate.Entry;
+import io.assay.server.access.Principal;
+import io.assay.server.access.Role;
+import io.assay.server.http.exchange.Answer;
+import io.assay.server.http.exchange.Call;
+import io.assay.server.http.exchange.Delivery;
+import io.assay.server.http.exchange.Limits;
+import io.assay.server.http.exchange.Problem;
+import io.assay.server.http.exchange.ProblemKind;
+import io.assay.server.http.exchange.RequestId;
+import io.assay.server.http.exchange.Route;
+import io.assay.server.http.metric.Metrics;
+import io.assay.server.http.metric.Metrics.Happening;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.MDC;
+
+/** Receives every request: names it, lets it in or not, has it answered. Thread-safe. */
+final class Reception {
+    /** Attribute of a request: the route it took. */
+    static final String ROUTE = "assay.route";
+
+    private static final String REQUEST = "assay.request";
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final Principal NOBODY = new Principal("", Role.VIEWER, Set.of());
+
+    private final Gate gate;
+    private final Limits limits;
+    private final Metrics metrics;
+    private volatile boolean leaving;
+
+    Reception(Gate gate, Limits limits, Metrics metrics) {
+        this.gate = gate;
+        this.limits = limits;
+        this.metrics = metrics;
+    }
+
+    /** From now on, nobody is let in. */
+    void leave() {
+        leaving = true;
+    }
+
+    boolean leaving() {
+        return leaving;
+    }
+
+    /** The name of a request, the same until it is answered. */
+    static String id(Context context) {
+        String known = context.attribute(REQUEST);
+        if (known != null) {
+            return known;
+        }
+        String id = RequestId.of(context.header(RequestId.HEADER));
+        context.attribute(REQUEST, id);
+        return id;
+    }
+
+    void receive(Context context, Route route) {
+        String id = id(context);
+        context.attribute(ROUTE, route);
+        MDC.put("request", id);
+        try {
+            Delivery.deliver(context, id, answer(context, route, id));
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    void refuse(Context context, Throwable failure) {
+        String id = id(context);
+        Delivery.deliver(context, id, Delivery.problem(failure, id));
+    }
+
+    void refuse(Context context, Problem problem) {
+        String id = id(context);
+        Delivery.deliver(context, id, Delivery.problem(problem, id));
+    }
+
+    private Answer answer(Context context, Route route, String id) {
+        try {
+            Principal principal = letIn(context, route);
+            MDC.put("principal", principal.name());
+            return route.handling().answer(new Call(context, principal, id, limits));
+        } catch (Exception failure) {
+            return Delivery.problem(failure, id);
+        }
+    }
+
+    private Principal letIn(Context context, Route route) {
+        if (leaving && !route.path().equals("/healthz") && !route.path().equals("/readyz")) {
+            throw Problem.of(ProblemKind.UNAVAILABLE, "the service is going down; send the request again in a moment")
+                    .after(AGAIN)
+                    .with("Connection", "close")
+                    .exception();
+        }
+        Optional<Role> role = route.role();
+        String address = context.req().getRemoteAddr();
+        if (role.isEmpty()) {
+            gate.pass(address).ifPresent(this::limited);
+            return NOBODY;
+        }
+        Principal principal = admit(gate.enter(Optional.ofNullable(context.header("Authorization")), address));
+        if (!principal.may(role.get())) {
+            throw Problem.of(
+                            ProblemKind.FORBIDDEN,
+                            "this needs the role " + role.get().word() + "; the token '" + principal.name() + "' has "
+                                    + principal.role().word())
+                    .exception();
+        }
+        return principal;
+    }
+
+    private Principal admit(Entry entry) {
+        if (entry instanceof Entry.Admitted admitted) {
+            return admitted.principal();
+        }
+        if (entry instanceof Entry.Limited limited) {
+            return limited(limited.after());
+        }
+        metrics.count(Happening.UNAUTHENTICATED, 1);
+        String words = entry instanceof Entry.Unknown unknown ? unknown.words() : "";
+        throw Problem.of(ProblemKind.UNAUTHENTICATED, words)
+                .with("WWW-Authenticate", "Bearer realm=\"assay\"")
+                .exception();
+    }
+
+    private Principal limited(Duration wait) {
+        metrics.count(Happening.RATE_LIMITED, 1);
+        throw Problem.of(ProblemKind.RATE_LIMITED, "there were too many requests; wait as long as Retry-After says")
+                .after(wait)
+                .exception();
+    }
+}

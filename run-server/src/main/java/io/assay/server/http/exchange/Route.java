@@ -1,0 +1,31 @@
+package io.assay.server.http.exchange;
+
+import io.assay.server.access.Role;
+import java.util.Optional;
+
+/**
+ * One thing that can be asked of the service.
+ *
+ * @param path in Javalin's form: {@code {name}} stands for one part, {@code <name>} for one or many
+ * @param role that is needed at least; empty when everyone may, without a token
+ */
+public record Route(String method, String path, Optional<Role> role, Handling handling) {
+    /** Answers a request; throws {@link ProblemException} or {@code RefusedException} when it cannot. */
+    public interface Handling {
+        Answer answer(Call call) throws Exception;
+    }
+
+    public static Route of(String method, String path, Role role, Handling handling) {
+        return new Route(method, path, Optional.of(role), handling);
+    }
+
+    /** A route without need of a token. */
+    public static Route open(String method, String path, Handling handling) {
+        return new Route(method, path, Optional.empty(), handling);
+    }
+
+    /** The path as OpenAPI writes it. */
+    public String template() {
+        return path.replace('<', '{').replace('>', '}');
+    }
+}
