@@ -135,12 +135,13 @@ final class EntryTable {
         return Statements.list(connection, Entry::read, "SELECT * FROM work WHERE stage = 2 ORDER BY position");
     }
 
-    /** Lanes in which runs wait, those of the highest priority first. */
+    /** Lanes in which runs wait: those of the highest priority first, of equal ones the one whose first run came first. */
     static List<Lane> lanes(Connection connection) throws SQLException {
         return Statements.list(
                 connection,
                 row -> new Lane(row.getInt(1), row.getString(2), row.getString(3)),
-                "SELECT DISTINCT priority, principal, project FROM work WHERE stage = 1 ORDER BY priority DESC");
+                "SELECT priority, principal, project FROM work WHERE stage = 1"
+                        + " GROUP BY priority, principal, project ORDER BY priority DESC, MIN(position)");
     }
 
     /** Waiting runs of a lane behind a position, first come first. */
