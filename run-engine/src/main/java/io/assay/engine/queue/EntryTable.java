@@ -20,7 +20,7 @@ final class EntryTable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', 0, 0)
             """;
     private static final String HOLD = """
-            UPDATE work SET stage = 2, agent = ?, granted = ?, lease_until = ?, epoch = epoch + 1
+            UPDATE work SET stage = 2, agent = ?, granted = ?, lease_until = ?, epoch = epoch + 1, told = 0
             WHERE run = ? AND stage = 1
             """;
     private static final String GIVE_BACK = """
@@ -128,6 +128,18 @@ final class EntryTable {
                         lease.run().value(),
                         lease.epoch(),
                         agent)
+                == 1;
+    }
+
+    /** Whether nothing of this number or a higher one was told under the lease before; from now on it was. */
+    static boolean told(Transaction transaction, Lease.Ref lease, long number) throws SQLException {
+        return Statements.update(
+                        transaction.connection(),
+                        "UPDATE work SET told = ? WHERE run = ? AND epoch = ? AND told < ?",
+                        number,
+                        lease.run().value(),
+                        lease.epoch(),
+                        number)
                 == 1;
     }
 
