@@ -60,7 +60,7 @@ public final class AssayServer implements AutoCloseable {
         this.settings = settings;
         Path home = settings.home();
         Metrics metrics = new Metrics();
-        Database database = metrics.measured(opened(database(settings, clock)));
+        Database database = metrics.metered(opened(database(settings, clock)));
         RunFiles files = new DiskRunFiles(home, clock);
         Workspaces workspaces = Workspaces.open(home.resolve("workspaces"), MOST_OF_WORKSPACES, environment, clock);
         Service service = Service.on(
