@@ -33,7 +33,8 @@ final class ArtifactCollector {
         for (Path file : new TreeSet<>(place.artifacts())) {
             String name = place.name(file);
             try {
-                if (!place.shared() || !Files.getLastModifiedTime(file).toInstant().isBefore(assignment.since())) {
+                if (!place.shared()
+                        || !Files.getLastModifiedTime(file).toInstant().isBefore(assignment.since())) {
                     keep(file, free(name, apart));
                 }
             } catch (IOException e) {

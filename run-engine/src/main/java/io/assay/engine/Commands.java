@@ -79,8 +79,7 @@ final class Commands {
         stop.started(execution);
         try {
             journal.started(new ShardProcess(part.shard(), part.attempt(), execution.pid(), startedAt));
-            journal.shard(
-                    Kind.SHARD_STARTED, part.log(), part.attempt(), part.prefix() + "process " + execution.pid());
+            journal.shard(Kind.SHARD_STARTED, part.log(), part.attempt(), part.prefix() + "process " + execution.pid());
             ShardExit exit = execution.await();
             journal.shard(Kind.SHARD_ENDED, part.log(), part.attempt(), part.prefix() + ExitWords.of(exit));
             return exit;

@@ -118,8 +118,8 @@ public final class LeasedExecution {
                     lease.work().shards().orElse(suite.shards()),
                     lease.slots(),
                     lease.work().resume());
-            Assignment assignment =
-                    assignments.of(leased, site.clock().instant(), site.clock().instant().minus(CLOCK_TICK));
+            Assignment assignment = assignments.of(
+                    leased, site.clock().instant(), site.clock().instant().minus(CLOCK_TICK));
             RunJournal journal = new RunJournal(leased, RunListener.NONE, site.clock());
             RunTelling telling = new RunTelling(journal, !site.logsAreReadHere(), site.clock());
             RunExecution execution = new RunExecution(assignment, workplaces, first, telling, stop);
@@ -134,16 +134,17 @@ public final class LeasedExecution {
             return Optional.empty();
         }
         return Optional.of(project.environment(name)
-                .orElseThrow(() -> new RequestException("no environment '" + name + "' in the assay.yaml of this run;"
-                        + " there is " + String.join(", ", project.environments().keySet()))));
+                .orElseThrow(() -> new RequestException(
+                        "no environment '" + name + "' in the assay.yaml of this run;" + " there is "
+                                + String.join(", ", project.environments().keySet()))));
     }
 
     private Workplaces workplaces() throws InterruptedException, Stop.Stopped {
         if (lease.work().source() instanceof Source.Git git) {
             String revision = leased.run().revision();
             leased.phase("Fetching " + (revision.isEmpty() ? git.defaultBranch() : revision));
-            String commit = stop.interruptible(() -> site.workspaces()
-                    .resolve(git, revision.isEmpty() ? git.defaultBranch() : revision));
+            String commit = stop.interruptible(
+                    () -> site.workspaces().resolve(git, revision.isEmpty() ? git.defaultBranch() : revision));
             return new WorkingTrees(site.workspaces(), git, commit);
         }
         Path folder = ((Source.Directory) lease.work().source()).path();

@@ -70,9 +70,8 @@ final class Places {
 
     private Place place(Path folder) {
         String name = "tree " + nextNumber();
-        Optional<Folder> own = workplaces.shared()
-                ? Optional.empty()
-                : Optional.of(new Folder(name, assignment.form(folder)));
+        Optional<Folder> own =
+                workplaces.shared() ? Optional.empty() : Optional.of(new Folder(name, assignment.form(folder)));
         Place made = new Place(folder, own, assignment.suite(), ledger, notices);
         synchronized (followers) {
             followers.add(made.reports());

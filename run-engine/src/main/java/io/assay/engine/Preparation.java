@@ -61,8 +61,7 @@ record Preparation(Path directory, RunStore store) {
         }
     }
 
-    private Run run(
-            Project project, Suite suite, Optional<Environment> environment, RunRequest request, Instant now) {
+    private Run run(Project project, Suite suite, Optional<Environment> environment, RunRequest request, Instant now) {
         Map<String, String> shown = new TreeMap<>();
         Assignments.variables(suite, environment).forEach((name, variable) -> shown.put(name, variable.toString()));
         return new Run(

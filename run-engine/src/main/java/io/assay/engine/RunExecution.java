@@ -153,8 +153,7 @@ final class RunExecution implements Execution {
             // Only standard output is the list; what goes to standard error is for the log.
             String command = "{ " + list.get().strip() + "\n} > " + SelectTemplate.quote(listing.toString());
             Path directory = places.first().directory();
-            ShardExit exit =
-                    watched(() -> commands.execute(command, Part.WHOLE, directory, line -> {}, deadline));
+            ShardExit exit = watched(() -> commands.execute(command, Part.WHOLE, directory, line -> {}, deadline));
             if (!exit.succeeded() && !stop.asked()) {
                 return Optional.of(new Fault(
                         exit.timedOut() ? Reason.TIMEOUT : Reason.SETUP_FAILED,

@@ -83,8 +83,7 @@ final class ShardRunner {
         return new ShardOutcome(shard, exit, live.end(), Optional.empty());
     }
 
-    private Optional<Fault> setUp(Place place, Shard shard, int attempt, Instant deadline)
-            throws InterruptedException {
+    private Optional<Fault> setUp(Place place, Shard shard, int attempt, Instant deadline) throws InterruptedException {
         if (place.setUp()) {
             return Optional.empty();
         }

@@ -33,11 +33,7 @@ record SourceMemory(Path file) {
             Set<String> files = new TreeSet<>(Planner.testFiles(cases, TestSources.in(directory)));
             Path written = Files.createTempFile(file.toAbsolutePath().getParent(), "new", ".txt");
             Files.write(written, files);
-            Files.move(
-                    written,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

@@ -73,7 +73,10 @@ class CompressedReportsTest {
     }
 
     private ReportFollower follower() {
-        return new ReportFollower(new FileFinder(folder, List.of("**/TEST-*.xml.gz")), (report, told) -> ledger.reading(report, 0, told), notices::add);
+        return new ReportFollower(
+                new FileFinder(folder, List.of("**/TEST-*.xml.gz")),
+                (report, told) -> ledger.reading(report, 0, told),
+                notices::add);
     }
 
     private static byte[] packed() throws IOException {
