@@ -70,7 +70,7 @@ final class HttpCalls {
 
     private HttpResponse<byte[]> exchange(Request request, Duration patience) throws InterruptedException {
         HttpRequest http = request.on(server)
-                .header("Authorization", "Bearer " + token.get())
+                .header("Authorization", "Bearer " + token())
                 .header("Accept-Encoding", "gzip")
                 .build();
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(http, BodyHandlers.ofByteArray());
@@ -83,6 +83,15 @@ final class HttpCalls {
                     Kind.AWAY, server + " has not answered in " + patience.toSeconds() + " s", e);
         } finally {
             answer.cancel(true);
+        }
+    }
+
+    /** A file that holds it may be missing for a moment, while it is being replaced. */
+    private String token() {
+        try {
+            return token.get();
+        } catch (RuntimeException e) {
+            throw new DispatchException(Kind.AWAY, String.valueOf(e.getMessage()), e);
         }
     }
 
