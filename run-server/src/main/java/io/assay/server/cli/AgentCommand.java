@@ -33,7 +33,8 @@ final class AgentCommand implements Callable<Integer> {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "Unique among the server's agents (default: the host's name and a random part kept in --home).")
+            description =
+                    "Unique among the server's agents (default: the host's name and a random part kept in --home).")
     private @Nullable String name;
 
     @Option(

@@ -23,7 +23,8 @@ final class AgentLines implements AgentListener {
         String labels = offer.labels().isEmpty()
                 ? "no labels"
                 : "labels " + String.join(", ", offer.labels().stream().sorted().toList());
-        line("agent " + offer.agent() + " asks " + server + " for runs: " + count(offer.slots(), "slot") + ", " + labels);
+        line("agent " + offer.agent() + " asks " + server + " for runs: " + count(offer.slots(), "slot") + ", "
+                + labels);
     }
 
     @Override

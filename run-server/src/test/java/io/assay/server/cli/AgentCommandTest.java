@@ -87,7 +87,9 @@ class AgentCommandTest {
         assertThat(agent.waitFor()).isZero();
         assertThat(run.run().state()).isEqualTo(RunState.PASSED);
         assertThat(service.left).hasSize(1);
-        assertThat(home.resolve("output")).content().contains("taking no further run; 1 run left to finish", run.id() + " PASSED");
+        assertThat(home.resolve("output"))
+                .content()
+                .contains("taking no further run; 1 run left to finish", run.id() + " PASSED");
     }
 
     @Test
@@ -144,10 +146,13 @@ class AgentCommandTest {
         String folder = home.toString();
         assertThat(said("--home", folder)).contains("which server? Name it with --server or ASSAY_SERVER");
         assertThat(said("--server", url, "--home", folder)).contains("ASSAY_TOKEN or with --token-file");
-        assertThat(said("--server", "ftp://x", "--token", "t", "--home", folder)).contains("'ftp://x' is no address");
+        assertThat(said("--server", "ftp://x", "--token", "t", "--home", folder))
+                .contains("'ftp://x' is no address");
         assertThat(said("--server", url, "--token", "a b", "--home", folder)).contains("characters that no token has");
-        assertThat(said("--server", url, "--token", "t", "--slots", "0", "--home", folder)).contains("--slots: 0");
-        assertThat(said("--server", url, "--token", "t", "--label", "a b", "--home", folder)).contains("--label: 'a b'");
+        assertThat(said("--server", url, "--token", "t", "--slots", "0", "--home", folder))
+                .contains("--slots: 0");
+        assertThat(said("--server", url, "--token", "t", "--label", "a b", "--home", folder))
+                .contains("--label: 'a b'");
     }
 
     private String said(String... arguments) {

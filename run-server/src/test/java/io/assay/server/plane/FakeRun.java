@@ -94,9 +94,7 @@ public final class FakeRun {
             return new Heartbeat(ref, Answer.LOST, "");
         }
         renewedAt = service.now();
-        return canceller == null
-                ? new Heartbeat(ref, Answer.GO_ON, "")
-                : new Heartbeat(ref, Answer.CANCEL, canceller);
+        return canceller == null ? new Heartbeat(ref, Answer.GO_ON, "") : new Heartbeat(ref, Answer.CANCEL, canceller);
     }
 
     private boolean holds(Ref ref) {

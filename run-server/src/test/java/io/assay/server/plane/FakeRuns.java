@@ -20,21 +20,64 @@ public final class FakeRuns {
 
     public static Run queued() {
         return new Run(
-                RunId.next(TIME), 1, "checkout", "smoke", "", "", "digest", RunState.QUEUED, null, "", "", false, false,
-                false, new Trigger(Trigger.Kind.API, "build 118"), null, null, 0, List.of("linux"), Map.of(), TIME, null,
+                RunId.next(TIME),
+                1,
+                "checkout",
+                "smoke",
+                "",
+                "",
+                "digest",
+                RunState.QUEUED,
+                null,
+                "",
+                "",
+                false,
+                false,
+                false,
+                new Trigger(Trigger.Kind.API, "build 118"),
+                null,
+                null,
+                0,
+                List.of("linux"),
+                Map.of(),
+                TIME,
+                null,
                 null);
     }
 
     public static Work work() {
         return new Work(
-                "project: checkout", new Source.Directory(Path.of("/srv/checkout")), OptionalInt.empty(), Map.of(), false);
+                "project: checkout",
+                new Source.Directory(Path.of("/srv/checkout")),
+                OptionalInt.empty(),
+                Map.of(),
+                false);
     }
 
     static Run with(Run run, RunState state) {
         return new Run(
-                run.id(), run.version() + 1, run.project(), run.suite(), run.environment(), run.revision(),
-                run.suiteDigest(), state, run.reason(), run.message(), run.phase(), run.warning(), run.partial(),
-                run.incomplete(), run.trigger(), run.parent(), run.endedBy(), run.shards(), run.labels(),
-                run.variables(), run.queuedAt(), run.startedAt(), run.finishedAt());
+                run.id(),
+                run.version() + 1,
+                run.project(),
+                run.suite(),
+                run.environment(),
+                run.revision(),
+                run.suiteDigest(),
+                state,
+                run.reason(),
+                run.message(),
+                run.phase(),
+                run.warning(),
+                run.partial(),
+                run.incomplete(),
+                run.trigger(),
+                run.parent(),
+                run.endedBy(),
+                run.shards(),
+                run.labels(),
+                run.variables(),
+                run.queuedAt(),
+                run.startedAt(),
+                run.finishedAt());
     }
 }

@@ -65,7 +65,8 @@ public final class Fields {
         return text == null ? "" : text;
     }
 
-    @Nullable String textIfAny(String name) {
+    @Nullable
+    String textIfAny(String name) {
         JsonNode found = found(name, JsonNode::isTextual, "text");
         return found == null ? null : found.textValue();
     }
@@ -74,9 +75,9 @@ public final class Fields {
         return required(name, numberIfAny(name), "a whole number");
     }
 
-    @Nullable Long numberIfAny(String name) {
-        JsonNode found =
-                found(name, value -> value.isIntegralNumber() && value.canConvertToLong(), "a whole number");
+    @Nullable
+    Long numberIfAny(String name) {
+        JsonNode found = found(name, value -> value.isIntegralNumber() && value.canConvertToLong(), "a whole number");
         return found == null ? null : found.longValue();
     }
 
@@ -84,7 +85,8 @@ public final class Fields {
         return required(name, smallNumberIfAny(name), "a whole number");
     }
 
-    @Nullable Integer smallNumberIfAny(String name) {
+    @Nullable
+    Integer smallNumberIfAny(String name) {
         JsonNode found = found(name, value -> value.isIntegralNumber() && value.canConvertToInt(), "a whole number");
         return found == null ? null : found.intValue();
     }
@@ -113,7 +115,8 @@ public final class Fields {
         return required(name, timeIfAny(name), "a time");
     }
 
-    @Nullable Instant timeIfAny(String name) {
+    @Nullable
+    Instant timeIfAny(String name) {
         return parsed(name, "a time such as 2026-01-31T03:00:00Z", Instant::parse);
     }
 
@@ -229,5 +232,4 @@ public final class Fields {
     private static String shortened(String text) {
         return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
-
 }

@@ -112,7 +112,9 @@ final class LeaseForms {
         @Override
         public Heartbeat read(Fields fields) {
             return new Heartbeat(
-                    new OfRef().read(fields), fields.word("answer", Heartbeat.Answer.class), fields.textOrEmpty("actor"));
+                    new OfRef().read(fields),
+                    fields.word("answer", Heartbeat.Answer.class),
+                    fields.textOrEmpty("actor"));
         }
     }
 
@@ -162,7 +164,9 @@ final class LeaseForms {
             return directory != null
                     ? new Source.Directory(directory)
                     : new Source.Git(
-                            fields.text("git"), Optional.ofNullable(fields.textIfAny("credential")), fields.text("branch"));
+                            fields.text("git"),
+                            Optional.ofNullable(fields.textIfAny("credential")),
+                            fields.text("branch"));
         }
     }
 

@@ -36,14 +36,16 @@ final class RunForm implements Form<Run> {
         json.writeStringField("revision", run.revision());
         json.writeStringField("suiteDigest", run.suiteDigest());
         json.writeStringField("state", run.state().name());
-        Json.textIfAny(json, "reason", run.reason() == null ? null : run.reason().name());
+        Json.textIfAny(
+                json, "reason", run.reason() == null ? null : run.reason().name());
         json.writeStringField("message", run.message());
         json.writeStringField("phase", run.phase());
         json.writeBooleanField("warning", run.warning());
         json.writeBooleanField("partial", run.partial());
         json.writeBooleanField("incomplete", run.incomplete());
         Json.object(json, "trigger", TRIGGER, run.trigger());
-        Json.textIfAny(json, "parent", run.parent() == null ? null : run.parent().value());
+        Json.textIfAny(
+                json, "parent", run.parent() == null ? null : run.parent().value());
         Json.textIfAny(json, "endedBy", run.endedBy());
         json.writeNumberField("shards", run.shards());
         Json.texts(json, "labels", run.labels());

@@ -63,8 +63,7 @@ final class HttpCalls {
         try (InputStream body = unpacked(response)) {
             return reading.of(response.statusCode(), body);
         } catch (IOException | ProtocolException e) {
-            throw new DispatchException(
-                    Kind.AWAY, request + ": the answer cannot be understood: " + e.getMessage(), e);
+            throw new DispatchException(Kind.AWAY, request + ": the answer cannot be understood: " + e.getMessage(), e);
         }
     }
 
@@ -79,8 +78,7 @@ final class HttpCalls {
         } catch (ExecutionException e) {
             throw new DispatchException(Kind.AWAY, server + " cannot be reached: " + reason(e.getCause()), e);
         } catch (TimeoutException e) {
-            throw new DispatchException(
-                    Kind.AWAY, server + " has not answered in " + patience.toSeconds() + " s", e);
+            throw new DispatchException(Kind.AWAY, server + " has not answered in " + patience.toSeconds() + " s", e);
         } finally {
             answer.cancel(true);
         }
@@ -112,7 +110,9 @@ final class HttpCalls {
     private RuntimeException failure(Request request, HttpResponse<byte[]> response) {
         int status = response.statusCode();
         Problem problem = problem(response);
-        if (status == 409 && problem.type().equals(LEASE_LOST) && request.lease().isPresent()) {
+        if (status == 409
+                && problem.type().equals(LEASE_LOST)
+                && request.lease().isPresent()) {
             Ref lease = request.lease().get();
             return new LeaseLostException(lease.run(), lease.epoch());
         }

@@ -61,7 +61,11 @@ class AgentProtocolPropertyTest {
     void what_is_said_of_leases_arrives(@ForAll long seed) throws IOException {
         Sample sample = new Sample(seed);
         Offer offer = new Offer(
-                sample.text(), Set.of("a", sample.text() + "x"), sample.small(), sample.small(), sample.random.nextBoolean());
+                sample.text(),
+                Set.of("a", sample.text() + "x"),
+                sample.small(),
+                sample.small(),
+                sample.random.nextBoolean());
         Ref ref = new Ref(RunId.next(Instant.EPOCH), sample.number());
         survives(AgentProtocol.LEASE_QUESTION, new Messages.LeaseQuestion(offer, sample.text(), sample.duration()));
         survives(AgentProtocol.SIGN_OF_LIFE, new Messages.SignOfLife(offer, List.of(ref, ref)));
@@ -77,17 +81,30 @@ class AgentProtocolPropertyTest {
 
     private static <T> void survives(Form<T> form, T value) throws IOException {
         byte[] said = AgentProtocol.encode(form, value);
-        assertThat(AgentProtocol.decodeStrictly(form, new ByteArrayInputStream(said))).isEqualTo(value);
+        assertThat(AgentProtocol.decodeStrictly(form, new ByteArrayInputStream(said)))
+                .isEqualTo(value);
         assertThat(said).as("one line of ASCII").endsWith('\n').doesNotContain(0x80, 0);
-        assertThat(new String(said, java.nio.charset.StandardCharsets.US_ASCII).chars().filter(c -> c == '\n'))
+        assertThat(new String(said, java.nio.charset.StandardCharsets.US_ASCII)
+                        .chars()
+                        .filter(c -> c == '\n'))
                 .hasSize(1);
     }
 
     /** Values of all kinds out of a seed, hostile texts among them. */
     private static final class Sample {
         private static final String[] TEXTS = {
-            "", "plain", "\u0000\u0001\u001f\u007f\u0085", "\ud800", "a\udc00b", "\ud83d\ude00", "\ude00\ud83d", "\"\\/\b\f\n\r\t",
-            "\u2028\u2029\ufeff\uffff", "{\"number\":1}", "x".repeat(70_000), "øæå › 世界"
+            "",
+            "plain",
+            "\u0000\u0001\u001f\u007f\u0085",
+            "\ud800",
+            "a\udc00b",
+            "\ud83d\ude00",
+            "\ude00\ud83d",
+            "\"\\/\b\f\n\r\t",
+            "\u2028\u2029\ufeff\uffff",
+            "{\"number\":1}",
+            "x".repeat(70_000),
+            "øæå › 世界"
         };
 
         final Random random;
@@ -123,11 +140,29 @@ class AgentProtocolPropertyTest {
         Run run() {
             boolean some = random.nextBoolean();
             return new Run(
-                    RunId.next(Instant.EPOCH), number(), text(), text(), text(), text(), text(), one(RunState.values()),
-                    some ? one(Reason.values()) : null, text(), text(), random.nextBoolean(), random.nextBoolean(),
-                    random.nextBoolean(), new Trigger(one(Trigger.Kind.values()), text()),
-                    some ? RunId.next(Instant.EPOCH) : null, some ? text() : null, small(), List.of(text(), text()),
-                    Map.of(text(), text()), time(), some ? time() : null, some ? time() : null);
+                    RunId.next(Instant.EPOCH),
+                    number(),
+                    text(),
+                    text(),
+                    text(),
+                    text(),
+                    text(),
+                    one(RunState.values()),
+                    some ? one(Reason.values()) : null,
+                    text(),
+                    text(),
+                    random.nextBoolean(),
+                    random.nextBoolean(),
+                    random.nextBoolean(),
+                    new Trigger(one(Trigger.Kind.values()), text()),
+                    some ? RunId.next(Instant.EPOCH) : null,
+                    some ? text() : null,
+                    small(),
+                    List.of(text(), text()),
+                    Map.of(text(), text()),
+                    time(),
+                    some ? time() : null,
+                    some ? time() : null);
         }
 
         Work work() {
@@ -135,8 +170,11 @@ class AgentProtocolPropertyTest {
                     ? new Source.Directory(Path.of("/srv/øæå and so on"))
                     : new Source.Git(text(), random.nextBoolean() ? Optional.of(text()) : Optional.empty(), text());
             return new Work(
-                    text(), source, random.nextBoolean() ? OptionalInt.of(small()) : OptionalInt.empty(),
-                    Map.of(text(), text()), random.nextBoolean());
+                    text(),
+                    source,
+                    random.nextBoolean() ? OptionalInt.of(small()) : OptionalInt.empty(),
+                    Map.of(text(), text()),
+                    random.nextBoolean());
         }
 
         CaseId id() {
@@ -148,14 +186,22 @@ class AgentProtocolPropertyTest {
             Evidence evidence = new Evidence(
                     text(), random.nextBoolean() ? time() : null, text(), List.of(text()), Map.of(text(), text()));
             return new CaseResult(
-                    id(), text(), random.nextBoolean() ? text() : null, small(), one(Verdict.values()), duration(),
-                    small(), random.nextBoolean() ? failure : null, random.nextBoolean() ? evidence : Evidence.NONE,
-                    random.nextBoolean(), small(), random.nextBoolean());
+                    id(),
+                    text(),
+                    random.nextBoolean() ? text() : null,
+                    small(),
+                    one(Verdict.values()),
+                    duration(),
+                    small(),
+                    random.nextBoolean() ? failure : null,
+                    random.nextBoolean() ? evidence : Evidence.NONE,
+                    random.nextBoolean(),
+                    small(),
+                    random.nextBoolean());
         }
 
         KnownCase known() {
-            return new KnownCase(
-                    id(), text(), random.nextBoolean() ? text() : null, one(Verdict.values()), duration());
+            return new KnownCase(id(), text(), random.nextBoolean() ? text() : null, one(Verdict.values()), duration());
         }
 
         Fault fault() {
@@ -165,7 +211,8 @@ class AgentProtocolPropertyTest {
         Batch batch() {
             return new Batch(
                     List.of(result(), result()),
-                    List.of(new TimelineEvent(time(), one(TimelineEvent.Kind.values()), small(), small(), text(), text())),
+                    List.of(new TimelineEvent(
+                            time(), one(TimelineEvent.Kind.values()), small(), small(), text(), text())),
                     List.of(new Notice(text(), text())),
                     List.of(new Artifact(text(), number(), text())),
                     List.of(new ShardProcess(small(), small(), number(), time())));

@@ -43,7 +43,8 @@ class AgentProtocolTest {
 
     @Test
     void an_unknown_word_is_answered_with_those_that_are_known() {
-        assertThatThrownBy(() -> AgentProtocol.decode(AgentProtocol.FAULT, stream("{\"reason\":\"BAD\",\"words\":\"\"}")))
+        assertThatThrownBy(
+                        () -> AgentProtocol.decode(AgentProtocol.FAULT, stream("{\"reason\":\"BAD\",\"words\":\"\"}")))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("/reason: 'BAD' (accepted: CASES_FAILED, NO_CASES");
     }
@@ -69,7 +70,8 @@ class AgentProtocolTest {
         byte[] said = AgentProtocol.encode(AgentProtocol.CASE, result);
 
         // then
-        assertThat(AgentProtocol.decode(AgentProtocol.CASE, new ByteArrayInputStream(said))).isEqualTo(result);
+        assertThat(AgentProtocol.decode(AgentProtocol.CASE, new ByteArrayInputStream(said)))
+                .isEqualTo(result);
     }
 
     @Test
