@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The routes of agents over a service in memory, on a port of its own. */
-final class AgentServer implements AutoCloseable {
+public final class AgentServer implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
     volatile Before before = request -> {};
     private final AgentRoutes routes;
@@ -34,11 +34,11 @@ final class AgentServer implements AutoCloseable {
         void request(Context request) throws Exception;
     }
 
-    AgentServer(FakeService service) {
+    public AgentServer(FakeService service) {
         this(service, 0);
     }
 
-    AgentServer(FakeService service, int port) {
+    public AgentServer(FakeService service, int port) {
         routes = new AgentRoutes(service, leases(service));
         javalin = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -54,11 +54,11 @@ final class AgentServer implements AutoCloseable {
                 .start("127.0.0.1", port);
     }
 
-    int port() {
+    public int port() {
         return javalin.port();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + port());
     }
 
