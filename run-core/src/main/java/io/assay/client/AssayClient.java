@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,7 @@ public final class AssayClient {
      * @param files by the names that they are sent under
      */
     public Created importReports(ImportQuery query, Map<String, Path> files, String key) {
-        Multipart multipart = new Multipart(Map.copyOf(files));
+        Multipart multipart = new Multipart(new LinkedHashMap<>(files));
         Call call = Call.post(query.path(), Map.of()).withBody(multipart.contentType(), multipart::body);
         return created(call.waiting(UPLOAD), key);
     }

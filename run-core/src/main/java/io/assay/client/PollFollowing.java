@@ -4,6 +4,7 @@ import io.assay.run.RunId;
 import io.assay.run.TimelineEvent;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,12 +73,18 @@ final class PollFollowing implements Following {
         }
     }
 
+    /** All pages: what is not known yet is on the last. */
     private void tellTimeline() throws IOException, InterruptedException {
-        try (Answer answer = requests.once(Call.get("/runs/" + id + "/timeline"))) {
-            List<TimelineEvent> all = requests.json(answer).objects("timeline").stream()
-                    .map(RunForm::event)
-                    .toList();
-            all.stream().skip(watched.told()).forEach(watched::timeline);
+        List<TimelineEvent> all = new ArrayList<>();
+        Optional<String> cursor = Optional.of("");
+        while (cursor.isPresent()) {
+            Query path = new Query("/runs/" + id + "/timeline").with("cursor", cursor.get());
+            try (Answer answer = requests.once(Call.get(path.toString()))) {
+                JsonObject page = requests.json(answer);
+                page.objects("timeline").stream().map(RunForm::event).forEach(all::add);
+                cursor = page.textIfAny("next");
+            }
         }
+        all.stream().skip(watched.told()).forEach(watched::timeline);
     }
 }

@@ -43,11 +43,11 @@ public final class JsonWriter implements ReportWriter {
     }
 
     /** Writes one page of runs as {@code {"runs":[…],"next":…}}; {@code next} is null on the last page. */
-    public static void list(List<Run> runs, @Nullable RunId next, OutputStream out) throws IOException {
+    public static void list(List<Run> runs, @Nullable String next, OutputStream out) throws IOException {
         try (JsonOut json = new JsonOut(out)) {
             json.object(() -> {
                 json.array("runs", runs.iterator(), run -> json.object(() -> run(json, run)));
-                json.text("next", next == null ? null : next.value());
+                json.text("next", next);
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();

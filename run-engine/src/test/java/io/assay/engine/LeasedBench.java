@@ -7,7 +7,8 @@ import io.assay.engine.queue.Work;
 import io.assay.engine.store.RunStore;
 import io.assay.engine.store.RunStore.Batch;
 import io.assay.engine.store.RunStore.KnownCase;
-import io.assay.engine.store.SqliteRunStore;
+import io.assay.engine.store.SqlRunStore;
+import io.assay.engine.store.SqliteDatabase;
 import io.assay.engine.workspace.Source;
 import io.assay.engine.workspace.Workspaces;
 import io.assay.run.CaseResult;
@@ -44,7 +45,7 @@ final class LeasedBench implements AutoCloseable {
 
     LeasedBench(Path folder) {
         home = folder.resolve("site");
-        store = SqliteRunStore.open(folder.resolve("service.db"));
+        store = new SqlRunStore(SqliteDatabase.open(folder.resolve("service.db"), clock));
         workspaces = Workspaces.open(folder.resolve("workspaces"), 1L << 30, System.getenv(), clock);
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class ReportFiles {
     private final Path project;
     private final InputStream standardInput;
     private final Map<String, ReportInput> found = new LinkedHashMap<>();
+    private final Map<String, Path> paths = new LinkedHashMap<>();
     private final List<String> absent = new ArrayList<>();
 
     /**
@@ -58,13 +60,18 @@ public final class ReportFiles {
         return found.size();
     }
 
+    /** The files by their names as people see them; standard input is none. */
+    public Map<String, Path> paths() {
+        return Collections.unmodifiableMap(paths);
+    }
+
     /** In the order in which they were named, each once a leg. */
     List<ReportInput> found() {
         return List.copyOf(found.values());
     }
 
     /** What was named, but is not there, in words. */
-    List<String> absent() {
+    public List<String> absent() {
         return List.copyOf(absent);
     }
 
@@ -91,6 +98,7 @@ public final class ReportFiles {
         String shown = (path.startsWith(below) ? below.relativize(path) : path)
                 .toString()
                 .replace('\\', '/');
+        paths.putIfAbsent(shown, path);
         return new ReportInput(shown, leg, named, () -> Files.newInputStream(path));
     }
 }

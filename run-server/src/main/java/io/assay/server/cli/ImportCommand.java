@@ -1,5 +1,6 @@
 package io.assay.server.cli;
 
+import io.assay.client.ImportQuery;
 import io.assay.engine.Engine;
 import io.assay.engine.ImportRequest;
 import io.assay.engine.ImportRequest.Reports;
@@ -11,7 +12,6 @@ import io.assay.suite.Project;
 import io.assay.suite.ProjectFile;
 import io.assay.suite.Suite;
 import io.assay.suite.Variable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,10 @@ final class ImportCommand implements Callable<Integer> {
     private String environment;
 
     @Mixin
-    private final ProjectOption project = new ProjectOption();
+    private final RunsOption where = new RunsOption();
+
+    @Mixin
+    private final CreationOptions creation = new CreationOptions();
 
     @Mixin
     private final OutputOptions outputs = new OutputOptions();
@@ -73,9 +76,31 @@ final class ImportCommand implements Callable<Integer> {
         if (reports.isEmpty()) {
             throw new RequestException("which reports? Name files, folders or globs, or - for standard input");
         }
+        return where.remote() ? onServer(reports) : here(reports);
+    }
+
+    private int onServer(List<Reports> reports) {
+        RunsOption.refuse(reports.size() > 1, "--leg", "is given for all reports of a command at once with a server");
+        RunsOption.refuse(suite == null, "--suite", "must be given with a server");
+        try (RemoteRuns runs = where.remoteRuns();
+                ReportUpload upload = new ReportUpload(reports.get(0).names())) {
+            ImportQuery query = new ImportQuery(
+                    runs.project(),
+                    suite == null ? UNNAMED_SUITE : suite,
+                    environment,
+                    reports.get(0).leg(),
+                    new Checkout(Path.of("")).head().orElse(""));
+            String key = creation.key();
+            return new RemoteCreation(runs, creation, outputs)
+                    .toItsEnd(() -> runs.client().importReports(query, upload.files(), key));
+        }
+    }
+
+    private int here(List<Reports> reports) throws InterruptedException {
+        creation.refuse();
         Optional<Project> known = knownProject();
         Optional<Suite> judging = known.flatMap(this::suiteOf);
-        try (Engine engine = project.openAnywhere()) {
+        try (Engine engine = where.project.openAnywhere()) {
             ImportRequest request = new ImportRequest(
                     known.map(Project::name).orElseGet(this::folderName),
                     suite == null ? UNNAMED_SUITE : suite,
@@ -88,17 +113,14 @@ final class ImportCommand implements Callable<Integer> {
                     Path.of("").toAbsolutePath(),
                     reports,
                     System.in);
-            return new RunSession(engine, project.directory(), outputs).execute(request);
+            return new RunSession(engine, where.project.directory(), outputs).execute(request);
         }
     }
 
     private Optional<Project> knownProject() {
-        Path directory = project.directory();
-        boolean configured =
-                Stream.of("assay.yaml", "assay.yml").anyMatch(name -> Files.exists(directory.resolve(name)));
-        return configured
-                ? Optional.of(ProjectFile.load(directory, System.getenv()).project())
-                : Optional.empty();
+        where.project.directory();
+        return where.project.configured().map(folder -> ProjectFile.load(folder, System.getenv())
+                .project());
     }
 
     private Optional<Suite> suiteOf(Project configured) {
@@ -123,7 +145,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private String folderName() {
-        Path name = project.directory().getFileName();
+        Path name = where.project.directory().getFileName();
         return name == null ? "root" : name.toString();
     }
 

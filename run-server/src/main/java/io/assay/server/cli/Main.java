@@ -1,5 +1,6 @@
 package io.assay.server.cli;
 
+import io.assay.client.ApiException;
 import io.assay.engine.RequestException;
 import io.assay.engine.store.StoreException;
 import io.assay.suite.ConfigurationException;
@@ -9,6 +10,8 @@ import picocli.CommandLine;
 
 /** The process of the {@code assay} command. */
 public final class Main {
+    private static final int SERVER_FAULT = 500;
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -43,6 +46,12 @@ public final class Main {
         if (failure instanceof RequestException) {
             err.println("assay: " + failure.getMessage());
             return ExitCode.USAGE;
+        }
+        if (failure instanceof ApiException refused) {
+            err.println("assay: " + refused.getMessage());
+            return refused.temporary() || refused.status() >= SERVER_FAULT || refused.status() == 0
+                    ? ExitCode.ERROR
+                    : ExitCode.USAGE;
         }
         boolean known = failure instanceof StoreException || failure instanceof UncheckedIOException;
         err.println("assay: " + failure.getMessage());

@@ -1,6 +1,5 @@
 package io.assay.server.cli;
 
-import io.assay.engine.Engine;
 import io.assay.engine.RequestException;
 import io.assay.report.CsvWriter;
 import io.assay.report.CtrfWriter;
@@ -15,12 +14,16 @@ import io.assay.run.RunRecord;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,6 +32,12 @@ import picocli.CommandLine.Option;
 final class OutputOptions {
     private static final String STANDARD_OUTPUT = "-";
     private static final String JUNIT = "--junit";
+    private static final Set<String> EXPORTED = Set.of("--json", "--csv", JUNIT, "--ctrf");
+
+    /** Below what GitLab takes, for more than which a run goes on in a second file. */
+    private static final int MOST_CASES_OF_A_FILE = 100_000;
+
+    private static final long MOST_BYTES_OF_A_FILE = 29_000_000;
 
     @Option(names = "--json", paramLabel = "FILE|-", description = "Write everything as JSON.")
     private @Nullable String json;
@@ -87,14 +96,17 @@ final class OutputOptions {
         }
     }
 
-    void write(Engine engine, RunId id) {
-        RunRecord record = engine.record(id).orElseThrow();
+    void write(Runs runs, RunId id) {
+        if (none()) {
+            return;
+        }
+        RunRecord record = runs.record(id);
         try {
             for (Output output : files()) {
                 if (output.option().equals(JUNIT) && !STANDARD_OUTPUT.equals(output.target())) {
-                    writeJunit(record, Path.of(output.target()));
+                    writeJunit(runs, record, Path.of(output.target()));
                 } else {
-                    write(output.writer().get(), record, output.target());
+                    write(output.from(runs, id), record, output.target());
                 }
             }
             if (html != null) {
@@ -103,7 +115,7 @@ final class OutputOptions {
             }
             if (bundle != null) {
                 createParent(bundle);
-                RunBundle.write(engine, record, bundle);
+                RunBundle.write(runs, record, bundle);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -137,9 +149,20 @@ final class OutputOptions {
         }
     }
 
-    private static void writeJunit(RunRecord record, Path file) throws IOException {
+    /** What the server has written is kept unless it is larger than one file may be. */
+    private static void writeJunit(Runs runs, RunRecord record, Path file) throws IOException {
         createParent(file);
-        new JunitXmlFiles(file).write(record);
+        Optional<InputStream> exported = record.counts().total() > MOST_CASES_OF_A_FILE
+                ? Optional.empty()
+                : runs.exported(record.run().id(), "junit");
+        if (exported.isPresent()) {
+            try (InputStream in = exported.get()) {
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        if (exported.isEmpty() || Files.size(file) > MOST_BYTES_OF_A_FILE) {
+            new JunitXmlFiles(file).write(record);
+        }
     }
 
     private static OutputStream open(String target) throws IOException {
@@ -170,5 +193,17 @@ final class OutputOptions {
         }
     }
 
-    private record Output(String option, String target, Supplier<ReportWriter> writer) {}
+    private record Output(String option, String target, Supplier<ReportWriter> writer) {
+        /** Copies what the server has written where it has, for it knows more than it tells of each case. */
+        ReportWriter from(Runs runs, RunId id) {
+            Optional<InputStream> exported =
+                    EXPORTED.contains(option) ? runs.exported(id, option.substring(2)) : Optional.empty();
+            return exported.<ReportWriter>map(in -> (record, out) -> {
+                        try (in) {
+                            in.transferTo(out);
+                        }
+                    })
+                    .orElseGet(writer);
+        }
+    }
 }

@@ -4,10 +4,14 @@ import io.assay.engine.Engine;
 import io.assay.engine.RequestException;
 import io.assay.engine.store.RunStore.RunFilter;
 import io.assay.run.RunId;
+import io.assay.suite.ProjectFile;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which project a command is about. */
@@ -15,28 +19,47 @@ final class ProjectOption {
     @Option(
             names = "--project",
             paramLabel = "DIR",
-            defaultValue = ".",
-            description = "Folder that holds assay.yaml (default: here).")
-    @SuppressWarnings("NullAway.Init")
-    private Path directory;
+            description = "Folder that holds assay.yaml (default: here); with a server also the project's name there.")
+    private @Nullable String text;
 
     Path directory() {
+        Path directory = Path.of(text == null ? "." : text);
         if (!Files.isDirectory(directory)) {
             throw new RequestException("--project " + directory + ": there is no such folder");
         }
         return directory.toAbsolutePath().normalize();
     }
 
+    /** The folder that holds the project's {@code assay.yaml}, where there is one. */
+    Optional<Path> configured() {
+        try {
+            return Optional.of(Path.of(text == null ? "." : text).toAbsolutePath().normalize())
+                    .filter(folder -> has(folder, "assay.yaml", "assay.yml"));
+        } catch (InvalidPathException nameOnly) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a server calls it: what the folder's {@code assay.yaml} says, or else the text itself; empty when nothing is known. */
+    String nameThere() {
+        return configured()
+                .map(folder ->
+                        ProjectFile.load(folder, System.getenv()).project().name())
+                .orElse(text == null ? "" : text);
+    }
+
     /** Refuses a folder that is no project, so that a command in the wrong place leaves nothing there. */
     Engine open() {
         Path folder = directory();
-        boolean project =
-                Stream.of("assay.yaml", "assay.yml", ".assay").anyMatch(name -> Files.exists(folder.resolve(name)));
-        if (!project) {
+        if (!has(folder, "assay.yaml", "assay.yml", ".assay")) {
             throw new RequestException("no assay.yaml in " + folder
                     + ", and no run was kept there: go to the folder of a project, or name it with --project");
         }
         return Engine.open(folder, InstantSource.system());
+    }
+
+    private static boolean has(Path folder, String... names) {
+        return Stream.of(names).anyMatch(name -> Files.exists(folder.resolve(name)));
     }
 
     /** Takes any folder. */

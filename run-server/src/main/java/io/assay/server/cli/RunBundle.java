@@ -2,7 +2,6 @@ package io.assay.server.cli;
 
 import io.assay.artifact.Bundle;
 import io.assay.artifact.Bundle.Entry;
-import io.assay.engine.Engine;
 import io.assay.report.JsonWriter;
 import io.assay.report.JunitXmlWriter;
 import io.assay.report.MarkdownWriter;
@@ -34,7 +33,7 @@ final class RunBundle {
 
     private RunBundle() {}
 
-    static void write(Engine engine, RunRecord record, Path target) throws IOException {
+    static void write(Runs runs, RunRecord record, Path target) throws IOException {
         Path folder = Files.createTempDirectory("assay-bundle");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
             List<Entry> entries = new ArrayList<>();
@@ -45,12 +44,14 @@ final class RunBundle {
                 }
                 entries.add(entry(report.getKey(), file));
             }
-            for (Path log : engine.logs(record.run().id())) {
+            for (Path log : runs.logs(record.run().id(), folder)) {
                 entries.add(entry("log/" + log.getFileName(), log));
             }
             for (Artifact artifact : record.artifacts()) {
-                Path file = engine.artifacts(record.run().id()).resolve(artifact.path());
-                entries.add(entry("artifacts/" + artifact.path(), file));
+                entries.add(new Entry(
+                        "artifacts/" + artifact.path(),
+                        artifact.size(),
+                        () -> runs.open(record.run().id(), artifact, folder)));
             }
             Bundle.write(out, record.run().id(), entries);
         } finally {

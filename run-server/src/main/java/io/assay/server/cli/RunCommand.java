@@ -1,10 +1,13 @@
 package io.assay.server.cli;
 
+import io.assay.client.NewRun;
 import io.assay.engine.Engine;
+import io.assay.engine.RequestException;
 import io.assay.engine.RunRequest;
 import io.assay.run.RunId;
+import io.assay.run.Trigger;
+import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "run",
-        description = "Executes a suite of assay.yaml and judges it.",
+        description = "Executes a suite of assay.yaml and judges it, here or on a server.",
         exitCodeOnInvalidInput = ExitCode.USAGE)
 final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SUITE", description = "Name of a suite in assay.yaml.")
@@ -28,18 +31,33 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String environment;
 
     @Mixin
-    private final ProjectOption project = new ProjectOption();
+    private final RunsOption where = new RunsOption();
 
     @Mixin
     private final ExecutionOptions execution = new ExecutionOptions();
+
+    @Mixin
+    private final RequestOptions request = new RequestOptions();
+
+    @Mixin
+    private final CreationOptions creation = new CreationOptions();
 
     @Mixin
     private final OutputOptions outputs = new OutputOptions();
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Engine engine = project.open()) {
-            RunRequest request = new RunRequest(
+        return where.remote() ? onServer() : here();
+    }
+
+    private int here() throws InterruptedException {
+        creation.refuse();
+        RunsOption.refuse(
+                request.given(),
+                "--revision, --ref, --ordinal, --priority, --label and --variable",
+                CreationOptions.Where.NEED_SERVER);
+        try (Engine engine = where.project.open()) {
+            RunRequest run = new RunRequest(
                     suite,
                     Optional.ofNullable(environment),
                     execution.shards(),
@@ -47,37 +65,35 @@ final class RunCommand implements Callable<Integer> {
                     Caller.trigger(),
                     Optional.<RunId>empty(),
                     false);
-            return new RunSession(engine, project.directory(), outputs).execute(request);
+            return new RunSession(engine, where.project.directory(), outputs).execute(run);
         }
     }
 
-    /** How a run executes on this machine. */
-    static final class ExecutionOptions {
-        @Option(
-                names = "--shards",
-                paramLabel = "N",
-                description = "Cut the suite into N shards (default: as in assay.yaml).")
-        private @Nullable Integer shards;
-
-        @Option(
-                names = "--slots",
-                paramLabel = "N",
-                description = "Shards that execute at once (default: one a processor).")
-        private @Nullable Integer slots;
-
-        OptionalInt shards() {
-            return atLeastOne("--shards", shards);
-        }
-
-        OptionalInt slots() {
-            return atLeastOne("--slots", slots);
-        }
-
-        private static OptionalInt atLeastOne(String option, @Nullable Integer value) {
-            if (value != null && value < 1) {
-                throw new io.assay.engine.RequestException(option + " is 1 or more, not " + value);
+    private int onServer() {
+        RunsOption.refuse(execution.slots().isPresent(), "--slots", CreationOptions.Where.NEED_NONE);
+        try (RemoteRuns runs = where.remoteRuns()) {
+            if (runs.project().isEmpty()) {
+                throw new RequestException("which project of the server? There is no assay.yaml here: name it with"
+                        + " --project NAME, or go to its folder");
             }
-            return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+            RemoteCreation made = new RemoteCreation(runs, creation, outputs);
+            NewRun run = asked(runs.project(), made);
+            String key = creation.key();
+            return made.toItsEnd(() -> runs.client().create(run, key));
         }
+    }
+
+    private NewRun asked(String project, RemoteCreation made) {
+        Trigger trigger = Caller.trigger();
+        NewRun run = NewRun.of(project, suite).trigger(trigger.kind().name(), trigger.actor());
+        run = environment == null ? run : run.environment(environment);
+        run = execution.shards().isPresent() ? run.shards(execution.shards().getAsInt()) : run;
+        Optional<Path> folder = request.revisionGiven() ? Optional.empty() : where.project.configured();
+        Optional<Checkout> checkout = folder.map(Checkout::new);
+        Optional<String> head = checkout.flatMap(Checkout::head);
+        if (head.isPresent() && checkout.orElseThrow().changed()) {
+            made.out().println("assay: note: what is changed here and not committed is not tested");
+        }
+        return request.addTo(head.isPresent() ? run.revision(head.get()) : run);
     }
 }

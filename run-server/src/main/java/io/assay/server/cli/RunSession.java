@@ -45,7 +45,7 @@ final class RunSession {
         try (RunView view = RunView.on(out())) {
             Run ended = execution.execute(view);
             view.ended(engine.record(ended.id()).orElseThrow());
-            outputs.write(engine, ended.id());
+            outputs.write(new EmbeddedRuns(directory, engine), ended.id());
             return ExitCode.of(ended.state());
         }
     }

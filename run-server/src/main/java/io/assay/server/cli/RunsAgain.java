@@ -17,10 +17,13 @@ abstract class RunsAgain implements Callable<Integer> {
     private String run;
 
     @Mixin
-    private final ProjectOption project = new ProjectOption();
+    private final RunsOption where = new RunsOption();
 
     @Mixin
-    private final RunCommand.ExecutionOptions execution = new RunCommand.ExecutionOptions();
+    private final ExecutionOptions execution = new ExecutionOptions();
+
+    @Mixin
+    private final CreationOptions creation = new CreationOptions();
 
     @Mixin
     private final OutputOptions outputs = new OutputOptions();
@@ -29,7 +32,12 @@ abstract class RunsAgain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Engine engine = project.open()) {
+        return where.remote() ? onServer() : here();
+    }
+
+    private int here() throws InterruptedException {
+        creation.refuse();
+        try (Engine engine = where.project.open()) {
             RunId id = ProjectOption.runId(engine, run);
             Run parent = engine.store().find(id).orElseThrow();
             RunRequest request = new RunRequest(
@@ -40,7 +48,21 @@ abstract class RunsAgain implements Callable<Integer> {
                     Caller.trigger(),
                     Optional.of(id),
                     resume());
-            return new RunSession(engine, project.directory(), outputs).execute(request);
+            return new RunSession(engine, where.project.directory(), outputs).execute(request);
+        }
+    }
+
+    private int onServer() {
+        RunsOption.refuse(
+                execution.shards().isPresent() || execution.slots().isPresent(),
+                "--shards and --slots",
+                CreationOptions.Where.NEED_NONE);
+        try (RemoteRuns runs = where.remoteRuns()) {
+            RunId id = runs.id(run);
+            String key = creation.key();
+            return new RemoteCreation(runs, creation, outputs)
+                    .toItsEnd(() ->
+                            resume() ? runs.client().resume(id, key) : runs.client().rerun(id, key));
         }
     }
 

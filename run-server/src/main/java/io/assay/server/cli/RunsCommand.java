@@ -7,15 +7,18 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "runs",
-        description = "Works with the runs of a project.",
+        description = "Works with the runs of a project, here or on a server.",
         subcommands = {
             RunsList.class,
             RunsShow.class,
+            RunsWatch.class,
+            RunsCancel.class,
             RunsCompare.class,
             RunsAgain.Rerun.class,
             RunsAgain.Resume.class,
             RunsExport.class,
             RunsLog.class,
+            RunsArtifacts.class,
             RunsDelete.class
         },
         exitCodeOnInvalidInput = ExitCode.USAGE)

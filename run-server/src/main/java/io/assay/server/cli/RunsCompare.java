@@ -1,13 +1,10 @@
 package io.assay.server.cli;
 
-import io.assay.engine.Engine;
-import io.assay.engine.RequestException;
 import io.assay.run.CaseResult;
-import io.assay.run.Comparison;
 import io.assay.run.Comparison.Change;
 import io.assay.run.Comparison.Kind;
 import io.assay.run.Run;
-import io.assay.run.RunId;
+import io.assay.server.cli.Runs.Compared;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -41,37 +38,22 @@ final class RunsCompare implements Callable<Integer> {
     private String base;
 
     @Mixin
-    private final ProjectOption project = new ProjectOption();
+    private final RunsOption where = new RunsOption();
 
     @Override
     public Integer call() {
-        try (Engine engine = project.open()) {
-            Run compared = engine.store().find(ProjectOption.runId(engine, run)).orElseThrow();
-            Run with = base.equals("last-good") ? lastGood(engine, compared) : find(engine, base);
-            print(changes(engine, with.id(), compared.id()), compared, with, System.out);
+        try (Runs runs = where.open()) {
+            Compared compared = runs.compare(runs.id(run), base);
+            print(byKind(compared), compared.run(), compared.base(), System.out);
             return ExitCode.PASSED;
         }
     }
 
-    private static Run lastGood(Engine engine, Run run) {
-        return engine.store()
-                .lastGood(run)
-                .orElseThrow(() -> new RequestException("no earlier run of " + run.suite() + " has passed"
-                        + (run.environment().isEmpty() ? "" : " on " + run.environment())
-                        + "; name a base with --with RUN"));
-    }
-
-    private static Run find(Engine engine, String text) {
-        return engine.store().find(ProjectOption.runId(engine, text)).orElseThrow();
-    }
-
-    private static Map<Kind, List<Change>> changes(Engine engine, RunId base, RunId now) {
+    private static Map<Kind, List<Change>> byKind(Compared compared) {
         Map<Kind, List<Change>> changes = new EnumMap<>(Kind.class);
-        try (Stream<Change> all =
-                Comparison.of(engine.store().cases(base), engine.store().cases(now))) {
-            all.filter(change -> change.kind() != Kind.SAME)
-                    .forEach(change -> changes.computeIfAbsent(change.kind(), kind -> new ArrayList<>())
-                            .add(change));
+        try (Stream<Change> all = compared.changes()) {
+            all.forEach(change -> changes.computeIfAbsent(change.kind(), kind -> new ArrayList<>())
+                    .add(change));
         }
         return changes;
     }

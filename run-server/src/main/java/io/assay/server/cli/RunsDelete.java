@@ -1,6 +1,5 @@
 package io.assay.server.cli;
 
-import io.assay.engine.Engine;
 import io.assay.run.RunId;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,22 +23,19 @@ final class RunsDelete implements Callable<Integer> {
     private List<String> runs;
 
     @Mixin
-    private final ProjectOption project = new ProjectOption();
+    private final RunsOption where = new RunsOption();
 
     @Override
     public Integer call() {
-        try (Engine engine = project.open()) {
-            List<RunId> ids = runs.stream()
-                    .map(run -> ProjectOption.runId(engine, run))
-                    .distinct()
-                    .toList();
-            int kept = 0;
+        try (Runs kept = where.open()) {
+            List<RunId> ids = runs.stream().map(kept::id).distinct().toList();
+            int left = 0;
             for (RunId id : ids) {
-                boolean deleted = engine.delete(id, Caller.actor());
-                kept += deleted ? 0 : 1;
+                boolean deleted = kept.delete(id);
+                left += deleted ? 0 : 1;
                 spec.commandLine().getOut().println(deleted ? "deleted " + id : "kept " + id + ": it has not ended");
             }
-            return kept == 0 ? ExitCode.PASSED : ExitCode.USAGE;
+            return left == 0 ? ExitCode.PASSED : ExitCode.USAGE;
         }
     }
 }

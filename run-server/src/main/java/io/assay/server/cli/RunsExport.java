@@ -1,8 +1,6 @@
 package io.assay.server.cli;
 
-import io.assay.engine.Engine;
 import io.assay.engine.RequestException;
-import io.assay.run.RunId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +18,7 @@ final class RunsExport implements Callable<Integer> {
     private String run;
 
     @Mixin
-    private final ProjectOption project = new ProjectOption();
+    private final RunsOption where = new RunsOption();
 
     @Mixin
     private final OutputOptions outputs = new OutputOptions();
@@ -32,9 +30,8 @@ final class RunsExport implements Callable<Integer> {
             throw new RequestException("export what? Say at least one of --json, --summary, --junit, --ctrf, --csv,"
                     + " --markdown, --html, --bundle");
         }
-        try (Engine engine = project.open()) {
-            RunId id = ProjectOption.runId(engine, run);
-            outputs.write(engine, id);
+        try (Runs runs = where.open()) {
+            outputs.write(runs, runs.id(run));
             return ExitCode.PASSED;
         }
     }

@@ -1,13 +1,13 @@
 package io.assay.server.cli;
 
-import io.assay.engine.Engine;
 import io.assay.engine.RequestException;
 import io.assay.engine.store.RunStore.RunFilter;
 import io.assay.report.JsonWriter;
 import io.assay.run.Run;
-import io.assay.run.RunId;
 import io.assay.run.RunState;
 import io.assay.run.Trigger;
+import io.assay.server.cli.Runs.Listed;
+import io.assay.server.cli.Runs.Listing;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class RunsList implements Callable<Integer> {
     private static final Pattern AGO = Pattern.compile("(\\d{1,5})([mhd])");
 
     @Mixin
-    private final ProjectOption project = new ProjectOption();
+    private final RunsOption where = new RunsOption();
 
     @Option(names = "--suite", paramLabel = "NAME", defaultValue = "", description = "Only runs of this suite.")
     @SuppressWarnings("NullAway.Init")
@@ -75,8 +75,13 @@ final class RunsList implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String text;
 
-    @Option(names = "--before", paramLabel = "RUN", description = "The page after this run.")
-    private @Nullable String before;
+    @Option(
+            names = "--before",
+            paramLabel = "RUN",
+            defaultValue = "",
+            description = "The page after this run, or what the last line of a server's page names.")
+    @SuppressWarnings("NullAway.Init")
+    private String before;
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "How many (default: 20).")
     private int limit;
@@ -89,20 +94,20 @@ final class RunsList implements Callable<Integer> {
         if (limit < 1 || limit > 1000) {
             throw new RequestException("--limit is from 1 to 1000, not " + limit);
         }
-        try (Engine engine = project.open()) {
-            List<Run> runs = engine.store().list(filter(engine), limit);
-            RunId next = runs.size() == limit ? runs.get(limit - 1).id() : null;
+        try (Runs runs = where.open()) {
+            Listing listing = runs.list(filter(), before, limit);
             if (json) {
-                JsonWriter.list(runs, next, System.out);
+                List<Run> page = listing.runs().stream().map(Listed::run).toList();
+                JsonWriter.list(page, listing.next().orElse(null), System.out);
                 System.out.println();
             } else {
-                print(engine, runs, next, System.out);
+                print(listing, System.out);
             }
             return ExitCode.PASSED;
         }
     }
 
-    private RunFilter filter(Engine engine) {
+    private RunFilter filter() {
         return new RunFilter(
                 "",
                 suite,
@@ -112,7 +117,7 @@ final class RunsList implements Callable<Integer> {
                 time("--since", since),
                 time("--until", until),
                 text,
-                before == null ? null : ProjectOption.runId(engine, before));
+                null);
     }
 
     private static String oneOf(String option, String value, Enum<?>... accepted) {
@@ -148,20 +153,19 @@ final class RunsList implements Callable<Integer> {
         }
     }
 
-    private static void print(Engine engine, List<Run> runs, @Nullable RunId next, PrintStream out) {
+    private static void print(Listing listing, PrintStream out) {
         Style style = Style.ofTerminal(out);
-        if (runs.isEmpty()) {
+        if (listing.runs().isEmpty()) {
             out.println("no runs");
         }
-        for (Run run : runs) {
-            String state = run.state() + (run.reason() == null ? "" : " " + run.reason()) + (run.warning() ? " !" : "");
+        for (Listed listed : listing.runs()) {
+            Run run = listed.run();
+            String state = listed.state() + (run.reason() == null ? "" : " " + run.reason()) + (run.warning() ? " !" : "");
             out.println(run.id() + "  " + style.of(run.state(), String.format("%-24s", state)) + "  " + run.queuedAt()
                     + "  "
                     + run.suite() + (run.environment().isEmpty() ? "" : " on " + run.environment()) + "  "
-                    + Summary.counts(engine.store().counts(run.id()), Style.PLAIN));
+                    + Summary.counts(listed.counts(), Style.PLAIN));
         }
-        if (next != null) {
-            out.println("more: --before " + next);
-        }
+        listing.next().ifPresent(next -> out.println("more: --before " + next));
     }
 }

@@ -1,13 +1,12 @@
 package io.assay.server.cli;
 
-import io.assay.engine.Engine;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -19,18 +18,21 @@ final class RunsLog implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String run;
 
+    @Option(names = "--shard", paramLabel = "N", description = "Only this shard; 0 is the set-up (default: all).")
+    private @Nullable Integer shard;
+
+    @Option(names = "--follow", description = "Go on until the run has ended.")
+    private boolean follow;
+
     @Mixin
-    private final ProjectOption project = new ProjectOption();
+    private final RunsOption where = new RunsOption();
 
     @Override
-    public Integer call() throws IOException {
-        try (Engine engine = project.open()) {
-            List<Path> logs = engine.logs(ProjectOption.runId(engine, run));
-            for (Path log : logs) {
-                String name = log.getFileName().toString().replace(".log", "").replace('-', ' ');
-                System.out.println("--- " + name);
-                Files.copy(log, System.out);
-            }
+    public Integer call() throws IOException, InterruptedException {
+        RunsOption.refuse(shard != null && shard < 0, "--shard", "is 0 (the set-up) or more, not " + shard);
+        try (Runs runs = where.open()) {
+            OptionalInt only = shard == null ? OptionalInt.empty() : OptionalInt.of(shard);
+            runs.log(runs.id(run), only, follow, System.out);
             return ExitCode.PASSED;
         }
     }

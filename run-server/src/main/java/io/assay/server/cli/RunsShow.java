@@ -1,6 +1,5 @@
 package io.assay.server.cli;
 
-import io.assay.engine.Engine;
 import io.assay.run.CaseResult;
 import io.assay.run.Run;
 import io.assay.run.RunRecord;
@@ -25,7 +24,7 @@ final class RunsShow implements Callable<Integer> {
     private String run;
 
     @Mixin
-    private final ProjectOption project = new ProjectOption();
+    private final RunsOption where = new RunsOption();
 
     @Mixin
     private final OutputOptions outputs = new OutputOptions();
@@ -33,12 +32,12 @@ final class RunsShow implements Callable<Integer> {
     @Override
     public Integer call() {
         outputs.check();
-        try (Engine engine = project.open()) {
-            RunRecord record = engine.record(ProjectOption.runId(engine, run)).orElseThrow();
+        try (Runs runs = where.open()) {
+            RunRecord record = runs.record(runs.id(run));
             if (!outputs.takeStandardOutput()) {
                 show(record, System.out, Style.ofTerminal(System.out));
             }
-            outputs.write(engine, record.run().id());
+            outputs.write(runs, record.run().id());
             return ExitCode.PASSED;
         }
     }

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * effect as soon as it is. Thread-safe.
  */
 final class HeldLease {
-    /** Of a lease's validity, after which it is given up: what is left of it is for ending the run's processes. */
-    private static final double FENCE = 0.8;
-
     private static final int BEATS = 3;
 
     private final Lease lease;
@@ -50,7 +47,7 @@ final class HeldLease {
 
     /** When the run must be given up, unless the lease is renewed before. */
     synchronized long fenceDue() {
-        return lost ? Ticker.NEVER : renewedAt + (long) (valid().toNanos() * FENCE);
+        return lost ? Ticker.NEVER : renewedAt + Fence.of(lease).toNanos();
     }
 
     /** Whether the end of the run was told, so that the service answers that the lease is over. */

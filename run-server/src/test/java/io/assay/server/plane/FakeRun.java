@@ -101,7 +101,7 @@ public final class FakeRun {
         return ref.epoch() == epoch && FakeService.active(run.state());
     }
 
-    void fence(Ref ref) {
+    public void fence(Ref ref) {
         service.failIfTroubled();
         service.reap();
         synchronized (this) {
@@ -121,11 +121,13 @@ public final class FakeRun {
         return ref.epoch() == epoch && run.state().terminal() ? Optional.of(run) : Optional.empty();
     }
 
-    public synchronized void append(Ref ref, long number, Batch batch) {
+    public void append(Ref ref, long number, Batch batch) {
         fence(ref);
-        if (number > lastBatch) {
-            lastBatch = number;
-            append(batch);
+        synchronized (this) {
+            if (number > lastBatch) {
+                lastBatch = number;
+                append(batch);
+            }
         }
     }
 

@@ -40,6 +40,7 @@ public final class AgentProtocol {
     public static final Form<Messages.Executed> EXECUTED = new TellingForms.OfExecuted();
     public static final Form<Fault> FAULT = new TellingForms.OfFault();
     public static final Form<Messages.Count> COUNT = new TellingForms.OfCount();
+    public static final Form<Messages.Problem> PROBLEM = new TellingForms.OfProblem();
     public static final Form<Messages.NumberedBatch> BATCH = new BatchForm();
     public static final Form<Run> RUN = new RunForm();
     public static final Form<CaseResult> CASE = new CaseForm();

@@ -17,6 +17,7 @@ public final class Lines<T> implements AutoCloseable {
     private final boolean onlyKnown;
     private final boolean counted;
     private long count;
+    private boolean more;
 
     Lines(Form<T> form, JsonParser parser, boolean onlyKnown, boolean counted) {
         this.counted = counted;
@@ -47,7 +48,17 @@ public final class Lines<T> implements AutoCloseable {
         if (told.get("count").asLong(-1) != count) {
             throw new ProtocolException("/count: " + told.get("count") + ", but there were " + count + " lines");
         }
+        more = told.path("more").asBoolean();
         return true;
+    }
+
+    /** Whether the list goes on behind what was read, which has ended. */
+    public boolean more() {
+        return more;
+    }
+
+    public long count() {
+        return count;
     }
 
     private Optional<JsonNode> node() throws IOException {

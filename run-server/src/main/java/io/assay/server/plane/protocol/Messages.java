@@ -63,6 +63,14 @@ public final class Messages {
         }
     }
 
-    /** Ends a list of lines: without it, the list was cut off. */
-    public record Count(long count) {}
+    /**
+     * Ends a list of lines: without it, the list was cut off.
+     *
+     * @param count how many lines there were
+     * @param more the list goes on behind them
+     */
+    public record Count(long count, boolean more) {}
+
+    /** Why something was not done, as in RFC 9457. */
+    public record Problem(String type, String title, int status, String detail) {}
 }

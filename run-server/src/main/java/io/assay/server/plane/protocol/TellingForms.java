@@ -6,6 +6,7 @@ import io.assay.run.Reason;
 import io.assay.server.plane.protocol.Messages.Count;
 import io.assay.server.plane.protocol.Messages.Executed;
 import io.assay.server.plane.protocol.Messages.Planned;
+import io.assay.server.plane.protocol.Messages.Problem;
 import io.assay.server.plane.protocol.Messages.Words;
 import java.io.IOException;
 
@@ -68,11 +69,31 @@ final class TellingForms {
         @Override
         public void write(JsonGenerator json, Count count) throws IOException {
             json.writeNumberField("count", count.count());
+            json.writeBooleanField("more", count.more());
         }
 
         @Override
         public Count read(Fields fields) {
-            return new Count(fields.number("count"));
+            return new Count(fields.number("count"), fields.flag("more"));
+        }
+    }
+
+    static final class OfProblem implements Form<Problem> {
+        @Override
+        public void write(JsonGenerator json, Problem problem) throws IOException {
+            json.writeStringField("type", problem.type());
+            json.writeStringField("title", problem.title());
+            json.writeNumberField("status", problem.status());
+            json.writeStringField("detail", problem.detail());
+        }
+
+        @Override
+        public Problem read(Fields fields) {
+            return new Problem(
+                    fields.textOrEmpty("type"),
+                    fields.textOrEmpty("title"),
+                    fields.smallNumberOrZero("status"),
+                    fields.textOrEmpty("detail"));
         }
     }
 }

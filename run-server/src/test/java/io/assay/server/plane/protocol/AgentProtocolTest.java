@@ -31,7 +31,7 @@ class AgentProtocolTest {
                 "{\"shards\":4,\"words\":null}|/words is missing: text",
                 "{\"shards\":4,\"words\":\"\",\"more\":1}|/more: there is no such field; known are shards, words",
                 "{\"shards\":4,\"shards\":5,\"words\":\"\"}|not JSON: Duplicate field",
-                "{\"shards\":4,\"words\":\"\"} {}|/: something follows behind the object; expected its end",
+                "{\"shards\":4,\"words\":\"\"} {\"shards\":4,\"words\":\"\"}|/: something follows behind the object; expected its end",
                 "{\"shards\":4,|not JSON",
                 "''|/: nothing was sent; expected an object"
             })
@@ -80,7 +80,7 @@ class AgentProtocolTest {
         ByteArrayOutputStream list = new ByteArrayOutputStream();
         AgentProtocol.write(AgentProtocol.WORDS, new Messages.Words("a"), list);
         byte[] cut = list.toByteArray();
-        AgentProtocol.write(AgentProtocol.COUNT, new Messages.Count(1), list);
+        AgentProtocol.write(AgentProtocol.COUNT, new Messages.Count(1, false), list);
 
         // when
         Lines<Messages.Words> whole =

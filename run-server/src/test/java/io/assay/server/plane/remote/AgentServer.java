@@ -1,0 +1,89 @@
+package io.assay.server.plane.remote;
+
+import io.assay.engine.queue.Lease.Ref;
+import io.assay.engine.queue.LeasedRun;
+import io.assay.engine.store.RunStore.Batch;
+import io.assay.run.Run;
+import io.assay.server.http.AgentGate;
+import io.assay.server.http.AgentLeases;
+import io.assay.server.http.AgentRoutes;
+import io.assay.server.plane.FakeService;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.UnauthorizedResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The routes of agents over a service in memory, on a port of its own. */
+final class AgentServer implements AutoCloseable {
+    final List<String> requests = new CopyOnWriteArrayList<>();
+    volatile Before before = request -> {};
+    private final AgentRoutes routes;
+    private final Javalin javalin;
+
+    /** Happens before a request is handled. */
+    interface Before {
+        void request(Context request) throws Exception;
+    }
+
+    AgentServer(FakeService service) {
+        this(service, 0);
+    }
+
+    AgentServer(FakeService service, int port) {
+        routes = new AgentRoutes(service, leases(service), gate());
+        javalin = Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.routes.before(request -> {
+                        requests.add(request.method() + " " + request.path());
+                        before.request(request);
+                    });
+                    routes.register(config.routes);
+                })
+                .start("127.0.0.1", port);
+    }
+
+    int port() {
+        return javalin.port();
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    private static AgentGate gate() {
+        return request -> {
+            if (!"Bearer secret".equals(request.header("Authorization"))) {
+                throw new UnauthorizedResponse("the token is unknown");
+            }
+        };
+    }
+
+    private static AgentLeases leases(FakeService service) {
+        return new AgentLeases() {
+            @Override
+            public LeasedRun open(Ref lease) {
+                service.run(lease.run()).fence(lease);
+                return service.open(lease);
+            }
+
+            @Override
+            public void append(Ref lease, long number, Batch batch) {
+                service.run(lease.run()).append(lease, number, batch);
+            }
+
+            @Override
+            public Optional<Run> ended(Ref lease) {
+                return service.run(lease.run()).ended(lease);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        routes.close();
+        javalin.stop();
+    }
+}
