@@ -1,6 +1,7 @@
 package io.assay.server.http;
 
 import io.assay.engine.queue.GroupState;
+import io.assay.engine.queue.Queue;
 import io.assay.engine.store.AuditTrail;
 import io.assay.engine.store.Database;
 import io.assay.server.access.Principal;
@@ -30,10 +31,10 @@ final class GroupRoutes implements Routes {
     private static final int LARGEST = 100_000;
     private static final int LONGEST_KEY = 1000;
 
-    private final QueueView queue;
+    private final Queue queue;
     private final Database database;
 
-    GroupRoutes(QueueView queue, Database database) {
+    GroupRoutes(Queue queue, Database database) {
         this.queue = queue;
         this.database = database;
     }

@@ -1,6 +1,7 @@
 package io.assay.server.http;
 
 import io.assay.engine.files.RunFiles;
+import io.assay.engine.queue.Queue;
 import io.assay.engine.store.Database;
 import io.assay.server.access.Tokens;
 import io.assay.server.http.exchange.Routes;
@@ -20,7 +21,7 @@ public record ServiceParts(
         Database database,
         Tokens tokens,
         RunFiles files,
-        QueueView queue,
+        Queue queue,
         Metrics metrics,
         List<Routes> more,
         InstantSource clock) {
