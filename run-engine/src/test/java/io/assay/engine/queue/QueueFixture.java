@@ -4,6 +4,7 @@ import io.assay.engine.queue.Admission.Created;
 import io.assay.engine.queue.Queue.Ports;
 import io.assay.engine.store.Database;
 import io.assay.engine.store.RunStore;
+import io.assay.engine.store.SqlRunStore;
 import io.assay.run.Artifact;
 import io.assay.run.Reason;
 import io.assay.run.Run;
@@ -34,20 +35,16 @@ abstract class QueueFixture {
     /** An empty database. */
     protected abstract Database open(InstantSource time);
 
-    /** The same database as a store of runs. */
-    protected abstract RunStore openStore();
-
     @BeforeEach
     void begin() {
         database = open(clock);
-        store = openStore();
+        store = new SqlRunStore(database);
         queue = queue(QueueSettings.STANDARD, Placement.ANYWHERE);
     }
 
     @AfterEach
     void end() {
         queue.close();
-        store.close();
         database.close();
     }
 

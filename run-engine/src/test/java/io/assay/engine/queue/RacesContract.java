@@ -302,6 +302,11 @@ abstract class RacesContract extends QueueFixture {
         }
 
         @Override
+        public Loan borrow() {
+            return database.borrow();
+        }
+
+        @Override
         public Subscription onChange(Consumer<RunId> listener) {
             return () -> {};
         }

@@ -1,9 +1,7 @@
 package io.assay.engine.queue;
 
 import io.assay.engine.store.Database;
-import io.assay.engine.store.RunStore;
 import io.assay.engine.store.SqliteDatabase;
-import io.assay.engine.store.SqliteRunStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,10 +13,5 @@ class SqliteAssignmentTest extends AssignmentContract {
     @Override
     protected Database open(InstantSource time) {
         return SqliteDatabase.open(directory.resolve("runs.db"), time);
-    }
-
-    @Override
-    protected RunStore openStore() {
-        return SqliteRunStore.open(directory.resolve("runs.db"));
     }
 }
