@@ -158,7 +158,7 @@ final class Reception {
                         transaction,
                         Kind.STATE,
                         run.state() + ": created",
-                        run.trigger().actor()));
+                        submission.principal()));
         EntryTable.insert(transaction, submission, mark, stage);
         ClaimTable.insert(transaction, submission, stage);
         new WorkOrder(submission.policy(), submission.work()).insert(transaction, run.id());
