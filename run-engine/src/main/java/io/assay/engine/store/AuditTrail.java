@@ -65,8 +65,7 @@ public final class AuditTrail {
         parameters.add(Math.max(limit, 0));
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
         String query = "SELECT * FROM audit" + where + " ORDER BY number DESC LIMIT ?";
-        return database.read(
-                connection -> Statements.list(connection, AuditTrail::entry, query, parameters.toArray()));
+        return database.read(connection -> Statements.list(connection, AuditTrail::entry, query, parameters.toArray()));
     }
 
     static Entry entry(ResultSet row) throws SQLException {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param text part of the container, the name or the failure's message; A to Z in any case, all else as it is
  * @param after the case after which the page begins (it is not in it)
  */
-public record CaseFilter(Set<Verdict> verdicts, String text, @Nullable CaseId after) {
+public record CaseFilter(
+        Set<Verdict> verdicts, String text, @Nullable CaseId after) {
     public static final CaseFilter ALL = new CaseFilter(Set.of(), "", null);
 
     public CaseFilter {

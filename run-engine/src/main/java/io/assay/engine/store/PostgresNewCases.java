@@ -63,7 +63,8 @@ final class PostgresNewCases {
                 texts(connection, cases, CaseId::suite),
                 places.run());
         Set<CaseId> present = new HashSet<>();
-        found.forEach(place -> present.add(ManyPlaces.stored(cases.get(place - 1).id())));
+        found.forEach(
+                place -> present.add(ManyPlaces.stored(cases.get(place - 1).id())));
         return present;
     }
 

@@ -135,7 +135,13 @@ public final class RunChanges {
     }
 
     private static void entered(Connection connection, Run run, TimelineEvent event) throws SQLException {
-        AuditTrail.add(connection, event.at(), event.actor(), action(run.state()), run.id().value(), event.detail());
+        AuditTrail.add(
+                connection,
+                event.at(),
+                event.actor(),
+                action(run.state()),
+                run.id().value(),
+                event.detail());
     }
 
     private static String action(RunState state) {

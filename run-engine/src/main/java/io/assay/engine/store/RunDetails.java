@@ -13,7 +13,8 @@ import java.util.List;
 
 /** What is kept of a run beside its cases: events, notices and processes as they came, artifacts by path. */
 final class RunDetails {
-    // As INSERT … SELECT, which the PostgreSQL driver sends one by one: rows of one VALUES list would have one position.
+    // As INSERT … SELECT, which the PostgreSQL driver sends one by one: rows of one VALUES list would have one
+    // position.
     private static final String ADD_EVENT = """
             INSERT INTO event (run, position, at, kind, shard, attempt, detail, actor)
             SELECT ?, COALESCE(MAX(position), 0) + 1, ?, ?, ?, ?, ?, ? FROM event WHERE run = ?

@@ -25,9 +25,10 @@ final class RunTable {
             .collect(Collectors.joining(", ", "state NOT IN (", ")"));
 
     private static final String INSERT = "INSERT INTO run (" + String.join(", ", RunRows.COLUMNS) + ") VALUES ("
-            + String.join(", ", Collections.nCopies(RunRows.COLUMNS.size(), "?")) + ") ON CONFLICT (id) DO NOTHING RETURNING number";
-    private static final String UPDATE = "UPDATE run SET " + String.join(" = ?, ", RunRows.COLUMNS)
-            + " = ? WHERE number = ?";
+            + String.join(", ", Collections.nCopies(RunRows.COLUMNS.size(), "?"))
+            + ") ON CONFLICT (id) DO NOTHING RETURNING number";
+    private static final String UPDATE =
+            "UPDATE run SET " + String.join(" = ?, ", RunRows.COLUMNS) + " = ? WHERE number = ?";
 
     private RunTable() {}
 
@@ -55,8 +56,8 @@ final class RunTable {
 
     static void replace(Connection connection, long number, Run next) throws SQLException {
         @Nullable
-        Object[] parameters =
-                Stream.concat(Arrays.stream(RunRows.values(next)), Stream.of(number)).toArray();
+        Object[] parameters = Stream.concat(Arrays.stream(RunRows.values(next)), Stream.of(number))
+                .toArray();
         Statements.update(connection, UPDATE, parameters);
     }
 

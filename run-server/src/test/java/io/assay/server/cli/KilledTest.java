@@ -96,8 +96,8 @@ class KilledTest {
         AssayProcess assay = bench.start("run", "smoke");
         bench.hanging();
         String id = assay.awaitOut("run_").soFar().substring(0, 30);
-        try (var store = new SqlRunStore(
-                SqliteDatabase.open(folder.resolve(".assay/assay.db"), InstantSource.system()))) {
+        try (var store =
+                new SqlRunStore(SqliteDatabase.open(folder.resolve(".assay/assay.db"), InstantSource.system()))) {
             Await.until(
                     method + " in the store",
                     () -> store.counts(new io.assay.run.RunId(id)).passed() == 2);
