@@ -47,7 +47,8 @@ final class IdempotencyTable {
     }
 
     /** False when the key is there. */
-    static boolean insert(Connection connection, Idempotency.Key key, String digest, @Nullable String owner, Instant expiresAt)
+    static boolean insert(
+            Connection connection, Idempotency.Key key, String digest, @Nullable String owner, Instant expiresAt)
             throws SQLException {
         return Statements.update(
                         connection,
@@ -62,7 +63,8 @@ final class IdempotencyTable {
                 == 1;
     }
 
-    static boolean answer(Connection connection, Idempotency.Key key, @Nullable String owner, Answer answer) throws SQLException {
+    static boolean answer(Connection connection, Idempotency.Key key, @Nullable String owner, Answer answer)
+            throws SQLException {
         return Statements.update(
                         connection,
                         "UPDATE idempotency SET status = ?, headers = ?, body = ?" + OF_OWNER,
@@ -76,7 +78,8 @@ final class IdempotencyTable {
                 == 1;
     }
 
-    static void extend(Connection connection, Idempotency.Key key, String owner, Instant expiresAt) throws SQLException {
+    static void extend(Connection connection, Idempotency.Key key, String owner, Instant expiresAt)
+            throws SQLException {
         Statements.update(
                 connection,
                 "UPDATE idempotency SET expires_at = ?" + OF_OWNER,
