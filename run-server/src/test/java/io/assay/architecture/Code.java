@@ -22,6 +22,7 @@ final class Code {
     /** What is shipped: every class of ours on the class path. */
     static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages(ROOT);
 
     /** Classes that break every rule. */

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is done with files everywhere here. */
 final class Disk {
@@ -28,7 +29,9 @@ final class Disk {
             return work.run();
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "cannot " + what + " " + where + ": check permissions, free space and the disk's health (" + e + ")", e);
+                    "cannot " + what + " " + where + ": check permissions, free space and the disk's health (" + e
+                            + ")",
+                    e);
         }
     }
 
@@ -44,7 +47,10 @@ final class Disk {
     }
 
     /** The name of a file is on the disk when its folder is. Windows knows no such thing. */
-    private static void forceFolder(Path folder) {
+    private static void forceFolder(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {

@@ -72,8 +72,7 @@ final class DiskContents {
         if (!valid(sha256) || !Files.isRegularFile(path(sha256))) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Content(sha256, Disk.attempt("look at", path(sha256), () -> Files.size(path(sha256)))));
+        return Optional.of(new Content(sha256, Disk.attempt("look at", path(sha256), () -> Files.size(path(sha256)))));
     }
 
     Optional<InputStream> open(String sha256, long from, long length) {

@@ -22,8 +22,8 @@ final class FileRange extends InputStream {
     /** Empty when there is no such file. */
     static Optional<InputStream> open(Path file, long from, long length) {
         if (from < 0 || length < 0) {
-            throw new IllegalArgumentException("a part begins at 0 or later and has a length of 0 or more, not " + from
-                    + " and " + length);
+            throw new IllegalArgumentException(
+                    "a part begins at 0 or later and has a length of 0 or more, not " + from + " and " + length);
         }
         return Disk.attempt("read", file, () -> {
             try {

@@ -3,12 +3,12 @@ package io.assay.engine.store;
 import io.assay.engine.store.Database.Loan;
 import io.assay.run.CaseResult;
 import io.assay.run.RunId;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** A cursor as a stream. It has a connection of its own until its last case was read or it is closed. */
 final class CaseStream extends AbstractSpliterator<CaseResult> {
@@ -35,12 +35,13 @@ final class CaseStream extends AbstractSpliterator<CaseResult> {
 
     @Override
     public boolean tryAdvance(Consumer<? super CaseResult> action) {
-        @Nullable CaseResult next = ended ? null : loan.look(connection -> cursor.next());
-        if (next == null) {
+        Optional<CaseResult> next =
+                ended ? Optional.empty() : loan.look(connection -> Optional.ofNullable(cursor.next()));
+        if (next.isEmpty()) {
             end();
             return false;
         }
-        action.accept(next);
+        action.accept(next.get());
         return true;
     }
 

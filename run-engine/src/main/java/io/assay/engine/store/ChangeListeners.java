@@ -11,30 +11,34 @@ import org.slf4j.LoggerFactory;
 
 /** Who in this process wants to hear of changed runs. Thread-safe. */
 public final class ChangeListeners {
-    private final List<Consumer<RunId>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     public Subscription add(Consumer<RunId> listener) {
-        // Its own object: the same listener may be added twice and taken away once.
-        Consumer<RunId> added = listener::accept;
+        Listener added = new Listener(listener);
         listeners.add(added);
         return () -> listeners.remove(added);
     }
 
     /** The change is committed, so nothing that a listener throws may look as if it had failed. */
     public void tell(Collection<RunId> runs) {
-        for (RunId run : runs) {
-            for (Consumer<RunId> listener : listeners) {
-                tell(listener, run);
-            }
-        }
+        runs.forEach(run -> listeners.forEach(listener -> listener.tell(run)));
     }
 
-    private static void tell(Consumer<RunId> listener, RunId run) {
-        try {
-            listener.accept(run);
-        } catch (RuntimeException e) {
-            // Here, because SLF4J takes a while to load and most processes have no listener at all.
-            log().warn("a listener failed on the change of {}", run, e);
+    /** No record: the same consumer may be added twice, and each of the two taken away. */
+    private static final class Listener {
+        private final Consumer<RunId> consumer;
+
+        private Listener(Consumer<RunId> consumer) {
+            this.consumer = consumer;
+        }
+
+        private void tell(RunId run) {
+            try {
+                consumer.accept(run);
+            } catch (RuntimeException e) {
+                // Here, because SLF4J takes a while to load and most processes have no listener at all.
+                log().warn("a listener failed on the change of {}", run, e);
+            }
         }
     }
 

@@ -74,8 +74,9 @@ public final class Idempotency {
      */
     public Optional<Outcome> replay(Key key, String digest) {
         Instant now = clock.instant();
-        return database.read(connection ->
-                IdempotencyTable.find(connection, key).filter(row -> !row.expired(now)).map(row -> row.outcome(digest)));
+        return database.read(connection -> IdempotencyTable.find(connection, key)
+                .filter(row -> !row.expired(now))
+                .map(row -> row.outcome(digest)));
     }
 
     /**
@@ -154,8 +155,7 @@ public final class Idempotency {
         return Optional.of(row.map(found -> found.outcome(digest)).orElseGet(Outcome.InFlight::new));
     }
 
-    private static boolean remember(
-            Connection connection, Key key, @Nullable String owner, Answer answer)
+    private static boolean remember(Connection connection, Key key, @Nullable String owner, Answer answer)
             throws SQLException {
         return answer.status() < REFUSED
                 ? IdempotencyTable.answer(connection, key, owner, answer)

@@ -1,7 +1,6 @@
 package io.assay.engine.store;
 
 import io.assay.engine.store.Idempotency.Answer;
-import io.assay.engine.store.Idempotency.Key;
 import io.assay.engine.store.Idempotency.Outcome;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -37,7 +36,7 @@ final class IdempotencyTable {
         }
     }
 
-    static Optional<Row> find(Connection connection, Key key) throws SQLException {
+    static Optional<Row> find(Connection connection, Idempotency.Key key) throws SQLException {
         return Statements.first(
                 connection,
                 IdempotencyTable::row,
@@ -48,7 +47,8 @@ final class IdempotencyTable {
     }
 
     /** False when the key is there. */
-    static boolean insert(Connection connection, Key key, String digest, @Nullable String owner, Instant expiresAt)
+    static boolean insert(
+            Connection connection, Idempotency.Key key, String digest, @Nullable String owner, Instant expiresAt)
             throws SQLException {
         return Statements.update(
                         connection,
@@ -63,7 +63,8 @@ final class IdempotencyTable {
                 == 1;
     }
 
-    static boolean answer(Connection connection, Key key, @Nullable String owner, Answer answer) throws SQLException {
+    static boolean answer(Connection connection, Idempotency.Key key, @Nullable String owner, Answer answer)
+            throws SQLException {
         return Statements.update(
                         connection,
                         "UPDATE idempotency SET status = ?, headers = ?, body = ?" + OF_OWNER,
@@ -77,7 +78,8 @@ final class IdempotencyTable {
                 == 1;
     }
 
-    static void extend(Connection connection, Key key, String owner, Instant expiresAt) throws SQLException {
+    static void extend(Connection connection, Idempotency.Key key, String owner, Instant expiresAt)
+            throws SQLException {
         Statements.update(
                 connection,
                 "UPDATE idempotency SET expires_at = ?" + OF_OWNER,
@@ -88,7 +90,7 @@ final class IdempotencyTable {
                 owner);
     }
 
-    static boolean remove(Connection connection, Key key, @Nullable String owner) throws SQLException {
+    static boolean remove(Connection connection, Idempotency.Key key, @Nullable String owner) throws SQLException {
         return Statements.update(
                         connection,
                         "DELETE FROM idempotency" + OF_OWNER,
@@ -99,7 +101,7 @@ final class IdempotencyTable {
                 == 1;
     }
 
-    static void removeExpired(Connection connection, Key key, Instant now) throws SQLException {
+    static void removeExpired(Connection connection, Idempotency.Key key, Instant now) throws SQLException {
         Statements.update(
                 connection,
                 "DELETE FROM idempotency" + OF_KEY + " AND expires_at <= ?",
@@ -110,8 +112,7 @@ final class IdempotencyTable {
     }
 
     static int removeExpired(Connection connection, Instant now) throws SQLException {
-        return Statements.update(
-                connection, "DELETE FROM idempotency WHERE expires_at <= ?", now.toEpochMilli());
+        return Statements.update(connection, "DELETE FROM idempotency WHERE expires_at <= ?", now.toEpochMilli());
     }
 
     private static Row row(ResultSet row) throws SQLException {

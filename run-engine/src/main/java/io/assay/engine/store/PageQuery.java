@@ -58,7 +58,7 @@ final class PageQuery {
         String position = sqlite ? "INSTR" : "STRPOS";
         String has = position + "(LOWER(%s), ?) > 0";
         cases(
-                "(" + has.formatted("c.text") + " OR " + has.formatted("r.name") + " OR "
+                "(" + has.formatted("r.name") + " OR " + has.formatted("c.text") + " OR "
                         + has.formatted("COALESCE(r.failure_message, '')") + ")",
                 text,
                 text,

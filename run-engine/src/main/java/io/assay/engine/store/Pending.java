@@ -4,7 +4,6 @@ import io.assay.engine.store.Statements.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /** A change that waits for its turn, and then what came of it. Its owner waits; one thread at a time executes it. */
 final class Pending<T> {
@@ -17,25 +16,42 @@ final class Pending<T> {
     private final Work<T> work;
     private final Thread owner = Thread.currentThread();
     private volatile State state = State.WAITING;
-    private @Nullable T result;
-    private @Nullable Throwable failure;
+    private boolean failed;
+    private Outcome<T> outcome;
 
     Pending(Work<T> work) {
         this.work = work;
+        outcome = () -> {
+            throw new IllegalStateException("nobody has made the change");
+        };
+    }
+
+    private interface Outcome<T> {
+        T get() throws SQLException;
     }
 
     /** Executes it; once more, when what came of it before was rolled back. */
     void execute(Connection connection) throws SQLException {
-        failure = null;
-        result = work.on(connection);
+        failed = false;
+        T result = work.on(connection);
+        outcome = () -> result;
     }
 
     void fail(Throwable why) {
-        failure = why;
+        failed = true;
+        outcome = () -> {
+            if (why instanceof SQLException storage) {
+                throw storage;
+            }
+            if (why instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) why;
+        };
     }
 
     boolean failed() {
-        return failure != null;
+        return failed;
     }
 
     /** To its owner: it is your turn, for all that wait. */
@@ -64,15 +80,6 @@ final class Pending<T> {
     }
 
     T outcome() throws SQLException {
-        if (failure instanceof SQLException storage) {
-            throw storage;
-        }
-        if (failure instanceof RuntimeException fault) {
-            throw fault;
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return result;
+        return outcome.get();
     }
 }

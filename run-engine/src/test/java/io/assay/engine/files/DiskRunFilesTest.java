@@ -45,9 +45,10 @@ class DiskRunFilesTest extends RunFilesContract {
 
         // then
         try (Stream<Path> all = Files.walk(directory)) {
-            assertThat(all.filter(Files::isRegularFile)).singleElement().satisfies(file -> assertThat(
-                            directory.relativize(file).toString())
-                    .startsWith("home/content/"));
+            assertThat(all.filter(Files::isRegularFile))
+                    .singleElement()
+                    .satisfies(file ->
+                            assertThat(directory.relativize(file).toString()).startsWith("home/content/"));
         }
     }
 }

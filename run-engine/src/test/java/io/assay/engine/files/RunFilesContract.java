@@ -83,7 +83,14 @@ abstract class RunFilesContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2cf2", "../../etc/passwd", "..", "2CF24DBA5FB0A30E26E83B2AC5B9E29E1B161E5C1FA7425E73043362938B9824"})
+    @ValueSource(
+            strings = {
+                "",
+                "2cf2",
+                "../../etc/passwd",
+                "..",
+                "2CF24DBA5FB0A30E26E83B2AC5B9E29E1B161E5C1FA7425E73043362938B9824"
+            })
     void what_is_no_digest_is_not_found(String name) {
         assertThat(files.find(name)).isEmpty();
         assertThat(files.open(name, 0, 1)).isEmpty();
@@ -182,8 +189,7 @@ abstract class RunFilesContract {
         names.forEach(name -> files.upload(name, 0, stream("of " + name)));
 
         // then
-        assertThat(names).allSatisfy(name -> assertThat(files.uploaded(name))
-                .isEqualTo(("of " + name).length()));
+        assertThat(names).allSatisfy(name -> assertThat(files.uploaded(name)).isEqualTo(("of " + name).length()));
     }
 
     @Test
@@ -229,7 +235,8 @@ abstract class RunFilesContract {
         });
 
         // then
-        assertThat(HexFormat.of().formatHex(all(files.open(RUN, 2, 0)))).isEqualTo(HexFormat.of().formatHex(whole));
+        assertThat(HexFormat.of().formatHex(all(files.open(RUN, 2, 0))))
+                .isEqualTo(HexFormat.of().formatHex(whole));
     }
 
     @Test
@@ -277,6 +284,11 @@ abstract class RunFilesContract {
     private static final class Broken extends InputStream {
         @Override
         public int read() throws IOException {
+            throw new IOException("on purpose");
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
             throw new IOException("on purpose");
         }
     }

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How every run store gives a run's cases page by page. */
 public abstract class CasePageContract {
+    private static final List<Verdict> VERDICTS = List.of(Verdict.values());
+
     private RunStore store;
     private RunId run;
 
@@ -67,7 +69,9 @@ public abstract class CasePageContract {
 
         // when + then
         for (Set<Verdict> verdicts : List.of(
-                Set.of(Verdict.FAILED), Set.of(Verdict.FAILED, Verdict.BROKEN), Set.of(Verdict.PASSED, Verdict.SKIPPED))) {
+                Set.of(Verdict.FAILED),
+                Set.of(Verdict.FAILED, Verdict.BROKEN),
+                Set.of(Verdict.PASSED, Verdict.SKIPPED))) {
             assertThat(pages(verdicts, "", limit))
                     .isNotEmpty()
                     .isEqualTo(all().stream()
@@ -130,8 +134,11 @@ public abstract class CasePageContract {
         store.append(run, cases(result("Ca\0rt", "pa\0ys", Verdict.PASSED, 1)));
 
         // then
-        assertThat(all()).extracting(CaseResult::id).containsExactly(new CaseId("smoke", "", "Ca\uFFFDrt", "pa\uFFFDys"));
-        assertThat(store.addNew(run, List.of(result("Ca\0rt", "pa\0ys", Verdict.PASSED, 1)))).hasSize(1);
+        assertThat(all())
+                .extracting(CaseResult::id)
+                .containsExactly(new CaseId("smoke", "", "Ca\uFFFDrt", "pa\uFFFDys"));
+        assertThat(store.addNew(run, List.of(result("Ca\0rt", "pa\0ys", Verdict.PASSED, 1))))
+                .hasSize(1);
     }
 
     @Test
@@ -162,7 +169,7 @@ public abstract class CasePageContract {
         List<CaseResult> cases = new ArrayList<>();
         for (String container : List.of("", "Cart", "a b", "ä", "😀")) {
             IntStream.range(0, 50)
-                    .forEach(i -> cases.add(result(container, "case " + i, Verdict.values()[i % 7 * i % 7], i)));
+                    .forEach(i -> cases.add(result(container, "case " + i, VERDICTS.get(i * i % VERDICTS.size()), i)));
         }
         return cases;
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.engine.store.Idempotency.Answer;
-import io.assay.engine.store.Idempotency.Key;
 import io.assay.engine.store.Idempotency.Outcome;
 import io.assay.engine.store.Idempotency.Reservation;
 import io.assay.engine.store.RunStore.RunFilter;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 /** What comes of requests that are repeated, on every database. */
 @Timeout(60)
 public abstract class IdempotencyContract {
-    private static final Key KEY = new Key("ada", "POST /v1/runs", "build-118");
+    private static final Idempotency.Key KEY = new Idempotency.Key("ada", "POST /v1/runs", "build-118");
     private static final Duration LONG = Duration.ofHours(1);
 
     private Database database;
@@ -83,8 +82,8 @@ public abstract class IdempotencyContract {
     void keys_of_another_principal_or_route_are_other_keys() {
         // when
         once("body");
-        create(new Key("grace", KEY.route(), KEY.key()), "other");
-        create(new Key(KEY.principal(), "POST /v1/projects", KEY.key()), "other");
+        create(new Idempotency.Key("grace", KEY.route(), KEY.key()), "other");
+        create(new Idempotency.Key(KEY.principal(), "POST /v1/projects", KEY.key()), "other");
 
         // then
         assertThat(runs()).isEqualTo(3);
@@ -125,7 +124,8 @@ public abstract class IdempotencyContract {
         // then
         assertThat(runs()).isEqualTo(1);
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
-        assertThat(outcomes.stream().map(IdempotencyContract::answer).distinct()).hasSize(1);
+        assertThat(outcomes.stream().map(IdempotencyContract::answer).distinct())
+                .hasSize(1);
     }
 
     @Test
@@ -227,7 +227,7 @@ public abstract class IdempotencyContract {
         return create(KEY, body);
     }
 
-    private Outcome create(Key key, String body) {
+    private Outcome create(Idempotency.Key key, String body) {
         return idempotency.once(key, body, IdempotencyContract::created);
     }
 
@@ -238,7 +238,8 @@ public abstract class IdempotencyContract {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new Answer(201, Map.of("Location", "/v1/runs/" + run.id()), run.id().value());
+        return new Answer(
+                201, Map.of("Location", "/v1/runs/" + run.id()), run.id().value());
     }
 
     private Reservation reserved(Duration hold) {

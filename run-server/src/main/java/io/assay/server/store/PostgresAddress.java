@@ -19,8 +19,9 @@ public record PostgresAddress(String url, String user, String password) {
 
     public PostgresAddress {
         if (Driver.parseURL(url, new Properties()) == null) {
-            throw new StoreException("the database's address is not understood;"
-                    + " expected jdbc:postgresql://HOST:PORT/DATABASE, for example jdbc:postgresql://db.example.com/assay");
+            throw new StoreException(
+                    "the database's address is not understood;"
+                            + " expected jdbc:postgresql://HOST:PORT/DATABASE, for example jdbc:postgresql://db.example.com/assay");
         }
     }
 

@@ -16,22 +16,24 @@ import java.util.function.Consumer;
  * each look, of another pool, so that changes that wait for each other hold up nobody who reads.
  */
 public final class PostgresDatabase implements Database {
-    private static final int CHANGING = 12;
+    private static final int CHANGES = 12;
 
     /** Streams keep theirs for long. */
     private static final int LOOKING = 34;
+
+    /** The database that a thread is changing. */
+    private static final ThreadLocal<PostgresDatabase> CHANGING = new ThreadLocal<>();
 
     private final PostgresAddress address;
     private final HikariDataSource changing;
     private final HikariDataSource looking;
     private final ChangeListeners listeners = new ChangeListeners();
     private final Announcements announcements;
-    private final ThreadLocal<PostgresTransaction> own = new ThreadLocal<>();
     private volatile boolean closed;
 
     private PostgresDatabase(PostgresAddress address) {
         this.address = address;
-        changing = Pools.open(address, "changes", CHANGING, false);
+        changing = Pools.open(address, "changes", CHANGES, false);
         looking = Pools.open(address, "looks", LOOKING, true);
         announcements = new Announcements(address, listeners);
     }
@@ -59,7 +61,7 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public <T> T write(Change<T> change) {
-        if (own.get() != null) {
+        if (CHANGING.get() == this) {
             throw new IllegalStateException("a change cannot wait for another one; make both in one transaction");
         }
         Attempts attempts = new Attempts(address);
@@ -81,13 +83,13 @@ public final class PostgresDatabase implements Database {
     private <T> T attempt(Change<T> change, PostgresTransaction transaction) throws SQLException {
         try (Connection connection = take(changing)) {
             connection.setAutoCommit(false);
-            own.set(transaction);
+            CHANGING.set(this);
             try {
                 T result = change.in(transaction.begin(connection));
                 transaction.commit();
                 return result;
             } finally {
-                own.remove();
+                CHANGING.remove();
                 transaction.end();
             }
         }

@@ -64,7 +64,8 @@ final class PostgresFault {
             case "3D000" -> "there is no such database; make it with CREATE DATABASE, or name another one";
             case "42501" -> "this user lacks a right; make it the owner of the database or of its schema";
             case "53100" -> "its disk is full; free some space, nothing that was stored is lost";
-            case "53300" -> "it takes no more connections; raise its max_connections, or end other programs that use it";
+            case "53300" ->
+                "it takes no more connections; raise its max_connections, or end other programs that use it";
             case "57P01", "57P02", "57P03" -> "it is going down or starting; try again in a moment";
             case "25006" -> "it takes no changes: a standby or read-only; name the primary server";
             case "40001", "40P01" -> "other changes were in the way each time; try again";

@@ -42,8 +42,10 @@ final class PostgresSchema {
     }
 
     private static int version(PostgresAddress address, Statement statement) throws SQLException {
-        if (number(statement, "SELECT count(*) FROM pg_tables WHERE tablename = 'assay_schema'"
-                        + " AND schemaname = current_schema()")
+        if (number(
+                        statement,
+                        "SELECT count(*) FROM pg_tables WHERE tablename = 'assay_schema'"
+                                + " AND schemaname = current_schema()")
                 == 0) {
             return unused(address, statement);
         }
@@ -56,7 +58,9 @@ final class PostgresSchema {
     }
 
     private static int unused(PostgresAddress address, Statement statement) throws SQLException {
-        if (number(statement, "SELECT count(*) FROM pg_tables WHERE tablename = 'run' AND schemaname = current_schema()")
+        if (number(
+                        statement,
+                        "SELECT count(*) FROM pg_tables WHERE tablename = 'run' AND schemaname = current_schema()")
                 > 0) {
             throw new StoreException(address + ": another program keeps tables here; name a database of its own");
         }

@@ -31,7 +31,8 @@ final class DurableServer implements AutoCloseable {
 
     /** As kill -9 does; its children end when they notice. */
     void kill() throws Exception {
-        long id = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        long id = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
         ProcessHandle postmaster = ProcessHandle.of(id).orElseThrow();
         ProcessHandle[] children = postmaster.children().toArray(ProcessHandle[]::new);
         postmaster.destroyForcibly();

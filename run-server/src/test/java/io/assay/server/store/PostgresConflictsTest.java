@@ -54,7 +54,8 @@ class PostgresConflictsTest {
     @Test
     void a_change_that_saw_what_another_one_changed_is_executed_again() throws Exception {
         // when
-        List<CompletableFuture<String>> changes = List.of(start(this::increaseBySnapshot), start(this::increaseBySnapshot));
+        List<CompletableFuture<String>> changes =
+                List.of(start(this::increaseBySnapshot), start(this::increaseBySnapshot));
         for (CompletableFuture<String> each : changes) {
             each.get();
         }
