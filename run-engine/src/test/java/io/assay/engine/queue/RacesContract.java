@@ -13,6 +13,7 @@ import io.assay.suite.Concurrency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -251,7 +252,7 @@ abstract class RacesContract extends QueueFixture {
     private RunState survivor(Run run) {
         Run at = run;
         while (at.state() == RunState.CANCELLED) {
-            at = run(new RunId(java.util.Objects.requireNonNull(at.endedBy())));
+            at = run(new RunId(Objects.requireNonNull(at.endedBy())));
         }
         return at.state();
     }
