@@ -23,7 +23,8 @@ final class ConcurrencyForm {
 
     static final Key<String> GROUP = Key.required(
             "group",
-            new TextForm<>("text with variables", "a name, for example {{suite}}/{{ref}}", "", ConcurrencyForm::template),
+            new TextForm<>(
+                    "text with variables", "a name, for example {{suite}}/{{ref}}", "", ConcurrencyForm::template),
             "Name of the group, with the variables {{project}}, {{suite}}, {{environment}}, {{ref}} and {{revision}}."
                     + " A run for which one of them is empty is refused.");
     static final Key<Scope> SCOPE = Key.withDefault(
@@ -31,8 +32,8 @@ final class ConcurrencyForm {
             new Choice<>(Scope.class),
             STANDARD.scope(),
             "Where the name means the same group: in the project, in the whole service, or on one agent.");
-    static final Key<Integer> MAX = Key.withDefault(
-            "max", new Count(1, Concurrency.MOST), STANDARD.max(), "How many slots the group has.");
+    static final Key<Integer> MAX =
+            Key.withDefault("max", new Count(1, Concurrency.MOST), STANDARD.max(), "How many slots the group has.");
     static final Key<Integer> WEIGHT = Key.withDefault(
             "weight", new Count(1, Concurrency.MOST), STANDARD.weight(), "How many of them a run takes; at most max.");
     static final Key<Integer> MAX_QUEUED = Key.withDefault(
@@ -72,17 +73,7 @@ final class ConcurrencyForm {
                     + " cancel-if-interruptible.");
 
     static final Section<Concurrency> SECTION = new Section<>(
-            List.of(
-                    GROUP,
-                    SCOPE,
-                    MAX,
-                    WEIGHT,
-                    MAX_QUEUED,
-                    ON_FULL,
-                    ORDER,
-                    ON_RUNNING,
-                    ON_DUPLICATE,
-                    INTERRUPTIBLE),
+            List.of(GROUP, SCOPE, MAX, WEIGHT, MAX_QUEUED, ON_FULL, ORDER, ON_RUNNING, ON_DUPLICATE, INTERRUPTIBLE),
             ConcurrencyForm::bind);
 
     static final ListOf<Concurrency> LIST = new ListOf<>(SECTION, "groups", true, "{ group: \"{{suite}}\" }");
@@ -116,8 +107,9 @@ final class ConcurrencyForm {
     /** Which agent a run goes to is known only when it starts, and then nothing waits any more. */
     private static void refuseOnAgent(Fields fields, Key<?> key) {
         fields.value(key)
-                .ifPresent(value -> value.refuse(
-                        "has no meaning with 'scope: agent', which only limits what executes on one agent: leave it out"));
+                .ifPresent(
+                        value -> value.refuse(
+                                "has no meaning with 'scope: agent', which only limits what executes on one agent: leave it out"));
     }
 
     private static Optional<String> template(Value value, String text) {

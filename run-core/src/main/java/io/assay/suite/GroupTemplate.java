@@ -29,7 +29,8 @@ final class GroupTemplate {
         }
         String rest = VARIABLE.matcher(template).replaceAll("");
         return rest.contains("{{") || rest.contains("}}")
-                ? Optional.of("holds a brace that opens or closes no variable: write one as {{ref}}. Accepted: " + ACCEPTED)
+                ? Optional.of(
+                        "holds a brace that opens or closes no variable: write one as {{ref}}. Accepted: " + ACCEPTED)
                 : Optional.empty();
     }
 

@@ -23,7 +23,9 @@ class GroupKeyTest {
 
         // then
         assertThat(key("db", Scope.PROJECT, RUN)).isNotEqualTo(key("db", Scope.PROJECT, other));
-        assertThat(key("db", Scope.ORG, RUN)).isEqualTo(key("db", Scope.ORG, other)).hasToString("org:db");
+        assertThat(key("db", Scope.ORG, RUN))
+                .isEqualTo(key("db", Scope.ORG, other))
+                .hasToString("org:db");
         assertThat(key("db", Scope.AGENT, RUN)).hasToString("agent:db");
     }
 
@@ -31,8 +33,9 @@ class GroupKeyTest {
     void a_variable_that_is_empty_for_the_run_is_never_an_empty_key() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GroupKey.of(Concurrency.of("{{suite}}/{{revision}}"), RUN))
-                .withMessage("the group '{{suite}}/{{revision}}' holds {{revision}}, and this run has no revision: give it"
-                        + " one, or leave the variable out");
+                .withMessage(
+                        "the group '{{suite}}/{{revision}}' holds {{revision}}, and this run has no revision: give it"
+                                + " one, or leave the variable out");
     }
 
     @Test

@@ -62,16 +62,15 @@ final class GroupGate {
 
     private boolean admits(GroupShare share, String run) throws SQLException {
         Door door = door(share.key());
-        return door.row.fits(door.used, share.weight()) && (!door.row.strict() || inTurn(door).contains(run));
+        return door.row.fits(door.used, share.weight())
+                && (!door.row.strict() || inTurn(door).contains(run));
     }
 
     /** Whether groups that are each agent's own have room on this one. */
     boolean admitsOn(Entry entry, String agent) throws SQLException {
         for (GroupShare share : entry.shares()) {
             if (share.perAgent()
-                    && !door(share.key())
-                            .row
-                            .fits(ClaimTable.used(connection, share.key(), agent), share.weight())) {
+                    && !door(share.key()).row.fits(ClaimTable.used(connection, share.key(), agent), share.weight())) {
                 return false;
             }
         }
@@ -84,8 +83,8 @@ final class GroupGate {
         for (GroupShare share : entry.shares()) {
             if (!share.perAgent() && door(share.key()).row.order() == Order.NEWEST_READY) {
                 Optional<Member> own = ClaimTable.member(connection, share.key(), entry.run());
-                for (Member other : ClaimTable.waiting(
-                        connection, share.key(), Order.NEWEST_READY, 0, Integer.MAX_VALUE)) {
+                for (Member other :
+                        ClaimTable.waiting(connection, share.key(), Order.NEWEST_READY, 0, Integer.MAX_VALUE)) {
                     if (own.isPresent() && own.get().olderThan(other)) {
                         newer.add(other.run());
                     }

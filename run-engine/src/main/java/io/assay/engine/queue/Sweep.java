@@ -101,8 +101,12 @@ final class Sweep {
                 .of(entry)
                 .words();
         String words = "it waited in the queue for " + Spans.words(entry.patience()) + "; " + waitedFor;
-        Moves.move(transaction, run.get(), Cause.PLATFORM_FAULT, "reaper", words, change -> change.because(
-                        Reason.QUEUE_TIMEOUT, words)
-                .flags(false, true));
+        Moves.move(
+                transaction,
+                run.get(),
+                Cause.PLATFORM_FAULT,
+                "reaper",
+                words,
+                change -> change.because(Reason.QUEUE_TIMEOUT, words).flags(false, true));
     }
 }

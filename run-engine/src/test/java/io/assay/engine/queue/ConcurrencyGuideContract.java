@@ -43,8 +43,7 @@ abstract class ConcurrencyGuideContract extends QueueFixture {
         RunId second = queued(Ask.run().in(rules));
         RunId third = queued(Ask.run().in(rules));
 
-        assertStates(Map.of(
-                first, RunState.ASSIGNED, second, RunState.CANCELLED, third, RunState.QUEUED));
+        assertStates(Map.of(first, RunState.ASSIGNED, second, RunState.CANCELLED, third, RunState.QUEUED));
     }
 
     @Test
@@ -173,9 +172,7 @@ abstract class ConcurrencyGuideContract extends QueueFixture {
         }
 
         assertThat(started).isEqualTo(5);
-        assertThat(queue.agents())
-                .extracting(agent -> agent.runs().size())
-                .containsExactly(2, 2, 1, 0);
+        assertThat(queue.agents()).extracting(agent -> agent.runs().size()).containsExactly(2, 2, 1, 0);
     }
 
     @Test

@@ -120,10 +120,11 @@ class QueueModelTest {
             Optional<GroupState.Holder> own = group.running().stream()
                     .filter(holder -> holder.run().equals(lease.get().run().id()))
                     .findFirst();
-            int used = group.running().stream()
-                    .mapToInt(GroupState.Holder::weight)
-                    .sum();
-            assertThat(own.isEmpty() || used <= group.max() || (group.max() > 0 && group.running().size() == 1))
+            int used =
+                    group.running().stream().mapToInt(GroupState.Holder::weight).sum();
+            assertThat(own.isEmpty()
+                            || used <= group.max()
+                            || (group.max() > 0 && group.running().size() == 1))
                     .as("%s with %s", group, lease.get().run().id())
                     .isTrue();
         }

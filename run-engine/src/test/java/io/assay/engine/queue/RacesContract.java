@@ -70,8 +70,8 @@ abstract class RacesContract extends QueueFixture {
         Queue other = queue(QueueSettings.STANDARD, Placement.ANYWHERE);
 
         // when
-        List<Optional<Lease>> leases = atOnce(
-                8, i -> (i % 2 == 0 ? queue : other).lease(agent("a" + i, 4), Duration.ofMillis(50)));
+        List<Optional<Lease>> leases =
+                atOnce(8, i -> (i % 2 == 0 ? queue : other).lease(agent("a" + i, 4), Duration.ofMillis(50)));
 
         // then
         other.close();
@@ -137,8 +137,8 @@ abstract class RacesContract extends QueueFixture {
         RunId older = queued(Ask.run().in(rules));
 
         // when
-        List<Object> outcomes = atOnce(
-                2, i -> i == 0 ? submit(Ask.run().in(rules)) : queue.lease(agent("a1", 1), Duration.ZERO));
+        List<Object> outcomes =
+                atOnce(2, i -> i == 0 ? submit(Ask.run().in(rules)) : queue.lease(agent("a1", 1), Duration.ZERO));
 
         // then
         Run newer = ((Created) outcomes.get(0)).run();
