@@ -96,8 +96,7 @@ final class Arrival {
         }
         return switch (rules.onFull()) {
             case REJECT -> new IsRefused(new Refused(Refused.Cause.GROUP_FULL, full(holding, beyond.size() - 1)));
-            case CANCEL_NEW ->
-                new GivesWay(Reason.GROUP_FULL, Optional.empty(), full(holding, beyond.size() - 1));
+            case CANCEL_NEW -> new GivesWay(Reason.GROUP_FULL, Optional.empty(), full(holding, beyond.size() - 1));
             case REPLACE_OLDEST -> replaceOldest(holding, beyond);
         };
     }
@@ -135,9 +134,7 @@ final class Arrival {
                 break;
             }
         }
-        return queue.stream()
-                .filter(member -> !fitting.contains(member.run()))
-                .toList();
+        return queue.stream().filter(member -> !fitting.contains(member.run())).toList();
     }
 
     private void replace(Member older) {

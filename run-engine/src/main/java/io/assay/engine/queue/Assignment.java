@@ -79,8 +79,11 @@ final class Assignment {
         Connection connection = transaction.connection();
         for (GroupShare share : entry.shares()) {
             Optional<GroupRow> group = GroupTable.find(connection, share.key());
+            if (share.perAgent() || group.isEmpty() || group.get().order() != Order.NEWEST_READY) {
+                continue;
+            }
             Optional<Member> own = ClaimTable.member(connection, share.key(), entry.run());
-            if (share.perAgent() || own.isEmpty() || group.isEmpty() || group.get().order() != Order.NEWEST_READY) {
+            if (own.isEmpty()) {
                 continue;
             }
             List<Member> older = new ArrayList<>(

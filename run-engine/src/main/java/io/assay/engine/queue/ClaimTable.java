@@ -32,8 +32,7 @@ final class ClaimTable {
     static void insert(Transaction transaction, Submission submission, Stage stage) throws SQLException {
         String run = submission.run().id().value();
         for (Claim claim : submission.groups()) {
-            boolean interruptible =
-                    submission.interruptible() || claim.rules().interruptible();
+            boolean interruptible = submission.interruptible() || claim.rules().interruptible();
             Statements.update(
                     transaction.connection(),
                     INSERT,

@@ -1,6 +1,7 @@
 package io.assay.engine.queue;
 
 import io.assay.engine.queue.Placement.Target;
+import io.assay.run.RunId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import java.util.Optional;
 
 /** Which of the waiting runs starts next, and where. One decision at a time, in one transaction, by one thread. */
 final class Decision {
-    private static final int CHUNK = 256;
+    private static final int FIRST_CHUNK = 8;
+    private static final int CHUNK = 512;
 
     private final Connection connection;
     private final QueueSettings settings;
@@ -74,18 +76,27 @@ final class Decision {
     private Optional<Pick> first(Lane lane) throws SQLException {
         while (true) {
             long after = seen.getOrDefault(lane, 0L);
-            List<Entry> entries = EntryTable.lane(connection, lane, after, after == 0 ? 8 : CHUNK);
-            for (Entry entry : entries) {
-                seen.put(lane, entry.position());
-                Optional<Pick> pick = placed(entry);
-                if (pick.isPresent() && !newerCanStart(entry)) {
+            List<Candidate> candidates = EntryTable.lane(connection, lane, after, after == 0 ? FIRST_CHUNK : CHUNK);
+            for (Candidate candidate : candidates) {
+                seen.put(lane, candidate.position());
+                Optional<Pick> pick = gate.admits(candidate) ? pick(candidate) : Optional.empty();
+                if (pick.isPresent()) {
                     return pick;
                 }
             }
-            if (entries.isEmpty()) {
+            if (candidates.isEmpty()) {
                 return Optional.empty();
             }
         }
+    }
+
+    private Optional<Pick> pick(Candidate candidate) throws SQLException {
+        Optional<Entry> entry = EntryTable.find(connection, new RunId(candidate.run()));
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Pick> pick = offerFor(entry.get());
+        return pick.isPresent() && newerCanStart(entry.get()) ? Optional.empty() : pick;
     }
 
     private Optional<Pick> placed(Entry entry) throws SQLException {
@@ -114,7 +125,7 @@ final class Decision {
     }
 
     private boolean newerCanStart(Entry entry) throws SQLException {
-        for (var newer : gate.newer(entry)) {
+        for (RunId newer : gate.newer(entry)) {
             Optional<Entry> found = EntryTable.find(connection, newer);
             if (found.isPresent()
                     && withinQuota(found.get().lane())

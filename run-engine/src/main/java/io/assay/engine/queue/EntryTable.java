@@ -27,7 +27,8 @@ final class EntryTable {
             UPDATE work SET stage = 1, agent = '', granted = 0, returned = returned + 1, expires_at = ? WHERE run = ?
             """;
     private static final String LANE = """
-            SELECT * FROM work WHERE stage = 1 AND priority = ? AND principal = ? AND project = ? AND position > ?
+            SELECT position, run, groups FROM work
+            WHERE stage = 1 AND priority = ? AND principal = ? AND project = ? AND position > ?
             ORDER BY position LIMIT ?
             """;
 
@@ -143,8 +144,11 @@ final class EntryTable {
                 == 1;
     }
 
+    /** First come first; sorted here, for sorted by position all that waits would be read. */
     static List<Entry> held(Connection connection) throws SQLException {
-        return Statements.list(connection, Entry::read, "SELECT * FROM work WHERE stage = 2 ORDER BY position");
+        return Statements.list(connection, Entry::read, "SELECT * FROM work WHERE stage = 2").stream()
+                .sorted(Comparator.comparingLong(Entry::position))
+                .toList();
     }
 
     /** Lanes in which runs wait: those of the highest priority first, of equal ones the one whose first run came first. */
@@ -157,9 +161,16 @@ final class EntryTable {
     }
 
     /** Waiting runs of a lane behind a position, first come first. */
-    static List<Entry> lane(Connection connection, Lane lane, long after, int limit) throws SQLException {
+    static List<Candidate> lane(Connection connection, Lane lane, long after, int limit) throws SQLException {
         return Statements.list(
-                connection, Entry::read, LANE, lane.priority(), lane.principal(), lane.project(), after, limit);
+                connection,
+                row -> new Candidate(row.getLong(1), row.getString(2), row.getString(3)),
+                LANE,
+                lane.priority(),
+                lane.principal(),
+                lane.project(),
+                after,
+                limit);
     }
 
     static boolean anyWaiting(Connection connection) throws SQLException {

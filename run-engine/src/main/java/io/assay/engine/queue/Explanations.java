@@ -24,8 +24,7 @@ final class Explanations {
     private final Load load;
     private final GroupWords groups;
 
-    Explanations(Connection connection, QueueSettings settings, Placement placement, Instant now)
-            throws SQLException {
+    Explanations(Connection connection, QueueSettings settings, Placement placement, Instant now) throws SQLException {
         this.connection = connection;
         this.settings = settings;
         this.placement = placement;
@@ -53,9 +52,8 @@ final class Explanations {
             return labelMismatch(entry);
         }
         Target target = placement.of(connection, entry.project(), entry.environment());
-        List<AgentState> permitted = labelled.stream()
-                .filter(agent -> target.admits(offer(agent)))
-                .toList();
+        List<AgentState> permitted =
+                labelled.stream().filter(agent -> target.admits(offer(agent))).toList();
         if (permitted.isEmpty()) {
             return policy(entry, target);
         }
@@ -79,8 +77,8 @@ final class Explanations {
     private Waiting labelMismatch(Entry entry) {
         List<String> unknown = new TreeSet<>(entry.labels())
                 .stream()
-                        .filter(label ->
-                                online.stream().noneMatch(agent -> agent.labels().contains(label)))
+                        .filter(label -> online.stream()
+                                .noneMatch(agent -> agent.labels().contains(label)))
                         .toList();
         if (unknown.isEmpty()) {
             String words = "no agent that is online offers all of " + String.join(", ", new TreeSet<>(entry.labels()));
@@ -92,7 +90,8 @@ final class Explanations {
     }
 
     private Waiting policy(Entry entry, Target target) {
-        String agentsAllowed = target.agents().isEmpty() ? "" : " on " + String.join(", ", new TreeSet<>(target.agents()));
+        String agentsAllowed =
+                target.agents().isEmpty() ? "" : " on " + String.join(", ", new TreeSet<>(target.agents()));
         String labelsNeeded =
                 target.labels().isEmpty() ? "" : " with " + String.join(", ", new TreeSet<>(target.labels()));
         String words = "runs of " + entry.project() + " against "

@@ -77,9 +77,8 @@ final class FencedRun implements LeasedRun {
 
     @Override
     public Run started() {
-        return step((transaction, now, agent) -> now.state() == RunState.ASSIGNED
-                ? move(transaction, now, Cause.START, agent, "")
-                : now);
+        return step((transaction, now, agent) ->
+                now.state() == RunState.ASSIGNED ? move(transaction, now, Cause.START, agent, "") : now);
     }
 
     @Override
@@ -90,8 +89,8 @@ final class FencedRun implements LeasedRun {
 
     @Override
     public Run planned(int shards, String words) {
-        return step((transaction, now, agent) -> tell(
-                transaction, now, now.change().shards(shards).phase(words).next(), words, agent));
+        return step((transaction, now, agent) ->
+                tell(transaction, now, now.change().shards(shards).phase(words).next(), words, agent));
     }
 
     @Override
@@ -136,9 +135,13 @@ final class FencedRun implements LeasedRun {
     public Run fault(Reason reason, String words) {
         return step((transaction, now, agent) -> now.state() == RunState.CANCELLING
                 ? cancelled(transaction, now, agent, words)
-                : Moves.move(transaction, now, Cause.PLATFORM_FAULT, agent, words, change -> change.because(
-                                        reason, words)
-                                .flags(false, true))
+                : Moves.move(
+                                transaction,
+                                now,
+                                Cause.PLATFORM_FAULT,
+                                agent,
+                                words,
+                                change -> change.because(reason, words).flags(false, true))
                         .orElseThrow(this::raced));
     }
 
@@ -162,20 +165,19 @@ final class FencedRun implements LeasedRun {
         Counts counted = Verdicts.counted(transaction.connection(), lease.run());
         Judgement judgement = Judgement.of(order.policy(), all, counted, faults, noticed);
         Evaluation evaluation = judgement.evaluation();
-        return Moves.move(transaction, finalizing, evaluation.cause(), EVALUATOR, judgement.words(), change ->
-                        change.judged(evaluation, judgement.words()))
+        return Moves.move(
+                        transaction,
+                        finalizing,
+                        evaluation.cause(),
+                        EVALUATOR,
+                        judgement.words(),
+                        change -> change.judged(evaluation, judgement.words()))
                 .orElseThrow(this::raced);
     }
 
     private Run cancelled(Transaction transaction, Run now, String agent, String words) throws SQLException {
         boolean some = RunChanges.counts(transaction.connection(), lease.run()).successes() > 0;
-        return Moves.move(
-                        transaction,
-                        now,
-                        Cause.CANCEL_ACKNOWLEDGED,
-                        agent,
-                        words,
-                        change -> change.flags(some, true))
+        return Moves.move(transaction, now, Cause.CANCEL_ACKNOWLEDGED, agent, words, change -> change.flags(some, true))
                 .orElseThrow(this::raced);
     }
 

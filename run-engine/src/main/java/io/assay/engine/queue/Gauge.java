@@ -54,11 +54,8 @@ final class Gauge {
     private static Duration oldest(Connection connection, Instant now) throws SQLException {
         Optional<Long> since = Statements.first(
                 connection,
-                row -> {
-                    long at = row.getLong(1);
-                    return row.wasNull() ? now.toEpochMilli() : at;
-                },
-                "SELECT MIN(entered_at) FROM work WHERE stage = 1");
+                row -> row.getLong(1),
+                "SELECT entered_at FROM work WHERE stage = 1 ORDER BY position LIMIT 1");
         return Duration.ofMillis(Math.max(0, now.toEpochMilli() - since.orElse(now.toEpochMilli())));
     }
 }

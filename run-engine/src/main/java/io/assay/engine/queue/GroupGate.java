@@ -21,6 +21,7 @@ final class GroupGate {
 
     private final Connection connection;
     private final Map<String, Door> doors = new HashMap<>();
+    private final Map<String, List<GroupShare>> unpacked = new HashMap<>();
 
     GroupGate(Connection connection) {
         this.connection = connection;
@@ -30,7 +31,7 @@ final class GroupGate {
     private static final class Door {
         private final GroupRow row;
         private final long used;
-        private @Nullable Set<RunId> inTurn;
+        private @Nullable Set<String> inTurn;
 
         Door(GroupRow row, long used) {
             this.row = row;
@@ -41,25 +42,35 @@ final class GroupGate {
     /** What keeps a run from starting; the groups of agents are not asked. */
     Optional<GroupShare> obstacle(Entry entry) throws SQLException {
         for (GroupShare share : entry.shares()) {
-            if (!share.perAgent() && !admits(share, entry.run())) {
+            if (!share.perAgent() && !admits(share, entry.run().value())) {
                 return Optional.of(share);
             }
         }
         return Optional.empty();
     }
 
-    private boolean admits(GroupShare share, RunId run) throws SQLException {
+    /** The same for one of many. */
+    boolean admits(Candidate candidate) throws SQLException {
+        List<GroupShare> shares = unpacked.computeIfAbsent(candidate.groups(), GroupShare::unpacked);
+        for (GroupShare share : shares) {
+            if (!share.perAgent() && !admits(share, candidate.run())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean admits(GroupShare share, String run) throws SQLException {
         Door door = door(share.key());
-        return door.row.fits(door.used, share.weight()) && (!door.row.strict() || inTurn(door).contains(run));
+        return door.row.fits(door.used, share.weight())
+                && (!door.row.strict() || inTurn(door).contains(run));
     }
 
     /** Whether groups that are each agent's own have room on this one. */
     boolean admitsOn(Entry entry, String agent) throws SQLException {
         for (GroupShare share : entry.shares()) {
             if (share.perAgent()
-                    && !door(share.key())
-                            .row
-                            .fits(ClaimTable.used(connection, share.key(), agent), share.weight())) {
+                    && !door(share.key()).row.fits(ClaimTable.used(connection, share.key(), agent), share.weight())) {
                 return false;
             }
         }
@@ -72,8 +83,8 @@ final class GroupGate {
         for (GroupShare share : entry.shares()) {
             if (!share.perAgent() && door(share.key()).row.order() == Order.NEWEST_READY) {
                 Optional<Member> own = ClaimTable.member(connection, share.key(), entry.run());
-                for (Member other : ClaimTable.waiting(
-                        connection, share.key(), Order.NEWEST_READY, 0, Integer.MAX_VALUE)) {
+                for (Member other :
+                        ClaimTable.waiting(connection, share.key(), Order.NEWEST_READY, 0, Integer.MAX_VALUE)) {
                     if (own.isPresent() && own.get().olderThan(other)) {
                         newer.add(other.run());
                     }
@@ -103,19 +114,19 @@ final class GroupGate {
      * The runs that the order lets start: those up to the first that holds up the others. One that is not first in all of
      * its other groups holds up nobody; otherwise groups of contrary orders could wait for each other for ever.
      */
-    private Set<RunId> inTurn(Door door) throws SQLException {
-        Set<RunId> known = door.inTurn;
+    private Set<String> inTurn(Door door) throws SQLException {
+        Set<String> known = door.inTurn;
         if (known != null) {
             return known;
         }
-        Set<RunId> inTurn = new HashSet<>();
+        Set<String> inTurn = new HashSet<>();
         door.inTurn = inTurn;
         while (true) {
             int seen = inTurn.size();
             int limit = seen == 0 ? 1 : CHUNK;
             List<Member> members = ClaimTable.waiting(connection, door.row.key(), door.row.order(), seen, limit);
             for (Member member : members) {
-                inTurn.add(member.run());
+                inTurn.add(member.run().value());
                 if (firstElsewhere(member.run(), door.row.key())) {
                     return inTurn;
                 }

@@ -15,9 +15,7 @@ record GroupShare(String key, boolean perAgent, int weight) {
 
     static GroupShare of(Submission.Claim claim) {
         return new GroupShare(
-                claim.key(),
-                claim.rules().scope() == Scope.AGENT,
-                claim.rules().weight());
+                claim.key(), claim.rules().scope() == Scope.AGENT, claim.rules().weight());
     }
 
     static String packed(List<GroupShare> shares) {

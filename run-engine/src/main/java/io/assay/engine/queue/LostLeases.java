@@ -60,10 +60,10 @@ final class LostLeases {
     private void take(Entry entry, boolean onlyIfExpired, String why) {
         List<CaseResult> missing = missing(entry);
         database.write(transaction -> {
-            Optional<Entry> now = EntryTable.lock(transaction, entry.run()).filter(found -> found.epoch()
-                            == entry.epoch()
-                    && found.stage() == Stage.HOLDING
-                    && !(onlyIfExpired && found.leaseUntil().isAfter(transaction.now())));
+            Optional<Entry> now = EntryTable.lock(transaction, entry.run())
+                    .filter(found -> found.epoch() == entry.epoch()
+                            && found.stage() == Stage.HOLDING
+                            && !(onlyIfExpired && found.leaseUntil().isAfter(transaction.now())));
             if (now.isPresent()) {
                 Optional<Run> run = RunChanges.find(transaction.connection(), entry.run());
                 if (run.isEmpty() || run.get().state().terminal()) {
@@ -84,19 +84,27 @@ final class LostLeases {
             return;
         }
         if (!missing.isEmpty() && run.state() != RunState.ASSIGNED) {
-            RunChanges.append(
-                    transaction, run.id(), new Batch(missing, List.of(), List.of(), List.of(), List.of()));
+            RunChanges.append(transaction, run.id(), new Batch(missing, List.of(), List.of(), List.of(), List.of()));
         }
         Counts counts = RunChanges.counts(transaction.connection(), run.id());
         if (run.state() == RunState.CANCELLING) {
-            Moves.move(transaction, run, Cause.LEASE_EXPIRED, REAPER, why, change -> change.flags(
-                    counts.successes() > 0, true));
+            Moves.move(
+                    transaction,
+                    run,
+                    Cause.LEASE_EXPIRED,
+                    REAPER,
+                    why,
+                    change -> change.flags(counts.successes() > 0, true));
             return;
         }
         String words = why + "; " + toldBefore(run, entry, counts);
-        Moves.move(transaction, run, Cause.LEASE_EXPIRED, REAPER, words, change -> change.because(
-                        Reason.LEASE_LOST, words)
-                .flags(counts.successes() > 0, true));
+        Moves.move(
+                transaction,
+                run,
+                Cause.LEASE_EXPIRED,
+                REAPER,
+                words,
+                change -> change.because(Reason.LEASE_LOST, words).flags(counts.successes() > 0, true));
     }
 
     private static String toldBefore(Run run, Entry entry, Counts counts) {
@@ -110,9 +118,7 @@ final class LostLeases {
     /** What the run would have executed, as far as earlier runs tell, and has no verdict. */
     private List<CaseResult> missing(Entry entry) {
         Optional<Run> run = store.find(entry.run());
-        if (run.isEmpty()
-                || run.get().state() == RunState.ASSIGNED
-                || run.get().state() == RunState.CANCELLING) {
+        if (run.isEmpty() || run.get().state() == RunState.ASSIGNED || run.get().state() == RunState.CANCELLING) {
             return List.of();
         }
         Set<CaseId> known = new HashSet<>();

@@ -13,7 +13,13 @@ import java.util.OptionalLong;
  * @param ordinal place of its revision; the later come is newer where one of two has none
  */
 record Member(
-        RunId run, long position, Stage stage, OptionalLong ordinal, int weight, boolean interruptible, RunState state) {
+        RunId run,
+        long position,
+        Stage stage,
+        OptionalLong ordinal,
+        int weight,
+        boolean interruptible,
+        RunState state) {
     static Member read(ResultSet row) throws SQLException {
         long ordinal = row.getLong("ordinal");
         return new Member(
@@ -27,9 +33,7 @@ record Member(
     }
 
     boolean olderThan(Member other) {
-        if (ordinal.isPresent()
-                && other.ordinal.isPresent()
-                && ordinal.getAsLong() != other.ordinal.getAsLong()) {
+        if (ordinal.isPresent() && other.ordinal.isPresent() && ordinal.getAsLong() != other.ordinal.getAsLong()) {
             return ordinal.getAsLong() < other.ordinal.getAsLong();
         }
         return position < other.position;

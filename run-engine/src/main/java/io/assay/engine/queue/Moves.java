@@ -22,8 +22,7 @@ final class Moves {
     static Optional<Run> move(
             Transaction transaction, Run run, Cause cause, String actor, String detail, UnaryOperator<RunChange> change)
             throws SQLException {
-        Run next =
-                change.apply(run.change().by(cause, transaction.now())).next();
+        Run next = change.apply(run.change().by(cause, transaction.now())).next();
         String words = detail.isEmpty() ? next.state().name() : next.state() + ": " + detail;
         if (!RunChanges.update(transaction, next, event(transaction, Kind.STATE, words, actor))) {
             return Optional.empty();

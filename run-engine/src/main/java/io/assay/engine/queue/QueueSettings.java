@@ -21,8 +21,9 @@ public record QueueSettings(
 
     public QueueSettings {
         if (lease.toMillis() < 1 || alertAfter.isNegative()) {
-            throw new IllegalArgumentException("a lease lasts a millisecond or more, an alert comes after zero or more: "
-                    + lease + ", " + alertAfter);
+            throw new IllegalArgumentException(
+                    "a lease lasts a millisecond or more, an alert comes after zero or more: " + lease + ", "
+                            + alertAfter);
         }
         if (runningPerProject < 1 || runningPerPrincipal < 1 || queuedPerProject < 1) {
             throw new IllegalArgumentException("a quota is 1 or more: " + runningPerProject + ", " + runningPerPrincipal

@@ -111,8 +111,8 @@ final class Reception {
         Map<RunId, String> replaced = new LinkedHashMap<>();
         Optional<Ruling> givesWay = Optional.empty();
         for (Claim claim : claims) {
-            GroupRow group = GroupRow.joined(
-                    GroupTable.find(transaction.connection(), claim.key()), claim.key(), claim.rules());
+            GroupRow group =
+                    GroupRow.joined(GroupTable.find(transaction.connection(), claim.key()), claim.key(), claim.rules());
             Member arriving = new Member(
                     newcomer.run(),
                     newcomer.position(),
@@ -180,13 +180,18 @@ final class Reception {
         }
         if (ruling instanceof IsRefused refused) {
             return new Created(
-                    giveWay(transaction, run, Reason.GROUP_FULL, Optional.empty(), refused.refused().words()),
+                    giveWay(
+                            transaction,
+                            run,
+                            Reason.GROUP_FULL,
+                            Optional.empty(),
+                            refused.refused().words()),
                     List.of());
         }
         List<RunId> replaced = new ArrayList<>();
         for (Map.Entry<RunId, String> older : ((Enters) ruling).replaced().entrySet()) {
-            Cancellation cancelled = Moves.cancel(
-                    transaction, older.getKey(), run.id().value(), Reason.SUPERSEDED, older.getValue());
+            Cancellation cancelled =
+                    Moves.cancel(transaction, older.getKey(), run.id().value(), Reason.SUPERSEDED, older.getValue());
             if (cancelled instanceof Cancellation.Accepted) {
                 replaced.add(older.getKey());
             }

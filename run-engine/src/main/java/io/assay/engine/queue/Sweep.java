@@ -12,10 +12,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What happens because time goes by. Whatever two servers do of it at once happens once. */
 final class Sweep {
     private static final int AT_ONCE = 500;
+    private static final int TIDIES_EVERY = 60;
     private static final Duration AGENTS_KEPT = Duration.ofDays(7);
 
     private final Database database;
@@ -24,6 +26,7 @@ final class Sweep {
     private final LostLeases lost;
     private final QueueTrail trail;
     private final Placement placement;
+    private final AtomicInteger sweeps = new AtomicInteger();
 
     Sweep(Database database, QueueSettings settings, Placement placement, LostLeases lost, QueueTrail trail) {
         this.database = database;
@@ -41,12 +44,20 @@ final class Sweep {
         moved += lost.reapExpired(Spans.words(settings.lease()));
         database.write(transaction -> {
             Gauge.alert(transaction, settings.alertAfter(), trail);
-            GroupTable.forgetUnused(transaction);
-            Turns.forgetAbsent(transaction);
-            AgentTable.forgetUnseen(transaction, AGENTS_KEPT);
             return transaction;
         });
+        if (sweeps.getAndIncrement() % TIDIES_EVERY == 0) {
+            database.write(this::tidy);
+        }
         return moved;
+    }
+
+    /** Forgets who has not been seen for long; reads much, so it is done now and then only. */
+    private Transaction tidy(Transaction transaction) throws SQLException {
+        GroupTable.forgetUnused(transaction);
+        Turns.forgetAbsent(transaction);
+        AgentTable.forgetUnseen(transaction, AGENTS_KEPT);
+        return transaction;
     }
 
     private int becomeDue(Transaction transaction) throws SQLException {
@@ -90,8 +101,12 @@ final class Sweep {
                 .of(entry)
                 .words();
         String words = "it waited in the queue for " + Spans.words(entry.patience()) + "; " + waitedFor;
-        Moves.move(transaction, run.get(), Cause.PLATFORM_FAULT, "reaper", words, change -> change.because(
-                        Reason.QUEUE_TIMEOUT, words)
-                .flags(false, true));
+        Moves.move(
+                transaction,
+                run.get(),
+                Cause.PLATFORM_FAULT,
+                "reaper",
+                words,
+                change -> change.because(Reason.QUEUE_TIMEOUT, words).flags(false, true));
     }
 }

@@ -35,8 +35,7 @@ record WorkOrder(Policy policy, Work work) {
 
     /** It must be there, as it is for every run that has not ended. */
     static WorkOrder of(Connection connection, RunId run) throws SQLException {
-        return Statements.first(
-                        connection, WorkOrder::read, "SELECT * FROM work_order WHERE run = ?", run.value())
+        return Statements.first(connection, WorkOrder::read, "SELECT * FROM work_order WHERE run = ?", run.value())
                 .orElseThrow(() -> new SQLException(run + " is in the queue without what it is to execute"));
     }
 
@@ -54,9 +53,11 @@ record WorkOrder(Policy policy, Work work) {
 
     private static String packed(Source source) {
         if (source instanceof Source.Git git) {
-            return PackedText.of(List.of(GIT, git.url(), git.defaultBranch(), git.credential().orElse("")));
+            return PackedText.of(List.of(
+                    GIT, git.url(), git.defaultBranch(), git.credential().orElse("")));
         }
-        return PackedText.of(List.of("directory", ((Source.Directory) source).path().toString()));
+        return PackedText.of(
+                List.of("directory", ((Source.Directory) source).path().toString()));
     }
 
     private static Source source(List<String> parts) {

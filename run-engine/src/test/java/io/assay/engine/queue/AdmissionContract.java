@@ -111,8 +111,9 @@ abstract class AdmissionContract extends QueueFixture {
         Admission admission = submit(Ask.run().in(rules).in(group("group: other, on-running: cancel")));
 
         // then
-        assertThat(admission).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.cause())
-                .isEqualTo(Refused.Cause.GROUP_FULL));
+        assertThat(admission)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.cause()).isEqualTo(Refused.Cause.GROUP_FULL));
         assertThat(store.active()).extracting(Run::id).containsExactly(running);
         assertThat(queue.group("project:shop:other")).isEmpty();
     }

@@ -275,7 +275,8 @@ abstract class AssignmentContract extends QueueFixture {
     @Test
     void groups_of_contrary_orders_do_not_wait_for_each_other_for_ever() {
         // given
-        String both = "[ { group: up, order: key-asc, max-queued: 9 }, { group: down, order: key-desc, max-queued: 9 } ]";
+        String both =
+                "[ { group: up, order: key-asc, max-queued: 9 }, { group: down, order: key-desc, max-queued: 9 } ]";
         queued(Ask.run().in(groups(both)).ordinal(1));
         queued(Ask.run().in(groups(both)).ordinal(2));
 
@@ -331,9 +332,7 @@ abstract class AssignmentContract extends QueueFixture {
         Optional<GroupState> made = database.write(transaction -> queue.limit(transaction, "org:new", 3, 0));
         assertThat(stale).isEmpty();
         assertThat(made).hasValueSatisfying(group -> assertThat(group.version()).isEqualTo(1));
-        assertThat(queue.groups("", 10))
-                .extracting(GroupState::key)
-                .containsExactly("org:new", "project:shop:db");
+        assertThat(queue.groups("", 10)).extracting(GroupState::key).containsExactly("org:new", "project:shop:db");
     }
 
     private void finishOf(RunId run) {

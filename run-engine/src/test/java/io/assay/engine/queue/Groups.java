@@ -16,7 +16,8 @@ final class Groups {
 
     /** What stands behind {@code concurrency:}, in flow style. */
     static List<Concurrency> groups(String value) {
-        String file = "project: shop\nsuites:\n  smoke:\n    run: make\n    reports: out.xml\n    concurrency: " + value + "\n";
+        String file = "project: shop\nsuites:\n  smoke:\n    run: make\n    reports: out.xml\n    concurrency: " + value
+                + "\n";
         return ProjectFile.parse("assay.yaml", file, Map.of())
                 .project()
                 .suite("smoke")

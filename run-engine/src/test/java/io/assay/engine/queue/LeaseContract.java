@@ -64,7 +64,8 @@ abstract class LeaseContract extends QueueFixture {
         assertThat(leased.executed(List.of(new Fault(Reason.SHARD_KILLED, "shard 1: killed")), false)
                         .reason())
                 .isEqualTo(Reason.SHARD_KILLED);
-        assertThat(unprepared.fault(Reason.ENV_UNREACHABLE, "no answer").state()).isEqualTo(RunState.ERROR);
+        assertThat(unprepared.fault(Reason.ENV_UNREACHABLE, "no answer").state())
+                .isEqualTo(RunState.ERROR);
     }
 
     @Test

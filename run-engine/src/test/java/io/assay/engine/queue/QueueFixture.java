@@ -76,8 +76,8 @@ abstract class QueueFixture {
     }
 
     Cancellation cancel(RunId run) {
-        return database.write(transaction ->
-                queue.cancel(transaction, run, "ada", Reason.CANCELLED_BY_USER, "cancelled by ada"));
+        return database.write(
+                transaction -> queue.cancel(transaction, run, "ada", Reason.CANCELLED_BY_USER, "cancelled by ada"));
     }
 
     static Offer agent(String name, int slots, String... labels) {

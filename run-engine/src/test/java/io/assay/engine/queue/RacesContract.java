@@ -13,6 +13,7 @@ import io.assay.suite.Concurrency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -69,8 +70,8 @@ abstract class RacesContract extends QueueFixture {
         Queue other = queue(QueueSettings.STANDARD, Placement.ANYWHERE);
 
         // when
-        List<Optional<Lease>> leases = atOnce(
-                8, i -> (i % 2 == 0 ? queue : other).lease(agent("a" + i, 4), Duration.ofMillis(50)));
+        List<Optional<Lease>> leases =
+                atOnce(8, i -> (i % 2 == 0 ? queue : other).lease(agent("a" + i, 4), Duration.ofMillis(50)));
 
         // then
         other.close();
@@ -136,8 +137,8 @@ abstract class RacesContract extends QueueFixture {
         RunId older = queued(Ask.run().in(rules));
 
         // when
-        List<Object> outcomes = atOnce(
-                2, i -> i == 0 ? submit(Ask.run().in(rules)) : queue.lease(agent("a1", 1), Duration.ZERO));
+        List<Object> outcomes =
+                atOnce(2, i -> i == 0 ? submit(Ask.run().in(rules)) : queue.lease(agent("a1", 1), Duration.ZERO));
 
         // then
         Run newer = ((Created) outcomes.get(0)).run();
@@ -251,7 +252,7 @@ abstract class RacesContract extends QueueFixture {
     private RunState survivor(Run run) {
         Run at = run;
         while (at.state() == RunState.CANCELLED) {
-            at = run(new RunId(java.util.Objects.requireNonNull(at.endedBy())));
+            at = run(new RunId(Objects.requireNonNull(at.endedBy())));
         }
         return at.state();
     }

@@ -89,9 +89,7 @@ abstract class WaitingContract extends QueueFixture {
         assertThat(why(first))
                 .extracting(Waiting::cause, Waiting::words, Waiting::holder)
                 .containsExactly(
-                        Cause.GROUP_LIMIT,
-                        "group project:shop:db is held by " + holder,
-                        Optional.of(holder.value()));
+                        Cause.GROUP_LIMIT, "group project:shop:db is held by " + holder, Optional.of(holder.value()));
         assertThat(why(second).words())
                 .isEqualTo("group project:shop:db is held by " + holder + ", 1 run comes before it, first " + first);
         assertThat(queue.waiting(List.of(first, second, holder))).containsOnlyKeys(first, second);

@@ -217,7 +217,7 @@ CREATE TABLE work (
     told bigint NOT NULL DEFAULT 0
 );
 
-CREATE INDEX work_waiting ON work (priority DESC, principal, project, position) WHERE stage = 1;
+CREATE INDEX work_in_lanes ON work (stage, priority DESC, principal, project, position);
 
 CREATE INDEX work_expiring ON work (expires_at) WHERE stage = 1;
 

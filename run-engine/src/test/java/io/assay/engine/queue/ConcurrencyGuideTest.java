@@ -1,0 +1,24 @@
+package io.assay.engine.queue;
+
+import io.assay.engine.store.Database;
+import io.assay.engine.store.RunStore;
+import io.assay.engine.store.SqliteDatabase;
+import io.assay.engine.store.SqliteRunStore;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConcurrencyGuideTest extends ConcurrencyGuideContract {
+    @TempDir
+    private Path directory;
+
+    @Override
+    protected Database open(InstantSource time) {
+        return SqliteDatabase.open(directory.resolve("runs.db"), time);
+    }
+
+    @Override
+    protected RunStore openStore() {
+        return SqliteRunStore.open(directory.resolve("runs.db"));
+    }
+}
