@@ -52,21 +52,30 @@ final class Mirror {
     /** Does it; once more with a new mirror where this one turns out to be damaged. */
     <T> T locked(Instant now, Work<T> work) throws InterruptedException {
         lock.lockInterruptibly();
-        try (HeldFile held = HeldFile.hold(beside("lock"))) {
-            prepare(now);
+        try {
+            HeldFile held = HeldFile.hold(beside("lock"));
             try {
-                return work.in(repository());
-            } catch (WorkspaceException e) {
-                if (e.kind() != Kind.LOCAL) {
-                    throw e;
-                }
-                LOG.warn("the mirror in {} is damaged and made anew: {}", folder, e.getMessage());
-                Deletion.of(folder);
-                prepare(now);
-                return work.in(repository());
+                return heldBy(now, work);
+            } finally {
+                held.close();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private <T> T heldBy(Instant now, Work<T> work) throws InterruptedException {
+        prepare(now);
+        try {
+            return work.in(repository());
+        } catch (WorkspaceException e) {
+            if (e.kind() != Kind.LOCAL) {
+                throw e;
+            }
+            LOG.warn("the mirror in {} is damaged and made anew: {}", folder, e.getMessage());
+            Deletion.of(folder);
+            prepare(now);
+            return work.in(repository());
         }
     }
 
