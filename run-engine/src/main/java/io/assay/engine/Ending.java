@@ -32,8 +32,11 @@ final class Ending {
     /** By a person; {@code acknowledgement} says that nothing goes on any more. */
     Run cancelled(String actor, Counts counts, String acknowledgement) {
         String words = "cancelled by " + actor;
-        story.move(
+        Run run = story.move(
                 Cause.CANCEL, actor, words, change -> change.endedBy(actor).because(Reason.CANCELLED_BY_USER, words));
+        if (run.state().terminal()) {
+            return run;
+        }
         return story.move(
                 Cause.CANCEL_ACKNOWLEDGED,
                 "agent",

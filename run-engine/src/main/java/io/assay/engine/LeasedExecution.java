@@ -14,6 +14,7 @@ import io.assay.suite.Suite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,8 +119,8 @@ public final class LeasedExecution {
                     lease.work().shards().orElse(suite.shards()),
                     lease.slots(),
                     lease.work().resume());
-            Assignment assignment = assignments.of(
-                    leased, site.clock().instant(), site.clock().instant().minus(CLOCK_TICK));
+            Instant now = site.clock().instant();
+            Assignment assignment = assignments.of(leased, now, now.minus(CLOCK_TICK));
             RunJournal journal = new RunJournal(leased, RunListener.NONE, site.clock());
             RunTelling telling = new RunTelling(journal, !site.logsAreReadHere(), site.clock());
             RunExecution execution = new RunExecution(assignment, workplaces, first, telling, stop);

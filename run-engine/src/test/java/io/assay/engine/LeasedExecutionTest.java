@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.assay.engine.LeasedBench.Telling;
 import io.assay.engine.queue.LeaseLostException;
 import io.assay.engine.workspace.GitRepository;
+import io.assay.engine.workspace.GitServer;
 import io.assay.engine.workspace.Source;
 import io.assay.run.Artifact;
 import io.assay.run.Reason;
@@ -18,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -325,6 +328,34 @@ class LeasedExecutionTest {
 
         assertThatCancelled(telling, execution);
         assertThat(project.resolve("began")).doesNotExist();
+    }
+
+    @Test
+    void a_run_that_is_cancelled_while_its_files_are_fetched_ends_at_once() throws Exception {
+        // given
+        GitRepository repository = GitRepository.in(folder.resolve("served/shop"));
+        String commit = repository.commit("a.txt", "1");
+        CountDownLatch fetching = new CountDownLatch(1);
+        try (GitServer server = new GitServer(folder.resolve("served"), "")) {
+            server.hang = Optional.of(fetching);
+            Source.Git source = new Source.Git(server.url("shop/.git"), Optional.empty(), "main");
+            Telling telling = bench.lease(suite("run: touch began", REPORTS), source, commit);
+            LeasedExecution execution = bench.site().execution(telling.lease, telling);
+            Thread canceller = new Thread(() -> {
+                try {
+                    fetching.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                execution.cancel("someone");
+            });
+
+            // when
+            canceller.start();
+
+            // then
+            assertThatCancelled(telling, execution);
+        }
     }
 
     private static void assertThatCancelled(Telling telling, LeasedExecution execution) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.assay.engine.workspace;
 import io.assay.engine.workspace.WorkspaceException.Kind;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  * other languages. A password reaches it through its environment alone. Thread-safe.
  */
 final class Git {
+    private static final int MOST_OUTPUT = 16 << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final List<String> FIRST = List.of(
             "git", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "protocol.ext.allow=never");
@@ -111,7 +113,7 @@ final class Git {
     /**
      * How git ended.
      *
-     * @param output UTF-8
+     * @param output UTF-8, up to 16 MiB
      * @param errors in English
      */
     record Result(int code, String output, String errors) {
@@ -158,7 +160,9 @@ final class Git {
     }
 
     private static String text(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
+        }
     }
 
     private Process start(Path directory, Map<String, String> told, List<String> command, Path output, Path errors)

@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class Mirror {
     private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
 
+    private static final int MOST_TEXT = 1 << 20;
+
     private final Git git;
     private final Path folder;
     private final ReentrantLock lock = new ReentrantLock();
@@ -52,21 +54,30 @@ final class Mirror {
     /** Does it; once more with a new mirror where this one turns out to be damaged. */
     <T> T locked(Instant now, Work<T> work) throws InterruptedException {
         lock.lockInterruptibly();
-        try (HeldFile held = HeldFile.hold(beside("lock"))) {
-            prepare(now);
+        try {
+            HeldFile held = HeldFile.hold(beside("lock"));
             try {
-                return work.in(repository());
-            } catch (WorkspaceException e) {
-                if (e.kind() != Kind.LOCAL) {
-                    throw e;
-                }
-                LOG.warn("the mirror in {} is damaged and made anew: {}", folder, e.getMessage());
-                Deletion.of(folder);
-                prepare(now);
-                return work.in(repository());
+                return heldBy(now, work);
+            } finally {
+                held.close();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private <T> T heldBy(Instant now, Work<T> work) throws InterruptedException {
+        prepare(now);
+        try {
+            return work.in(repository());
+        } catch (WorkspaceException e) {
+            if (e.kind() != Kind.LOCAL) {
+                throw e;
+            }
+            LOG.warn("the mirror in {} is damaged and made anew: {}", folder, e.getMessage());
+            Deletion.of(folder);
+            prepare(now);
+            return work.in(repository());
         }
     }
 
@@ -190,6 +201,11 @@ final class Mirror {
     /** Text of a file at a commit that is there; empty when the commit has no such file. */
     Optional<String> read(Git.Access access, String commit, String path) throws InterruptedException {
         Git.Result file = git.run(repository(), "cat-file", "blob", commit + ":" + path);
+        if (file.output().length() > MOST_TEXT) {
+            throw new WorkspaceException(
+                    Kind.UNUSABLE,
+                    path + " of " + access.url().text() + " at " + commit + " is larger than 1 MiB: make it shorter");
+        }
         if (file.succeeded()) {
             return Optional.of(file.output());
         }

@@ -112,7 +112,7 @@ public final class Workspaces implements AutoCloseable {
     }
 
     /**
-     * Text of a file at a commit; empty when the commit has no such file.
+     * Text of a file at a commit, up to 1 MiB; empty when the commit has no such file.
      *
      * @param commit full id
      * @param path from the root of the repository, for example {@code assay.yaml}

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Serves the repositories of a folder by {@code git http-backend}, to whoever has the password. */
-final class GitServer implements AutoCloseable {
+public final class GitServer implements AutoCloseable {
     private final Path root;
     private final String password;
     private final HttpServer server;
@@ -29,9 +29,9 @@ final class GitServer implements AutoCloseable {
     final List<String> passwords = new CopyOnWriteArrayList<>();
 
     /** When present, a pack is begun, this is counted down, and nothing more comes. */
-    volatile Optional<CountDownLatch> hang = Optional.empty();
+    public volatile Optional<CountDownLatch> hang = Optional.empty();
 
-    GitServer(Path root, String password) throws IOException {
+    public GitServer(Path root, String password) throws IOException {
         this.root = root;
         this.password = password;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -40,11 +40,11 @@ final class GitServer implements AutoCloseable {
         server.start();
     }
 
-    Source.Git source(String name, String credential) {
+    public Source.Git source(String name, String credential) {
         return new Source.Git(url(name), Optional.of(credential), "main");
     }
 
-    String url(String name) {
+    public String url(String name) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + name;
     }
 

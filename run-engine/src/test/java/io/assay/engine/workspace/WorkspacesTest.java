@@ -98,6 +98,14 @@ class WorkspacesTest {
     }
 
     @Test
+    void a_file_that_is_far_too_large_for_a_configuration_is_refused() throws Exception {
+        String commit = repository.commit("assay.yaml", "#".repeat(2 << 20));
+
+        assertThatThrownBy(() -> workspaces.read(repository.source(), commit, "assay.yaml"))
+                .hasMessageContaining("1 MiB");
+    }
+
+    @Test
     void a_tree_is_clean_and_stands_on_its_commit() throws Exception {
         String first = repository.commit("src/a.txt", "1", ".gitignore", "out/\n");
         repository.commit("src/a.txt", "2");
@@ -329,7 +337,7 @@ class WorkspacesTest {
     void trees_of_a_process_that_died_are_removed_and_those_of_a_living_one_stay() throws Exception {
         String commit = repository.commit("a.txt", "1");
         WorkingTree living = workspaces.tree(repository.source(), commit);
-        Path trees = living.path().getParent().getParent();
+        Path trees = folder.resolve("home/trees");
         Files.createDirectories(trees.resolve("dead/1/src"));
         Files.createFile(trees.resolve("dead.lock"));
 
