@@ -120,6 +120,11 @@ public final class FakeRun {
         }
     }
 
+    synchronized Run planned(Run now, int shards, String words) {
+        run = now.change().shards(shards).phase(words).next();
+        return run;
+    }
+
     synchronized Run become(RunState state) {
         run = FakeRuns.with(run, state);
         return run;
