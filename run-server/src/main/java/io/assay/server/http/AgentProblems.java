@@ -16,7 +16,11 @@ final class AgentProblems {
         return request -> {
             try {
                 handler.handle(request);
-            } catch (IllegalStateException | LeaseLostException | ProtocolException | AgentBodies.TooLargeException | ZipException e) {
+            } catch (IllegalStateException
+                    | LeaseLostException
+                    | ProtocolException
+                    | AgentBodies.TooLargeException
+                    | ZipException e) {
                 answer(request, e);
             }
         };
