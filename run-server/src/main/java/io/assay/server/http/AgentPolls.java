@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentPolls implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final Dispatch dispatch;
     private final ExecutorService waiters = Hands.named("assay-agent-poll");
@@ -36,12 +38,20 @@ final class AgentPolls implements AutoCloseable {
                 .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
     }
 
-    /** The agent takes nothing more. */
-    synchronized void end(String agent) {
-        Poll poll = polls.remove(agent);
+    /** The agent takes nothing more; when this returns, nothing is granted to it any more. */
+    void end(String agent) {
+        Poll poll = forget(agent);
         if (poll != null) {
             poll.stop();
+            poll.answer
+                    .orTimeout(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)
+                    .handle((granted, failure) -> true)
+                    .join();
         }
+    }
+
+    private synchronized @Nullable Poll forget(String agent) {
+        return polls.remove(agent);
     }
 
     @Override

@@ -16,7 +16,11 @@ final class AgentProblems {
         return request -> {
             try {
                 handler.handle(request);
-            } catch (LeaseLostException | ProtocolException | AgentBodies.TooLargeException | ZipException e) {
+            } catch (IllegalStateException
+                    | LeaseLostException
+                    | ProtocolException
+                    | AgentBodies.TooLargeException
+                    | ZipException e) {
                 answer(request, e);
             }
         };
@@ -26,6 +30,8 @@ final class AgentProblems {
         String detail = String.valueOf(fault.getMessage());
         if (fault instanceof LeaseLostException) {
             answer(request, new Problem("/problems/lease-lost", "The lease is lost", 409, detail));
+        } else if (fault instanceof IllegalStateException) {
+            answer(request, new Problem("/problems/conflict", "The run's state does not allow it", 409, detail));
         } else if (fault instanceof AgentBodies.TooLargeException) {
             answer(request, new Problem("/problems/too-large", "Too large", 413, detail));
         } else {

@@ -62,7 +62,7 @@ public final class Agent {
     public End run() {
         parts.listener().ready(offer());
         try (pulse) {
-            poll();
+            work();
             drain();
             finish();
             return contact.deniedForGood() ? End.DENIED : farewell();
@@ -87,11 +87,12 @@ public final class Agent {
         leases.all().forEach(lease -> pulse.cancel(lease, actor));
     }
 
-    private void poll() {
+    private void work() {
         synchronized (this) {
             polling = Thread.currentThread();
         }
         try {
+            arrive();
             for (int free = leases.awaitFree(); free > 0 && !contact.deniedForGood(); free = leases.awaitFree()) {
                 lease();
             }
@@ -99,6 +100,20 @@ public final class Agent {
             drain();
         } finally {
             stopPolling();
+        }
+    }
+
+    /** Whatever an agent of this name held died with its process, and need not wait until its leases are over. */
+    private void arrive() throws InterruptedException {
+        boolean arrived = false;
+        while (!arrived && !leases.draining() && !contact.deniedForGood()) {
+            try {
+                parts.dispatch().leave(identity.name());
+                contact.reached();
+                arrived = true;
+            } catch (RuntimeException e) {
+                leases.pause(contact.failed(e));
+            }
         }
     }
 

@@ -120,7 +120,7 @@ final class HeldLeases {
         lock.lockInterruptibly();
         try {
             while (!draining && ticker.nanos() < until) {
-                ticker.await(changed, until);
+                changed.awaitNanos(ticker.left(until));
             }
         } finally {
             lock.unlock();

@@ -1,7 +1,5 @@
 package io.assay.server.plane;
 
-import java.util.concurrent.locks.Condition;
-
 /** Time that only goes forward, whatever is done to the machine's clock: leases are measured by it. */
 interface Ticker {
     /** Further away than any time. */
@@ -10,8 +8,8 @@ interface Ticker {
     /** Nanoseconds since some moment; at least 0. */
     long nanos();
 
-    /** Waits until it is that late or the condition is signalled, whichever comes first; may wake up without either. */
-    void await(Condition condition, long until) throws InterruptedException;
+    /** How many nanoseconds to wait before looking again whether it is that late. */
+    long left(long until);
 
     /** The time of this machine, from now on. */
     static Ticker system() {
@@ -23,12 +21,8 @@ interface Ticker {
             }
 
             @Override
-            public void await(Condition condition, long until) throws InterruptedException {
-                if (until == NEVER) {
-                    condition.await();
-                } else if (until > nanos()) {
-                    condition.awaitNanos(until - nanos());
-                }
+            public long left(long until) {
+                return until - nanos();
             }
         };
     }

@@ -67,7 +67,7 @@ final class Watch implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             while (!closed && ticker.nanos() < due) {
-                ticker.await(woken, due);
+                woken.awaitNanos(ticker.left(due));
             }
             due = Ticker.NEVER;
             return !closed;

@@ -177,7 +177,7 @@ class AgentTest {
         assertThat(agent.end()).isEqualTo(Agent.End.DRAINED);
         assertThat(running.run().state()).isEqualTo(RunState.PASSED);
         assertThat(late.run().state()).isEqualTo(RunState.QUEUED);
-        assertThat(service.left).containsExactly("agent-1");
+        assertThat(service.left).as("when it came and when it went").containsExactly("agent-1", "agent-1");
         assertThat(agent.said).containsExactly("draining 1", "ended PASSED");
     }
 

@@ -57,12 +57,14 @@ final class FakeLeasedRun implements LeasedRun {
 
     @Override
     public Run phase(String words) {
-        return tell("phase " + words, run.run().state());
+        Run now = tell("phase " + words, run.run().state());
+        return run.planned(now, now.shards(), words);
     }
 
     @Override
     public Run planned(int shards, String words) {
-        return tell("planned " + shards + " " + words, run.run().state());
+        Run now = tell("planned " + shards + " " + words, run.run().state());
+        return run.planned(now, shards, words);
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class FakeRun {
     private long lastBatch;
     private Duration valid = Duration.ZERO;
     private @Nullable String canceller;
+    private String holder = "";
 
     FakeRun(FakeService service, Run run, int slots) {
         this.service = service;
@@ -73,7 +74,8 @@ public final class FakeRun {
         return run.state() == RunState.QUEUED;
     }
 
-    synchronized Lease lease(int granted, Duration validFor) {
+    synchronized Lease lease(String agent, int granted, Duration validFor) {
+        holder = agent;
         epoch++;
         lastBatch = 0;
         valid = validFor;
@@ -85,6 +87,13 @@ public final class FakeRun {
     synchronized void reap(long now) {
         if (FakeService.active(run.state()) && now >= renewedAt + valid.toNanos()) {
             told.add("expired " + epoch);
+            become(RunState.QUEUED);
+        }
+    }
+
+    synchronized void release(String agent) {
+        if (FakeService.active(run.state()) && holder.equals(agent)) {
+            told.add("released " + epoch);
             become(RunState.QUEUED);
         }
     }
@@ -109,6 +118,11 @@ public final class FakeRun {
                 throw new LeaseLostException(ref.run(), ref.epoch());
             }
         }
+    }
+
+    synchronized Run planned(Run now, int shards, String words) {
+        run = now.change().shards(shards).phase(words).next();
+        return run;
     }
 
     synchronized Run become(RunState state) {

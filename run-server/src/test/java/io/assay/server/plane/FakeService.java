@@ -70,7 +70,7 @@ public final class FakeService implements Dispatch {
                     .filter(run -> run.queued() && !offer.draining())
                     .findFirst();
             if (next.isPresent() && offer.free() > 0) {
-                return next.map(run -> run.lease(Math.min(run.slots, offer.free()), valid));
+                return next.map(run -> run.lease(offer.agent(), Math.min(run.slots, offer.free()), valid));
             }
             long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
             if (left <= 0) {
@@ -113,6 +113,8 @@ public final class FakeService implements Dispatch {
     public synchronized void leave(String agent) {
         failIfTroubled();
         left.add(agent);
+        runs.values().forEach(run -> run.release(agent));
+        notifyAll();
     }
 
     /** Gives back what has expired. */

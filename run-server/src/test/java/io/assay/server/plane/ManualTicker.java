@@ -3,7 +3,6 @@ package io.assay.server.plane;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
 
 /** Time that goes forward when a test says so. */
 public final class ManualTicker implements Ticker {
@@ -15,8 +14,8 @@ public final class ManualTicker implements Ticker {
     }
 
     @Override
-    public void await(Condition condition, long until) throws InterruptedException {
-        condition.await(1, TimeUnit.MILLISECONDS);
+    public long left(long until) {
+        return TimeUnit.MILLISECONDS.toNanos(1);
     }
 
     public void advance(Duration time) {

@@ -76,7 +76,7 @@ final class HttpCalls {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new DispatchException(Kind.AWAY, server + " cannot be reached: " + reason(e.getCause()), e);
+            throw new DispatchException(Kind.AWAY, server + " cannot be reached: " + reason(e), e);
         } catch (TimeoutException e) {
             throw new DispatchException(Kind.AWAY, server + " has not answered in " + patience.toSeconds() + " s", e);
         } finally {
@@ -93,7 +93,8 @@ final class HttpCalls {
         }
     }
 
-    private static String reason(Throwable cause) {
+    private static String reason(ExecutionException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         String message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : message;
     }
