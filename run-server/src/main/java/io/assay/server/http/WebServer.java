@@ -83,7 +83,7 @@ final class WebServer {
         config.http.prefer405over404 = true;
         config.http.asyncTimeout = 0;
         config.http.maxRequestSize = Long.MAX_VALUE; // bodies are limited where they are read
-        config.http.defaultContentType = "text/plain; charset=utf-8";
+        config.http.defaultContentType = "application/octet-stream";
         config.jetty.host = settings.host();
         config.jetty.port = settings.port();
         config.jetty.threadPool = threads();
