@@ -42,6 +42,9 @@ record Assignments(
         int slots,
         boolean resume) {
 
+    /** Takes as long to make as a short run needs otherwise. */
+    private static final Redactor SHAPES_ONLY = Redactor.of(List.of());
+
     /** @param since files of a shared folder that are older are not the run's */
     Assignment of(LeasedRun leased, Instant now, Instant since) {
         Map<String, Variable> variables = variables(suite, environment);
@@ -80,10 +83,11 @@ record Assignments(
     }
 
     private static Redactor redactor(Map<String, Variable> variables) {
-        return Redactor.of(variables.values().stream()
+        List<String> secrets = variables.values().stream()
                 .filter(Variable::secret)
                 .map(Variable::value)
-                .toList());
+                .toList();
+        return secrets.isEmpty() ? SHAPES_ONLY : Redactor.of(secrets);
     }
 
     private ShardPlan plan(Planner planner, Resumption resumption, List<String> listed) {

@@ -63,11 +63,7 @@ final class LeasedBench implements AutoCloseable {
     }
 
     Telling lease(
-            String definition,
-            Source source,
-            String revision,
-            Map<String, String> variables,
-            @Nullable RunId parent) {
+            String definition, Source source, String revision, Map<String, String> variables, @Nullable RunId parent) {
         Run run = new Run(
                 RunId.next(clock.instant()),
                 1,
@@ -94,8 +90,8 @@ final class LeasedBench implements AutoCloseable {
                 null);
         RunStory story = new RunStory(store, RunListener.NONE, clock, run);
         story.created();
-        StoredRun stored = new StoredRun(
-                store, story, new RunFolder(home, run.id()), Policy.STRICT, () -> Optional.of("someone"));
+        StoredRun stored =
+                new StoredRun(store, story, new RunFolder(home, run.id()), Policy.STRICT, () -> Optional.of("someone"));
         Work work = new Work(definition, source, OptionalInt.empty(), variables, parent != null);
         return new Telling(stored, new Lease(run, 1, 2, Duration.ofSeconds(30), work));
     }
@@ -188,7 +184,8 @@ final class LeasedBench implements AutoCloseable {
             fenced(() -> {
                 ByteArrayOutputStream log = logs.computeIfAbsent(shard, key -> new ByteArrayOutputStream());
                 if (log.size() != offset) {
-                    throw new IllegalStateException("log " + shard + " has " + log.size() + " bytes, told from " + offset);
+                    throw new IllegalStateException(
+                            "log " + shard + " has " + log.size() + " bytes, told from " + offset);
                 }
                 log.writeBytes(bytes);
                 return true;

@@ -98,11 +98,7 @@ class LeasedExecutionTest {
                 REPORTS,
                 "variables: { PLACE: \"${FROM_PROCESS}\", PLAIN: suite, TOKEN: { value: old-secret-1, secret: true } }");
         Telling telling = bench.lease(
-                definition,
-                new Source.Directory(project),
-                "",
-                Map.of("PLAIN", "given", "TOKEN", "new-secret-2"),
-                null);
+                definition, new Source.Directory(project), "", Map.of("PLAIN", "given", "TOKEN", "new-secret-2"), null);
 
         // when
         Run run = execute(telling);
@@ -118,10 +114,9 @@ class LeasedExecutionTest {
     void what_cannot_be_executed_as_configured_ends_as_an_error_that_says_why() throws Exception {
         Run broken = execute(inFolder("project: bench\nsuites:\n  smoke:\n    rum: x\n"));
         Run unknown = execute(inFolder("project: bench\nsuites:\n  other:\n    run: x\n    reports: r.xml\n"));
-        Run nowhere = execute(
-                bench.lease(suite("run: x", REPORTS), new Source.Directory(folder.resolve("nowhere")), ""));
-        Run quarantine =
-                execute(inFolder(suite("run: x", REPORTS, "policy: { quarantine: no-such-file.txt }")));
+        Run nowhere =
+                execute(bench.lease(suite("run: x", REPORTS), new Source.Directory(folder.resolve("nowhere")), ""));
+        Run quarantine = execute(inFolder(suite("run: x", REPORTS, "policy: { quarantine: no-such-file.txt }")));
 
         assertThat(List.of(broken, unknown, nowhere, quarantine))
                 .allMatch(run -> run.state() == RunState.ERROR && run.reason() == Reason.CONFIG);
@@ -166,8 +161,11 @@ class LeasedExecutionTest {
         assertThat(run.state()).isEqualTo(RunState.PASSED);
         assertThat(bench.verdictsOf(run)).containsOnlyKeys("a1", "a2", "a3");
         assertThat(Files.readAllLines(seen)).containsOnly(".git a.txt 1").hasSize(3);
-        assertThat(bench.store.artifacts(run.id())).map(Artifact::path).hasSize(6).contains("out/shard.txt").allMatch(
-                path -> path.matches("(shard-[123]/)?out/(shard|pwd)\\.txt"));
+        assertThat(bench.store.artifacts(run.id()))
+                .map(Artifact::path)
+                .hasSize(6)
+                .contains("out/shard.txt")
+                .allMatch(path -> path.matches("(shard-[123]/)?out/(shard|pwd)\\.txt"));
         try (Stream<Path> left = Files.walk(folder.resolve("workspaces/trees"))) {
             assertThat(left.map(path -> path.getFileName().toString())).doesNotContain("a.txt");
         }
@@ -232,8 +230,9 @@ class LeasedExecutionTest {
         assertThat(run.state()).isEqualTo(RunState.ERROR);
         assertThat(run.reason()).isEqualTo(Reason.SETUP_FAILED);
         assertThat(run.message()).contains("working tree of shard");
-        assertThat(bench.verdictsOf(run)).hasSize(1).allSatisfy((name, verdict) -> assertThat(verdict)
-                .isEqualTo(Verdict.PASSED));
+        assertThat(bench.verdictsOf(run))
+                .hasSize(1)
+                .allSatisfy((name, verdict) -> assertThat(verdict).isEqualTo(Verdict.PASSED));
     }
 
     @Test
@@ -245,8 +244,10 @@ class LeasedExecutionTest {
         String definition = suite(
                 "run: \"sh -c '"
                         + "mkdir -p reports; test ! -e left; touch left;"
-                        + " if test -e " + tried + "; then echo \\\"<testsuite><testcase name=\\\\\\\"a\\\\\\\"/></testsuite>\\\" > reports/x.xml;"
-                        + " else touch " + tried + "; echo \\\"<testsuite><testcase name=\\\\\\\"a\\\\\\\"><failure/></testcase></testsuite>\\\" > reports/x.xml; exit 1; fi' --\"",
+                        + " if test -e " + tried
+                        + "; then echo \\\"<testsuite><testcase name=\\\\\\\"a\\\\\\\"/></testsuite>\\\" > reports/x.xml;"
+                        + " else touch " + tried
+                        + "; echo \\\"<testsuite><testcase name=\\\\\\\"a\\\\\\\"><failure/></testcase></testsuite>\\\" > reports/x.xml; exit 1; fi' --\"",
                 REPORTS,
                 "select: { template: \"{name}\", join: \",\" }",
                 "policy: { retries: 1 }");
@@ -338,7 +339,8 @@ class LeasedExecutionTest {
         Telling telling = inFolder(suite(
                 "setup: echo preparing",
                 "run: |",
-                "    echo first; while [ ! -e " + go + " ]; do sleep 0.01; done; head -c 1000000 /dev/zero | tr '\\0' x; echo last",
+                "    echo first; while [ ! -e " + go
+                        + " ]; do sleep 0.01; done; head -c 1000000 /dev/zero | tr '\\0' x; echo last",
                 "    " + report("pass a"),
                 REPORTS));
         Thread goer = new Thread(() -> {
@@ -357,7 +359,10 @@ class LeasedExecutionTest {
         // then
         assertThat(run.state()).isEqualTo(RunState.PASSED);
         assertThat(telling.log(0)).contains("preparing");
-        assertThat(telling.log(1)).contains("first").hasSizeGreaterThan(1_000_000).contains("last");
+        assertThat(telling.log(1))
+                .contains("first")
+                .hasSizeGreaterThan(1_000_000)
+                .contains("last");
         assertThat(bench.home.resolve("runs/" + run.id())).doesNotExist();
     }
 

@@ -52,7 +52,7 @@ public record Span() implements Form<Duration> {
         return written.isEmpty() ? "0s" : written;
     }
 
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         Matcher units = SHORT.matcher(text);
         if (units.matches()) {
             return Optional.of(Duration.ofDays(amount(units, 1))

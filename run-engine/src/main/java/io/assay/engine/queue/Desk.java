@@ -118,6 +118,7 @@ final class Desk implements AutoCloseable {
                 waiter.considered = false;
                 waiter.lease = leases.get(waiter.offer);
             }
+            waiters.removeIf(waiter -> waiter.lease != null);
             long ended = System.nanoTime();
             notBefore = leases.isEmpty() ? ended + REST * (ended - began) : ended;
             notAfter = ended + SWEEP;

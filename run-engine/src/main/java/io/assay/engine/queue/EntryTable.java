@@ -20,7 +20,7 @@ final class EntryTable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', 0, 0)
             """;
     private static final String HOLD = """
-            UPDATE work SET stage = 2, agent = ?, granted = ?, lease_until = ?, epoch = epoch + 1
+            UPDATE work SET stage = 2, agent = ?, granted = ?, lease_until = ?, epoch = epoch + 1, told = 0
             WHERE run = ? AND stage = 1
             """;
     private static final String GIVE_BACK = """
@@ -131,16 +131,29 @@ final class EntryTable {
                 == 1;
     }
 
+    /** Whether nothing of this number or a higher one was told under the lease before; from now on it was. */
+    static boolean told(Transaction transaction, Lease.Ref lease, long number) throws SQLException {
+        return Statements.update(
+                        transaction.connection(),
+                        "UPDATE work SET told = ? WHERE run = ? AND epoch = ? AND told < ?",
+                        number,
+                        lease.run().value(),
+                        lease.epoch(),
+                        number)
+                == 1;
+    }
+
     static List<Entry> held(Connection connection) throws SQLException {
         return Statements.list(connection, Entry::read, "SELECT * FROM work WHERE stage = 2 ORDER BY position");
     }
 
-    /** Lanes in which runs wait, those of the highest priority first. */
+    /** Lanes in which runs wait: those of the highest priority first, of equal ones the one whose first run came first. */
     static List<Lane> lanes(Connection connection) throws SQLException {
         return Statements.list(
                 connection,
                 row -> new Lane(row.getInt(1), row.getString(2), row.getString(3)),
-                "SELECT DISTINCT priority, principal, project FROM work WHERE stage = 1 ORDER BY priority DESC");
+                "SELECT priority, principal, project FROM work WHERE stage = 1"
+                        + " GROUP BY priority, principal, project ORDER BY priority DESC, MIN(position)");
     }
 
     /** Waiting runs of a lane behind a position, first come first. */

@@ -1,5 +1,6 @@
 package io.assay.engine.queue;
 
+import io.assay.engine.queue.Lease.Ref;
 import io.assay.engine.store.Database;
 import io.assay.engine.store.RunChanges;
 import io.assay.engine.store.RunStore;
@@ -32,15 +33,15 @@ final class FencedRun implements LeasedRun {
     private final Database database;
     private final RunStore store;
     private final RunOutputs outputs;
-    private final Lease.Ref lease;
+    private final Ref lease;
     private volatile Run run;
 
-    FencedRun(Database database, RunStore store, RunOutputs outputs, Lease lease) {
+    FencedRun(Database database, RunStore store, RunOutputs outputs, Ref lease, Run run) {
         this.database = database;
         this.store = store;
         this.outputs = outputs;
-        this.lease = lease.ref();
-        run = lease.run();
+        this.lease = lease;
+        this.run = run;
     }
 
     /** What is done with the run as it is now. */
@@ -97,6 +98,16 @@ final class FencedRun implements LeasedRun {
     public void append(Batch batch) {
         step((transaction, now, agent) -> {
             RunChanges.append(transaction, lease.run(), batch);
+            return now;
+        });
+    }
+
+    /** As {@link #append(Batch)}, once for each number. */
+    void append(long number, Batch batch) {
+        step((transaction, now, agent) -> {
+            if (EntryTable.told(transaction, lease, number)) {
+                RunChanges.append(transaction, lease.run(), batch);
+            }
             return now;
         });
     }
@@ -197,7 +208,7 @@ final class FencedRun implements LeasedRun {
         return next;
     }
 
-    private void look() {
+    void look() {
         if (database.read(connection -> EntryTable.find(connection, lease.run()))
                 .filter(this::holds)
                 .isEmpty()) {

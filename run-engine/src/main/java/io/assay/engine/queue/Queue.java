@@ -5,6 +5,7 @@ import io.assay.engine.queue.Lease.Ref;
 import io.assay.engine.store.Database;
 import io.assay.engine.store.RunChanges;
 import io.assay.engine.store.RunStore;
+import io.assay.engine.store.RunStore.Batch;
 import io.assay.engine.store.Transaction;
 import io.assay.run.Reason;
 import io.assay.run.Run;
@@ -115,7 +116,33 @@ public final class Queue implements Dispatch, AutoCloseable {
 
     @Override
     public LeasedRun open(Lease lease) {
-        return new FencedRun(database, ports.store(), ports.outputs(), lease);
+        return new FencedRun(database, ports.store(), ports.outputs(), lease.ref(), lease.run());
+    }
+
+    /**
+     * Where the holder of a lease tells of its run, when only its name is known; the run is shown as it is now.
+     *
+     * @throws LeaseLostException when the run is not leased in this epoch
+     */
+    public LeasedRun open(Ref lease) {
+        return fenced(lease);
+    }
+
+    /**
+     * Adds what happened once, in one commit with its number.
+     *
+     * @param number from 1 under each lease; nothing is added when it is not higher than the highest before
+     * @throws LeaseLostException when the run is not leased in this epoch
+     */
+    public void append(Ref lease, long number, Batch batch) {
+        fenced(lease).append(number, batch);
+    }
+
+    private FencedRun fenced(Ref lease) {
+        Run run = ports.store().find(lease.run()).orElseThrow(() -> new LeaseLostException(lease.run(), lease.epoch()));
+        FencedRun fenced = new FencedRun(database, ports.store(), ports.outputs(), lease, run);
+        fenced.look();
+        return fenced;
     }
 
     @Override

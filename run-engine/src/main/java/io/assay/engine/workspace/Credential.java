@@ -35,7 +35,9 @@ final class Credential {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw unusable(source, "'file:" + file + "' cannot be read there: " + e.getClass().getSimpleName());
+            throw unusable(
+                    source,
+                    "'file:" + file + "' cannot be read there: " + e.getClass().getSimpleName());
         }
     }
 

@@ -24,8 +24,7 @@ final class Git {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final List<String> FIRST = List.of(
             "git", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "protocol.ext.allow=never");
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             [core]
             \thooksPath = /dev/null
             \tfsmonitor = false
@@ -53,8 +52,7 @@ final class Git {
             """;
 
     /** Answers for the one server that the password is for: a submodule or a redirection may lead to others. */
-    private static final String ASKPASS =
-            """
+    private static final String ASKPASS = """
             #!/bin/sh
             at="${ASSAY_GIT_SERVER#*://}" scheme="${ASSAY_GIT_SERVER%%://*}"
             case "$1" in
@@ -93,7 +91,16 @@ final class Git {
                         && !name.equals("GIT_EXEC_PATH"));
         kept.putIfAbsent("GIT_SSH_COMMAND", "ssh -o BatchMode=yes");
         kept.putAll(Map.of(
-                "LC_ALL", "C", "LANGUAGE", "C", "GIT_TERMINAL_PROMPT", "0", "GIT_CONFIG_NOSYSTEM", "1", "GCM_INTERACTIVE", "never"));
+                "LC_ALL",
+                "C",
+                "LANGUAGE",
+                "C",
+                "GIT_TERMINAL_PROMPT",
+                "0",
+                "GIT_CONFIG_NOSYSTEM",
+                "1",
+                "GCM_INTERACTIVE",
+                "never"));
         kept.remove("SSH_ASKPASS");
         return kept;
     }
@@ -163,7 +170,8 @@ final class Git {
                 .redirectError(errors.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        builder.environment().put("GIT_CONFIG_GLOBAL", folder.resolve("gitconfig").toString());
+        builder.environment()
+                .put("GIT_CONFIG_GLOBAL", folder.resolve("gitconfig").toString());
         builder.environment().putAll(told);
         return builder.start();
     }

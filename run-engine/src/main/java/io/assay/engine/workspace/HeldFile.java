@@ -50,8 +50,7 @@ record HeldFile(FileChannel channel) implements AutoCloseable {
     private static FileChannel open(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            return FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open " + file, e);
         }

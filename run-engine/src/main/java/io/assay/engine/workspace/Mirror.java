@@ -94,7 +94,9 @@ final class Mirror {
         Git.Result made = git.run(folder, "init", "-q", "--bare", "--template=", fresh.toString());
         if (!made.succeeded()) {
             throw new WorkspaceException(
-                    Kind.LOCAL, "cannot make a repository in " + folder + ": " + made.errors().strip());
+                    Kind.LOCAL,
+                    "cannot make a repository in " + folder + ": "
+                            + made.errors().strip());
         }
         Deletion.of(repository());
         Files.move(fresh, repository());
@@ -162,7 +164,16 @@ final class Mirror {
         String url = access.url().text();
         boolean shallow = Files.exists(repository().resolve("shallow"));
         Git.Result all = shallow
-                ? git.run(repository(), access, "fetch", "-q", "--no-tags", "--no-write-fetch-head", "--depth=2147483647", url, refs)
+                ? git.run(
+                        repository(),
+                        access,
+                        "fetch",
+                        "-q",
+                        "--no-tags",
+                        "--no-write-fetch-head",
+                        "--depth=2147483647",
+                        url,
+                        refs)
                 : git.run(repository(), access, "fetch", "-q", "--no-tags", "--no-write-fetch-head", url, refs);
         if (!all.succeeded()) {
             throw Failures.of(access, "fetching from", all);
@@ -222,7 +233,8 @@ final class Mirror {
     static String nameOf(String url) {
         String last = url.replaceAll("[/.]*(?:\\.git)?/*$", "").replaceAll("^.*[/:]", "");
         String readable = last.replaceAll("[^A-Za-z0-9_-]", "_");
-        String digest = UUID.nameUUIDFromBytes(url.getBytes(StandardCharsets.UTF_8)).toString();
+        String digest =
+                UUID.nameUUIDFromBytes(url.getBytes(StandardCharsets.UTF_8)).toString();
         return (readable.length() > 40 ? readable.substring(0, 40) : readable) + "-" + digest;
     }
 }

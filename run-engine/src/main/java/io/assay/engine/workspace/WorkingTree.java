@@ -32,9 +32,10 @@ public final class WorkingTree implements AutoCloseable {
 
     /** Makes everything as the commit has it, and removes what it does not have. */
     public void clean() throws InterruptedException {
-        boolean clean = git.run(path, "checkout", "-q", "--force", "--detach", commit).succeeded()
-                && git.run(path, "clean", "-ffdxq").succeeded()
-                && Files.exists(path.resolve(".git"));
+        boolean clean =
+                git.run(path, "checkout", "-q", "--force", "--detach", commit).succeeded()
+                        && git.run(path, "clean", "-ffdxq").succeeded()
+                        && Files.exists(path.resolve(".git"));
         boolean simple = !Files.exists(path.resolve(".gitmodules"));
         if (clean && simple) {
             largeFiles();
@@ -49,8 +50,7 @@ public final class WorkingTree implements AutoCloseable {
             Files.createDirectories(path);
             require(git.run(path, "init", "-q", "--template="));
             Path objects = Files.createDirectories(path.resolve(".git/objects/info"));
-            Files.writeString(
-                    objects.resolve("alternates"), mirror.repository().resolve("objects") + "\n");
+            Files.writeString(objects.resolve("alternates"), mirror.repository().resolve("objects") + "\n");
             Path shallow = mirror.repository().resolve("shallow");
             if (Files.exists(shallow)) {
                 Files.copy(shallow, path.resolve(".git/shallow"));
@@ -58,7 +58,8 @@ public final class WorkingTree implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + path + ": check permissions and free space", e);
         }
-        require(git.run(path, "config", "--local", "remote.origin.url", access.url().text()));
+        require(git.run(
+                path, "config", "--local", "remote.origin.url", access.url().text()));
         require(git.run(path, "checkout", "-q", "--force", "--detach", commit));
         submodules();
         largeFiles();
@@ -84,9 +85,7 @@ public final class WorkingTree implements AutoCloseable {
                 : git.run(path, access, "submodule", "--quiet", "update", "--init", "--recursive");
         if (!result.succeeded()) {
             WorkspaceException e = Failures.of(access, "getting the submodules of " + commit + " of", result);
-            throw e.kind() == Kind.LOCAL
-                    ? new WorkspaceException(Kind.UNUSABLE, String.valueOf(e.getMessage()))
-                    : e;
+            throw e.kind() == Kind.LOCAL ? new WorkspaceException(Kind.UNUSABLE, String.valueOf(e.getMessage())) : e;
         }
     }
 
@@ -99,7 +98,8 @@ public final class WorkingTree implements AutoCloseable {
         if (!git.run(path, "lfs", "version").succeeded()) {
             throw new WorkspaceException(
                     Kind.UNUSABLE,
-                    access.url().text() + " keeps files with Git LFS (.gitattributes at " + commit + " says filter=lfs),"
+                    access.url().text() + " keeps files with Git LFS (.gitattributes at " + commit
+                            + " says filter=lfs),"
                             + " but git-lfs is not installed on this machine: install it, or send the run to agents"
                             + " that have it");
         }

@@ -56,8 +56,7 @@ public final class Workspaces implements AutoCloseable {
      *     working tree needs them
      * @param environment of this process: git's {@code PATH} and {@code HOME}, and where {@code env:NAME} is found
      */
-    public static Workspaces open(
-            Path home, long mostBytes, Map<String, String> environment, InstantSource clock) {
+    public static Workspaces open(Path home, long mostBytes, Map<String, String> environment, InstantSource clock) {
         Workspaces opened = new Workspaces(home, mostBytes, environment, clock);
         opened.removeLeftovers();
         opened.bound();
@@ -91,16 +90,24 @@ public final class Workspaces implements AutoCloseable {
 
     private Optional<String> named(Git.Access access, String revision) throws InterruptedException {
         List<String> names = List.of(
-                "refs/heads/" + revision, "refs/tags/" + revision + "^{}", "refs/tags/" + revision, "refs/" + revision, revision);
-        List<String> command = new ArrayList<>(List.of("ls-remote", "-q", "--", access.url().text()));
+                "refs/heads/" + revision,
+                "refs/tags/" + revision + "^{}",
+                "refs/tags/" + revision,
+                "refs/" + revision,
+                revision);
+        List<String> command =
+                new ArrayList<>(List.of("ls-remote", "-q", "--", access.url().text()));
         command.addAll(names);
         Git.Result listed = git.run(trees, access, command.toArray(String[]::new));
         if (!listed.succeeded()) {
             throw Failures.of(access, "looking for '" + revision + "' in", listed);
         }
         Map<String, String> found = new LinkedHashMap<>();
-        listed.output().lines().map(LINE::matcher).filter(line -> line.matches()).forEach(line -> found.put(
-                line.group(2), line.group(1)));
+        listed.output()
+                .lines()
+                .map(LINE::matcher)
+                .filter(line -> line.matches())
+                .forEach(line -> found.put(line.group(2), line.group(1)));
         return names.stream().filter(found::containsKey).findFirst().map(found::get);
     }
 

@@ -119,8 +119,7 @@ class GitCredentialsTest {
             repository.commit("a.txt", "1");
             repository.git("submodule", "--quiet", "add", stranger.folder().toString(), "lib");
             String commit = repository.commit(
-                    ".gitmodules",
-                    "[submodule \"lib\"]\n\tpath = lib\n\turl = " + other.url("lib/.git") + "\n");
+                    ".gitmodules", "[submodule \"lib\"]\n\tpath = lib\n\turl = " + other.url("lib/.git") + "\n");
 
             // then
             assertThatThrownBy(() -> workspaces.tree(server.source("shop/.git", "env:TOKEN"), commit))

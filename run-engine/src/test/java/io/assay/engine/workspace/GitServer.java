@@ -80,7 +80,8 @@ final class GitServer implements AutoCloseable {
         if (given == null) {
             return password.isEmpty();
         }
-        String[] parts = new String(Base64.getDecoder().decode(given.substring(6)), StandardCharsets.UTF_8).split(":", 2);
+        String[] parts =
+                new String(Base64.getDecoder().decode(given.substring(6)), StandardCharsets.UTF_8).split(":", 2);
         users.add(parts[0]);
         passwords.add(parts[1]);
         return parts[1].equals(password);
@@ -96,10 +97,15 @@ final class GitServer implements AutoCloseable {
         environment.put("PATH_INFO", exchange.getRequestURI().getPath());
         environment.put("QUERY_STRING", query == null ? "" : query);
         environment.put("REQUEST_METHOD", exchange.getRequestMethod());
-        environment.put("CONTENT_TYPE", Optional.ofNullable(headers.getFirst("Content-Type")).orElse(""));
         environment.put(
-                "HTTP_CONTENT_ENCODING", Optional.ofNullable(headers.getFirst("Content-Encoding")).orElse(""));
-        environment.put("GIT_PROTOCOL", Optional.ofNullable(headers.getFirst("Git-Protocol")).orElse(""));
+                "CONTENT_TYPE",
+                Optional.ofNullable(headers.getFirst("Content-Type")).orElse(""));
+        environment.put(
+                "HTTP_CONTENT_ENCODING",
+                Optional.ofNullable(headers.getFirst("Content-Encoding")).orElse(""));
+        environment.put(
+                "GIT_PROTOCOL",
+                Optional.ofNullable(headers.getFirst("Git-Protocol")).orElse(""));
         environment.put("REMOTE_USER", "tester");
         Process process = builder.start();
         try (OutputStream in = process.getOutputStream()) {

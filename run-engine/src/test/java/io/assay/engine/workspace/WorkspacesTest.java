@@ -187,8 +187,7 @@ class WorkspacesTest {
     @Test
     void a_submodule_that_would_run_a_command_is_refused() throws Exception {
         Path trap = folder.resolve("trap");
-        repository.commit(
-                ".gitmodules", "[submodule \"lib\"]\n\tpath = lib\n\turl = ext::sh -c touch% " + trap + "\n");
+        repository.commit(".gitmodules", "[submodule \"lib\"]\n\tpath = lib\n\turl = ext::sh -c touch% " + trap + "\n");
         repository.git("update-index", "--add", "--cacheinfo", "160000," + "1".repeat(40) + ",lib");
         repository.git("commit", "-q", "-m", "trap");
         String commit = repository.git("rev-parse", "HEAD");
@@ -201,8 +200,8 @@ class WorkspacesTest {
 
     @Test
     void files_of_git_lfs_need_git_lfs() throws Exception {
-        String commit = repository.commit(
-                ".gitattributes", "*.bin filter=lfs diff=lfs merge=lfs -text\n", "a.txt", "1");
+        String commit =
+                repository.commit(".gitattributes", "*.bin filter=lfs diff=lfs merge=lfs -text\n", "a.txt", "1");
 
         if (git(repository.folder(), "help", "-a").contains("lfs")) {
             workspaces.tree(repository.source(), commit).close();

@@ -27,6 +27,7 @@ import java.util.TreeSet;
 
 /** Runs of a server. */
 final class RemoteRuns implements Runs {
+    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
     private final AssayClient client;
@@ -137,14 +138,23 @@ final class RemoteRuns implements Runs {
         List<Path> logs = new ArrayList<>();
         for (int shard : shards) {
             Path file = scratch.resolve(shard == 0 ? "setup.log" : "shard-" + shard + ".log");
-            try (InputStream log = client.log(id, OptionalInt.of(shard), false)) {
-                Files.copy(log, file);
-            }
-            if (Files.size(file) > 0) {
+            if (fetchLog(id, shard, file)) {
                 logs.add(file);
             }
         }
         return logs;
+    }
+
+    /** False when the shard has printed nothing. */
+    private boolean fetchLog(RunId id, int shard, Path file) throws IOException {
+        try (InputStream log = client.log(id, OptionalInt.of(shard), false)) {
+            return Files.copy(log, file) > 0;
+        } catch (ApiException refused) {
+            if (refused.status() == NOT_FOUND) {
+                return false;
+            }
+            throw refused;
+        }
     }
 
     @Override

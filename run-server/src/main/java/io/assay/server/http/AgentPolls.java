@@ -137,7 +137,9 @@ final class AgentPolls implements AutoCloseable {
                 return true;
             }
             return !answer.isCompletedExceptionally()
-                    && answer.join().flatMap(granted -> granted.answer(System.nanoTime())).isPresent();
+                    && answer.join()
+                            .flatMap(granted -> granted.answer(System.nanoTime()))
+                            .isPresent();
         }
     }
 }

@@ -6,46 +6,50 @@ import io.assay.server.plane.protocol.Messages.LeaseAnswer;
 import io.assay.server.plane.protocol.Messages.LeaseQuestion;
 import io.assay.server.plane.protocol.Messages.Pulse;
 import io.assay.server.plane.protocol.Messages.SignOfLife;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.assay.server.access.Role;
+import io.assay.server.http.exchange.Answer;
+import io.assay.server.http.exchange.Route;
+import io.assay.server.http.exchange.Routes;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code /v1/agents…}: what agents on other machines say to the dispatch of this service. */
-public final class AgentRoutes implements AutoCloseable {
+public final class AgentRoutes implements Routes, AutoCloseable {
     private static final String RUN = "/v1/agents/runs/{id}/{epoch}/";
 
     private final Dispatch dispatch;
-    private final AgentGate gate;
     private final AgentPolls polls;
     private final AgentTelling telling;
     private final AgentLists lists;
 
-    public AgentRoutes(Dispatch dispatch, AgentLeases leases, AgentGate gate) {
+    public AgentRoutes(Dispatch dispatch, AgentLeases leases) {
         this.dispatch = dispatch;
-        this.gate = gate;
         polls = new AgentPolls(dispatch);
         telling = new AgentTelling(leases);
         lists = new AgentLists(leases);
     }
 
-    public void register(RoutesConfig routes) {
-        routes.post("/v1/agents/lease", guarded(this::lease));
-        routes.post("/v1/agents/heartbeat", guarded(this::heartbeat));
-        routes.post("/v1/agents/leave", guarded(this::leave));
-        routes.get(RUN + "history", guarded(lists::history));
-        routes.get(RUN + "parent", guarded(lists::parent));
-        routes.get(RUN + "parent/cases", guarded(lists::parentCases));
-        routes.post(RUN + "started", guarded(telling::started));
-        routes.post(RUN + "phase", guarded(telling::phase));
-        routes.post(RUN + "planned", guarded(telling::planned));
-        routes.post(RUN + "results", guarded(telling::results));
-        routes.put(RUN + "log/{shard}", guarded(telling::log));
-        routes.put(RUN + "artifacts", guarded(telling::artifact));
-        routes.post(RUN + "executed", guarded(telling::executed));
-        routes.post(RUN + "fault", guarded(telling::fault));
-        routes.post(RUN + "cancelled", guarded(telling::cancelled));
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                route("POST", "/v1/agents/lease", this::lease),
+                route("POST", "/v1/agents/heartbeat", this::heartbeat),
+                route("POST", "/v1/agents/leave", this::leave),
+                route("GET", RUN + "history", lists::history),
+                route("GET", RUN + "parent", lists::parent),
+                route("GET", RUN + "parent/cases", lists::parentCases),
+                route("POST", RUN + "started", telling::started),
+                route("POST", RUN + "phase", telling::phase),
+                route("POST", RUN + "planned", telling::planned),
+                route("POST", RUN + "results", telling::results),
+                route("PUT", RUN + "log/{shard}", telling::log),
+                route("PUT", RUN + "artifacts", telling::artifact),
+                route("POST", RUN + "executed", telling::executed),
+                route("POST", RUN + "fault", telling::fault),
+                route("POST", RUN + "cancelled", telling::cancelled));
     }
 
     /** Answers the agents that wait. */
@@ -54,12 +58,12 @@ public final class AgentRoutes implements AutoCloseable {
         polls.close();
     }
 
-    private Handler guarded(Handler handler) {
+    private static Route route(String method, String path, Handler handler) {
         Handler answered = AgentProblems.answered(handler);
-        return request -> {
-            gate.check(request);
-            answered.handle(request);
-        };
+        return Route.of(method, path, Role.AGENT, call -> {
+            answered.handle(call.raw());
+            return new Answer.Given();
+        });
     }
 
     private void lease(Context request) throws IOException {

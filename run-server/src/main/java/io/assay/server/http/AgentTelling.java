@@ -97,7 +97,8 @@ final class AgentTelling {
     }
 
     void cancelled(Context request) throws IOException {
-        String acknowledgement = AgentBodies.message(request, AgentProtocol.WORDS).words();
+        String acknowledgement =
+                AgentBodies.message(request, AgentProtocol.WORDS).words();
         end(request, leased -> leased.cancelled(acknowledgement));
     }
 

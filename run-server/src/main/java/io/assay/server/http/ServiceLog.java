@@ -5,14 +5,18 @@ package io.assay.server.http;
  * is not loaded: the command line's cold start knows nothing of logback.
  */
 public final class ServiceLog {
-    private static final String PROVIDER = "slf4j.provider";
     private static final String FILE = "logback.configurationFile";
 
     private ServiceLog() {}
 
+    private static void choose(String provider) {
+        System.setProperty("slf4j.provider", provider);
+        System.setProperty("slf4j.internal.verbosity", "WARN"); // else it tells on standard error what was chosen
+    }
+
     /** Lines of JSON on standard error; whoever sets {@code logback.configurationFile} has their own way. */
     public static void json() {
-        System.setProperty(PROVIDER, "ch.qos.logback.classic.spi.LogbackServiceProvider");
+        choose("ch.qos.logback.classic.spi.LogbackServiceProvider");
         if (System.getProperty(FILE) == null) {
             System.setProperty(FILE, "io/assay/server/http/logback-service.xml");
         }
@@ -20,6 +24,6 @@ public final class ServiceLog {
 
     /** Nothing. */
     public static void none() {
-        System.setProperty(PROVIDER, "org.slf4j.nop.NOPServiceProvider");
+        choose("org.slf4j.nop.NOPServiceProvider");
     }
 }

@@ -3,6 +3,7 @@ package io.assay.server.plane;
 import io.assay.engine.queue.Lease;
 import io.assay.engine.queue.Lease.Ref;
 import io.assay.engine.queue.LeasedRun;
+import io.assay.run.Run;
 import io.assay.server.plane.RunExecutor.Execution;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -60,24 +61,23 @@ final class HeldLease {
         renewedAt = Math.max(renewedAt, at);
     }
 
-    Execution start(RunExecutor executor, LeasedRun run) {
-        synchronized (this) {
-            told = run;
-        }
-        Execution started = executor.start(lease, run);
+    /** Has the run executed to its end. */
+    Run execute(RunExecutor executor, LeasedRun run) throws InterruptedException {
+        Execution begun = executor.execution(lease, run);
         boolean abandon;
         String cancel;
         synchronized (this) {
-            execution = started;
+            told = run;
+            execution = begun;
             abandon = lost;
             cancel = canceller;
         }
         if (abandon) {
-            started.abandon();
+            begun.abandon();
         } else if (cancel != null) {
             cancelOnce(cancel);
         }
-        return started;
+        return begun.execute();
     }
 
     /**

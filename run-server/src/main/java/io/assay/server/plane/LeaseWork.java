@@ -3,6 +3,7 @@ package io.assay.server.plane;
 import io.assay.engine.queue.LeaseLostException;
 import io.assay.engine.queue.LeasedRun;
 import io.assay.run.Reason;
+import io.assay.run.Run;
 
 /** Sees one lease through: its run is started, awaited and, where the executor itself fails, reported as a fault. */
 final class LeaseWork implements Runnable {
@@ -43,9 +44,9 @@ final class LeaseWork implements Runnable {
         if (held.lost()) {
             return;
         }
-        held.start(parts.executor(), run).await();
+        Run ended = held.execute(parts.executor(), run);
         if (!held.lost()) {
-            parts.listener().ended(run.run());
+            parts.listener().ended(ended);
         }
     }
 

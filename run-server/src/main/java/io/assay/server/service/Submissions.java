@@ -19,6 +19,7 @@ import io.assay.suite.Variable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -105,7 +106,7 @@ final class Submissions {
             Suite suite,
             Optional<Environment> environment,
             Optional<RunId> parent) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean later = request.startAt().filter(now::isBefore).isPresent();
         return new Run(
                 RunId.next(now),

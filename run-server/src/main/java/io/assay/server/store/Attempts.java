@@ -2,6 +2,7 @@ package io.assay.server.store;
 
 import io.assay.engine.store.StoreException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -37,11 +38,15 @@ final class Attempts {
         pause();
     }
 
+    /** Not where the pool had none to give, which has waited for one already. */
     private boolean retry(Throwable failure, boolean committing) {
         if (PostgresFault.conflict(failure)) {
             return ++conflicts < CONFLICTS;
         }
-        return !committing && PostgresFault.disconnected(failure) && ++disconnections < DISCONNECTIONS;
+        return !committing
+                && PostgresFault.disconnected(failure)
+                && !(failure instanceof SQLTransientConnectionException)
+                && ++disconnections < DISCONNECTIONS;
     }
 
     /** By chance, so that two that conflicted do not meet again. */

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.engine.queue.Lease;
 import io.assay.engine.queue.Offer;
+import io.assay.run.Run;
 import io.assay.run.RunState;
 import io.assay.server.plane.DispatchException.Kind;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -252,18 +254,17 @@ class AgentTest {
         // given
         int many = 2_000;
         AtomicInteger executions = new AtomicInteger();
-        RunExecutor short_ = (lease, run) -> {
+        RunExecutor quick = (lease, run) -> {
             run.started();
             executions.incrementAndGet();
-            run.executed(java.util.List.of(), false);
-            return new DoneExecution();
+            return new DoneExecution(run.executed(List.of(), false));
         };
         for (int i = 0; i < many; i++) {
             service.submit(1);
         }
 
         // when
-        try (AgentHarness agent = new AgentHarness(service, short_, clock, 8)) {
+        try (AgentHarness agent = new AgentHarness(service, quick, clock, 8)) {
             await("all ended", service::allEnded);
         }
 
@@ -280,9 +281,11 @@ class AgentTest {
     }
 
     /** Has ended already. */
-    private record DoneExecution() implements RunExecutor.Execution {
+    private record DoneExecution(Run run) implements RunExecutor.Execution {
         @Override
-        public void await() {}
+        public Run execute() {
+            return run;
+        }
 
         @Override
         public void cancel(String actor) {}

@@ -2,6 +2,7 @@ package io.assay.server.plane;
 
 import io.assay.engine.queue.Lease;
 import io.assay.engine.queue.LeasedRun;
+import io.assay.run.Run;
 import io.assay.run.RunId;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class HandExecutor implements RunExecutor {
     private final Map<RunId, Hand> hands = new ConcurrentHashMap<>();
 
     @Override
-    public Execution start(Lease lease, LeasedRun run) {
+    public Execution execution(Lease lease, LeasedRun run) {
         run.started();
         Hand hand = new Hand(run);
         hands.put(lease.run().id(), hand);
@@ -47,8 +48,9 @@ final class HandExecutor implements RunExecutor {
         }
 
         @Override
-        public void await() throws InterruptedException {
+        public Run execute() throws InterruptedException {
             done.await();
+            return run.run();
         }
 
         @Override

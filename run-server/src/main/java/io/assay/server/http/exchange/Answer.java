@@ -36,6 +36,9 @@ public sealed interface Answer {
     /** Piece by piece. */
     record Flow(int status, String type, Map<String, String> headers, Outflow flow) implements Answer {}
 
+    /** It was given already, or is on its way. */
+    record Given() implements Answer {}
+
     static Whole json(int status, JsonNode body) {
         return new Whole(
                 status, "application/json", body.toString().getBytes(StandardCharsets.UTF_8), Map.of(), false);

@@ -35,6 +35,11 @@ public final class Call {
         this.limits = limits;
     }
 
+    /** The request itself, for whoever answers it there ({@link Answer.Given}). */
+    public Context raw() {
+        return context;
+    }
+
     public Principal principal() {
         return principal;
     }

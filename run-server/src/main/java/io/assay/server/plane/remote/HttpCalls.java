@@ -63,14 +63,13 @@ final class HttpCalls {
         try (InputStream body = unpacked(response)) {
             return reading.of(response.statusCode(), body);
         } catch (IOException | ProtocolException e) {
-            throw new DispatchException(
-                    Kind.AWAY, request + ": the answer cannot be understood: " + e.getMessage(), e);
+            throw new DispatchException(Kind.AWAY, request + ": the answer cannot be understood: " + e.getMessage(), e);
         }
     }
 
     private HttpResponse<byte[]> exchange(Request request, Duration patience) throws InterruptedException {
         HttpRequest http = request.on(server)
-                .header("Authorization", "Bearer " + token.get())
+                .header("Authorization", "Bearer " + token())
                 .header("Accept-Encoding", "gzip")
                 .build();
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(http, BodyHandlers.ofByteArray());
@@ -79,10 +78,18 @@ final class HttpCalls {
         } catch (ExecutionException e) {
             throw new DispatchException(Kind.AWAY, server + " cannot be reached: " + reason(e.getCause()), e);
         } catch (TimeoutException e) {
-            throw new DispatchException(
-                    Kind.AWAY, server + " has not answered in " + patience.toSeconds() + " s", e);
+            throw new DispatchException(Kind.AWAY, server + " has not answered in " + patience.toSeconds() + " s", e);
         } finally {
             answer.cancel(true);
+        }
+    }
+
+    /** A file that holds it may be missing for a moment, while it is being replaced. */
+    private String token() {
+        try {
+            return token.get();
+        } catch (RuntimeException e) {
+            throw new DispatchException(Kind.AWAY, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -103,7 +110,9 @@ final class HttpCalls {
     private RuntimeException failure(Request request, HttpResponse<byte[]> response) {
         int status = response.statusCode();
         Problem problem = problem(response);
-        if (status == 409 && problem.type().equals(LEASE_LOST) && request.lease().isPresent()) {
+        if (status == 409
+                && problem.type().equals(LEASE_LOST)
+                && request.lease().isPresent()) {
             Ref lease = request.lease().get();
             return new LeaseLostException(lease.run(), lease.epoch());
         }

@@ -190,8 +190,7 @@ final class HttpLeasedRun implements LeasedRun {
     }
 
     private Run send(Request request) throws InterruptedException {
-        Run answered =
-                calls.send(request, PATIENCE, (status, body) -> AgentProtocol.decode(AgentProtocol.RUN, body));
+        Run answered = calls.send(request, PATIENCE, (status, body) -> AgentProtocol.decode(AgentProtocol.RUN, body));
         run = answered;
         return answered;
     }
@@ -203,7 +202,9 @@ final class HttpLeasedRun implements LeasedRun {
     private void sendLog(Parcel.LogPiece.Place place, byte[] bytes) throws InterruptedException {
         String what = "log/" + place.shard() + "?offset=" + place.offset();
         calls.send(
-                Request.put(lease, what, Map.of(), BodyPublishers.ofByteArray(bytes)), PATIENCE, (status, body) -> status);
+                Request.put(lease, what, Map.of(), BodyPublishers.ofByteArray(bytes)),
+                PATIENCE,
+                (status, body) -> status);
     }
 
     private <T> T insist(Validity.Attempt<T> attempt) {

@@ -47,8 +47,9 @@ record Request(String method, String path, Map<String, String> headers, BodyPubl
     }
 
     HttpRequest.Builder on(URI server) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(server.toString().replaceAll("/+$", "") + path)).method(method, body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(server.toString().replaceAll("/+$", "") + path))
+                .method(method, body);
         headers.forEach(request::header);
         return request;
     }

@@ -4,12 +4,18 @@ import io.assay.engine.queue.Lease.Ref;
 import io.assay.engine.queue.LeasedRun;
 import io.assay.engine.store.RunStore.Batch;
 import io.assay.run.Run;
-import io.assay.server.http.AgentGate;
 import io.assay.server.http.AgentLeases;
 import io.assay.server.http.AgentRoutes;
 import io.assay.server.plane.FakeService;
 import io.javalin.Javalin;
+import io.assay.server.access.Principal;
+import io.assay.server.access.Role;
+import io.assay.server.http.exchange.Call;
+import io.assay.server.http.exchange.Limits;
+import io.assay.server.http.exchange.Route;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.Set;
 import io.javalin.http.UnauthorizedResponse;
 import java.net.URI;
 import java.util.List;
@@ -17,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The routes of agents over a service in memory, on a port of its own. */
-final class AgentServer implements AutoCloseable {
+public final class AgentServer implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
     volatile Before before = request -> {};
     private final AgentRoutes routes;
@@ -28,37 +34,40 @@ final class AgentServer implements AutoCloseable {
         void request(Context request) throws Exception;
     }
 
-    AgentServer(FakeService service) {
+    public AgentServer(FakeService service) {
         this(service, 0);
     }
 
-    AgentServer(FakeService service, int port) {
-        routes = new AgentRoutes(service, leases(service), gate());
+    public AgentServer(FakeService service, int port) {
+        routes = new AgentRoutes(service, leases(service));
         javalin = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.routes.before(request -> {
                         requests.add(request.method() + " " + request.path());
                         before.request(request);
                     });
-                    routes.register(config.routes);
+                    for (Route route : routes.routes()) {
+                        config.routes.addHttpHandler(
+                                HandlerType.findOrCreate(route.method()), route.path(), request -> answer(route, request));
+                    }
                 })
                 .start("127.0.0.1", port);
     }
 
-    int port() {
+    public int port() {
         return javalin.port();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    private static AgentGate gate() {
-        return request -> {
-            if (!"Bearer secret".equals(request.header("Authorization"))) {
-                throw new UnauthorizedResponse("the token is unknown");
-            }
-        };
+    private static void answer(Route route, Context request) throws Exception {
+        if (!"Bearer secret".equals(request.header("Authorization"))) {
+            throw new UnauthorizedResponse("the token is unknown");
+        }
+        Principal agent = new Principal("farm", Role.AGENT, Set.of());
+        route.handling().answer(new Call(request, agent, "request", Limits.STANDARD));
     }
 
     private static AgentLeases leases(FakeService service) {

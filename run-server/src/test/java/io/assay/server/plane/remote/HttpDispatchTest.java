@@ -135,7 +135,8 @@ class HttpDispatchTest {
         assertThat(history).isEqualTo(run.history);
         assertThat(run.events).isEqualTo(events);
         assertThat(run.cases).hasSize(1_000);
-        assertThat(run.logs.get(1).toString(java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(log.toString());
+        assertThat(run.logs.get(1).toString(java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo(log.toString());
         assertThat(run.kept.get("a.bin")).hasSize(100_000);
         assertThat(run.told()).containsExactly("started", "executed 0");
     }
@@ -260,7 +261,8 @@ class HttpDispatchTest {
         // given
         FakeRun run = service.submit(1);
         run.parent = FakeRuns.queued();
-        run.parentCases = IntStream.range(0, 100_000).mapToObj(HttpDispatchTest::result).toList();
+        run.parentCases =
+                IntStream.range(0, 100_000).mapToObj(HttpDispatchTest::result).toList();
         LeasedRun leased = dispatch.open(dispatch.lease(OFFER, LONG).orElseThrow());
 
         // when
@@ -327,8 +329,9 @@ class HttpDispatchTest {
     }
 
     private static Batch batch(int from, int count) {
-        List<CaseResult> cases =
-                IntStream.range(from, from + count).mapToObj(HttpDispatchTest::result).toList();
+        List<CaseResult> cases = IntStream.range(from, from + count)
+                .mapToObj(HttpDispatchTest::result)
+                .toList();
         TimelineEvent event = new TimelineEvent(
                 Instant.ofEpochSecond(from), TimelineEvent.Kind.NOTICE, 1, 1, "batch " + from, "agent");
         return new Batch(cases, List.of(event), List.of(), List.of(), List.of());

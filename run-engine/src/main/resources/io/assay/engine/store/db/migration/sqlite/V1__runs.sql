@@ -213,7 +213,8 @@ CREATE TABLE work (
     returned integer NOT NULL,
     agent text NOT NULL,
     granted integer NOT NULL,
-    lease_until bigint NOT NULL
+    lease_until bigint NOT NULL,
+    told bigint NOT NULL DEFAULT 0
 );
 
 CREATE INDEX work_waiting ON work (priority DESC, principal, project, position) WHERE stage = 1;

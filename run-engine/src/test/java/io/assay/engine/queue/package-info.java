@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.engine.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,204 @@
+package io.assay.server;
+
+import io.assay.engine.ExecutionSite;
+import io.assay.engine.files.DiskRunFiles;
+import io.assay.engine.files.RunFiles;
+import io.assay.engine.store.Database;
+import io.assay.engine.store.Outbox;
+import io.assay.engine.store.SqliteDatabase;
+import io.assay.engine.workspace.Source;
+import io.assay.engine.workspace.Workspaces;
+import io.assay.server.access.AdminToken;
+import io.assay.server.access.Principal;
+import io.assay.server.access.Role;
+import io.assay.server.access.Tokens;
+import io.assay.server.http.AgentRoutes;
+import io.assay.server.http.HttpService;
+import io.assay.server.http.HttpSettings;
+import io.assay.server.http.ServiceParts;
+import io.assay.server.http.exchange.Limits;
+import io.assay.server.http.metric.Metrics;
+import io.assay.server.plane.Agent;
+import io.assay.server.plane.Identity;
+import io.assay.server.service.Projects;
+import io.assay.server.service.RegisteredProject;
+import io.assay.server.service.RegisteredProject.Untrusted;
+import io.assay.server.service.Service;
+import io.assay.server.store.PostgresAddress;
+import io.assay.server.store.PostgresDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The run service in a process: database, queue, API, and the agent that executes runs here. Thread-safe. */
+public final class AssayServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AssayServer.class);
+    private static final Principal STARTER = new Principal("server", Role.ADMIN, Set.of());
+    private static final Duration UPLOAD_KEPT = Duration.ofDays(1);
+    private static final long MOST_OF_WORKSPACES = 20L << 30;
+    private static final int THREADS = 32;
+    private static final int BURST = 5;
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private final ServerSettings settings;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final HttpService http;
+    private final boolean madeToken;
+    private final Optional<Agent> plane;
+
+    private AssayServer(ServerSettings settings, Map<String, String> environment, InstantSource clock)
+            throws InterruptedException {
+        this.settings = settings;
+        Path home = settings.home();
+        Metrics metrics = new Metrics();
+        Database database = metrics.metered(opened(database(settings, clock)));
+        RunFiles files = new DiskRunFiles(home, clock);
+        Workspaces workspaces = Workspaces.open(home.resolve("workspaces"), MOST_OF_WORKSPACES, environment, clock);
+        Service service = Service.on(
+                new Service.Ground(home, database, files, workspaces, environment, clock), settings.queue());
+        opened(service.queue());
+        Tokens tokens = settings.token()
+                .map(chosen -> Tokens.withFixed(database, clock, chosen))
+                .orElseGet(() -> new Tokens(database, clock));
+        madeToken = settings.token().isEmpty() && AdminToken.ensure(tokens, adminToken());
+        service.imports().reap();
+        register(service.runs().projects(), database);
+        plane = execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));
+        Housekeeping housekeeping = opened(new Housekeeping());
+        Outbox outbox = new Outbox(database);
+        housekeeping.every(Duration.ofSeconds(1), "looking after the queue", service.queue()::sweep);
+        housekeeping.every(Duration.ofMillis(500), "telling of changes", () -> outbox.relay(AssayServer::tell));
+        housekeeping.every(Duration.ofHours(1), "forgetting uploads", () -> files.forget(
+                clock.instant().minus(UPLOAD_KEPT)));
+        AgentRoutes agents = opened(
+                new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store())));
+        ServiceParts parts = new ServiceParts(
+                service.runs(), database, tokens, files, service.queue(), metrics, List.of(agents), clock);
+        http = HttpService.start(parts, httpSettings());
+        LOG.atInfo().addKeyValue("url", url()).log("listening");
+    }
+
+    /**
+     * Starts a server; returns when it listens.
+     *
+     * @param environment what {@code ${NAME}} in definitions and credentials stands for
+     */
+    public static AssayServer start(ServerSettings settings, Map<String, String> environment, InstantSource clock)
+            throws InterruptedException {
+        return new AssayServer(settings, environment, clock);
+    }
+
+    private static Database database(ServerSettings settings, InstantSource clock) {
+        return settings.database()
+                .<Database>map(known -> PostgresDatabase.open(new PostgresAddress(known.url(), "", known.password())))
+                .orElseGet(() -> SqliteDatabase.open(settings.home().resolve("assay.db"), clock));
+    }
+
+    private HttpSettings httpSettings() {
+        return new HttpSettings(
+                settings.host(),
+                settings.port(),
+                THREADS,
+                SILENCE,
+                settings.perSecond(),
+                (int) Math.ceil(settings.perSecond() * BURST),
+                settings.drain(),
+                Limits.STANDARD,
+                settings.home().resolve("incoming"));
+    }
+
+    private void register(Projects projects, Database database) {
+        for (Path folder : settings.projects()) {
+            RegisteredProject checked = projects.check(
+                    STARTER,
+                    new Source.Directory(folder.toAbsolutePath().normalize()),
+                    Untrusted.DEFAULT_BRANCH,
+                    Map.of());
+            Optional<RegisteredProject> known = projects.find(checked.name());
+            if (known.filter(before -> before.source().equals(checked.source())).isPresent()) {
+                continue;
+            }
+            database.write(transaction -> known.isPresent()
+                    ? projects.change(transaction, checked, 0)
+                    : projects.register(transaction, checked));
+        }
+    }
+
+    private Optional<Agent> execute(Service service, ExecutionSite site) throws InterruptedException {
+        if (settings.slots() == 0) {
+            return Optional.empty();
+        }
+        site.endLeftovers();
+        Identity identity = new Identity(PlaneName.in(settings.home()), settings.labels(), settings.slots());
+        service.queue().release(identity.name());
+        Agent agent = new Agent(identity, service.queue(), new LocalPlane(site), new PlaneLog());
+        Thread thread = new Thread(agent::run, "assay-plane");
+        thread.setDaemon(true);
+        thread.start();
+        opened(() -> {
+            agent.drain();
+            thread.join(settings.drain().toMillis());
+            agent.cancel("the server, which is going down");
+            thread.join(settings.drain().toMillis());
+        });
+        return Optional.of(agent);
+    }
+
+    private static void tell(io.assay.engine.store.AuditTrail.Entry entry) {
+        LOG.atInfo()
+                .addKeyValue("target", entry.target())
+                .addKeyValue("actor", entry.actor())
+                .addKeyValue("at", entry.at())
+                .log("{} {}", entry.action(), entry.detail());
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    public int port() {
+        return http.port();
+    }
+
+    /** Where it is reached from this machine. */
+    public String url() {
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + port();
+    }
+
+    /** The file with the token that was made for the administrator. */
+    public Path adminToken() {
+        return settings.home().resolve("admin-token");
+    }
+
+    /** Whether that token was made just now. */
+    public boolean madeToken() {
+        return madeToken;
+    }
+
+    /** Takes nothing new, lets what executes here finish for as long as the settings say, then ends. */
+    @Override
+    public void close() {
+        plane.ifPresent(Agent::drain);
+        http.close();
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                LOG.warn("a part of the server could not be closed", e);
+            }
+        }
+    }
+}
