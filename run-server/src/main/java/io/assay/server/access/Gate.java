@@ -53,10 +53,6 @@ public final class Gate {
             return failed(address, "send the token in a header: Authorization: Bearer TOKEN");
         }
         String token = presented.substring(SCHEME.length()).strip();
-        Optional<Duration> wait = failures.peek(address);
-        if (wait.isPresent() && !tokens.isCached(token)) {
-            return new Entry.Limited(wait.get());
-        }
         return tokens.authenticate(token)
                 .map(this::admit)
                 .orElseGet(

@@ -48,11 +48,6 @@ public final class RateLimit {
         return shortage(left);
     }
 
-    /** As {@link #take}, taking nothing. */
-    synchronized Optional<Duration> peek(String who) {
-        return shortage(left(who, clock.instant()));
-    }
-
     private Optional<Duration> shortage(double left) {
         return left >= 1
                 ? Optional.empty()

@@ -76,14 +76,6 @@ public final class Tokens {
         return TokenText.parse(presented).flatMap(this::holder);
     }
 
-    /** Whether {@link #authenticate} would answer without a look at the database. */
-    boolean isCached(String presented) {
-        Instant now = clock.instant();
-        return TokenText.parse(presented)
-                .map(text -> cache.find(text.id(), now).isPresent())
-                .orElse(true);
-    }
-
     private Optional<Principal> holder(TokenText text) {
         Instant now = clock.instant();
         Optional<StoredToken> stored = cache.find(text.id(), now).orElseGet(() -> look(text.id(), now));

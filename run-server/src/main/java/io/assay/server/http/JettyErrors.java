@@ -22,6 +22,11 @@ final class JettyErrors extends ErrorHandler {
             "Cache-Control", "no-store");
 
     @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
+    @Override
     protected void generateResponse(
             Request request,
             Response response,

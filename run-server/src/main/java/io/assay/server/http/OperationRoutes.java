@@ -37,7 +37,7 @@ final class OperationRoutes implements Routes {
         return List.of(
                 Route.open("GET", "/healthz", call -> status("alive")),
                 Route.open("GET", "/readyz", call -> ready()),
-                Route.of("GET", "/metrics", Role.VIEWER, call -> measured()),
+                Route.of("GET", "/metrics", Role.VIEWER, this::measured),
                 Route.open("GET", "/problems/{type}", OperationRoutes::explain),
                 Route.open("GET", "/v1/openapi.json", call -> description()));
     }
@@ -63,7 +63,8 @@ final class OperationRoutes implements Routes {
         return Problem.of(ProblemKind.UNAVAILABLE, why).after(Duration.ofSeconds(2)).exception();
     }
 
-    private Answer measured() {
+    private Answer measured(Call call) {
+        call.query().check();
         return Answer.text(200, Metrics.MEDIA_TYPE, metrics.scrape()).with("Cache-Control", "no-store");
     }
 

@@ -91,24 +91,39 @@ final class Reception {
         }
     }
 
-    private Principal letIn(Context context, Route route) {
-        if (leaving && !route.path().equals("/healthz") && !route.path().equals("/readyz")) {
+    /** Lets in whoever executes runs. */
+    void admitAgent(Context context) {
+        stayOrLeave();
+        letIn(context, Role.AGENT);
+    }
+
+    private void stayOrLeave() {
+        if (leaving) {
             throw Problem.of(ProblemKind.UNAVAILABLE, "the service is going down; send the request again in a moment")
                     .after(AGAIN)
                     .with("Connection", "close")
                     .exception();
         }
-        Optional<Role> role = route.role();
-        String address = context.req().getRemoteAddr();
-        if (role.isEmpty()) {
-            gate.pass(address).ifPresent(this::limited);
+    }
+
+    private Principal letIn(Context context, Route route) {
+        if (!route.path().equals("/healthz") && !route.path().equals("/readyz")) {
+            stayOrLeave();
+        }
+        if (route.role().isEmpty()) {
+            gate.pass(context.req().getRemoteAddr()).ifPresent(this::limited);
             return NOBODY;
         }
+        return letIn(context, route.role().get());
+    }
+
+    private Principal letIn(Context context, Role role) {
+        String address = context.req().getRemoteAddr();
         Principal principal = admit(gate.enter(Optional.ofNullable(context.header("Authorization")), address));
-        if (!principal.may(role.get())) {
+        if (!principal.may(role)) {
             throw Problem.of(
                             ProblemKind.FORBIDDEN,
-                            "this needs the role " + role.get().word() + "; the token '" + principal.name() + "' has "
+                            "this needs the role " + role.word() + "; the token '" + principal.name() + "' has "
                                     + principal.role().word())
                     .exception();
         }

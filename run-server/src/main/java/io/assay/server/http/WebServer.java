@@ -13,6 +13,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.Connector;
@@ -34,14 +35,21 @@ final class WebServer {
 
     private final HttpSettings settings;
     private final RouteTable routes;
+    private final Optional<AgentRoutes> agents;
     private final Reception reception;
     private final Metrics metrics;
     private final ImpatientConnections connections = new ImpatientConnections(HEAD_PATIENCE);
     private final Javalin javalin;
 
-    WebServer(HttpSettings settings, RouteTable routes, Reception reception, Metrics metrics) {
+    WebServer(
+            HttpSettings settings,
+            RouteTable routes,
+            Optional<AgentRoutes> agents,
+            Reception reception,
+            Metrics metrics) {
         this.settings = settings;
         this.routes = routes;
+        this.agents = agents;
         this.reception = reception;
         this.metrics = metrics;
         javalin = Javalin.create(this::configure);
@@ -72,9 +80,10 @@ final class WebServer {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.http.prefer405over404 = true;
         config.http.asyncTimeout = 0;
         config.http.maxRequestSize = Long.MAX_VALUE; // bodies are limited where they are read
-        config.http.defaultContentType = "text/plain; charset=utf-8";
+        config.http.defaultContentType = "application/octet-stream";
         config.jetty.host = settings.host();
         config.jetty.port = settings.port();
         config.jetty.threadPool = threads();
@@ -88,6 +97,7 @@ final class WebServer {
             config.routes.addHttpHandler(
                     HandlerType.findOrCreate(route.method()), route.path(), context -> reception.receive(context, route));
         }
+        agents.ifPresent(routesOfAgents -> routesOfAgents.register(config.routes));
         config.routes.exception(HttpResponseException.class, this::unmatched);
         config.routes.exception(Exception.class, (failure, context) -> reception.refuse(context, failure));
     }
@@ -133,7 +143,9 @@ final class WebServer {
 
     /** No route has this path, or none with this method. */
     private void unmatched(HttpResponseException failure, Context context) {
-        Problem problem = routes.allowed(context.path())
+        Optional<String> allowed = routes.allowed(context.path())
+                .or(() -> Optional.ofNullable(failure.getDetails().get("availableMethods")));
+        Problem problem = allowed
                 .map(methods -> Problem.of(
                                 ProblemKind.METHOD_NOT_ALLOWED,
                                 context.req().getMethod() + " is not accepted here; " + methods + " are")

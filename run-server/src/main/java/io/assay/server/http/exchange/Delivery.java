@@ -85,9 +85,7 @@ public final class Delivery {
 
     private static void head(Context context, int status, String type, Map<String, String> headers) {
         context.status(status);
-        if (!type.isEmpty()) {
-            context.contentType(type);
-        }
+        context.res().setContentType(type.isEmpty() ? null : type);
         headers.forEach(context::header);
     }
 

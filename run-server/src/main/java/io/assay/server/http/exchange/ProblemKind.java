@@ -31,8 +31,10 @@ public enum ProblemKind {
     GROUP_FULL(429, "The group is full", "Wait until a run of the group has ended, or cancel one."),
     HEADERS_TOO_LARGE(431, "The headers are too large", "All headers together have at most 16 KiB."),
     INTERNAL(500, "A fault of the service", "The service's log has more under the id that instance names."),
+    NOT_IMPLEMENTED(501, "Not implemented", "The request asks for something of HTTP that the service does not speak."),
     UNAVAILABLE(503, "Not available now", "The store does not answer, or the service is going down or is busy."
-            + " Send the request again after as long as Retry-After says.");
+            + " Send the request again after as long as Retry-After says."),
+    HTTP_VERSION(505, "HTTP version not supported", "The service speaks HTTP/1.1 and HTTP/1.0.");
 
     private final int status;
     private final String title;
@@ -71,6 +73,6 @@ public enum ProblemKind {
         return Stream.of(values())
                 .filter(kind -> kind.status == status)
                 .findFirst()
-                .orElse(status < 500 ? INVALID_REQUEST : status == 503 ? UNAVAILABLE : INTERNAL);
+                .orElse(status < 500 ? INVALID_REQUEST : INTERNAL);
     }
 }
