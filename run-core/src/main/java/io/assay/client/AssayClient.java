@@ -90,7 +90,9 @@ public final class AssayClient {
                 answer -> new Created(
                         RunForm.read(requests.json(answer)),
                         answer.header("Assay-Attached").filter("true"::equals).isPresent(),
-                        answer.header("Idempotent-Replayed").filter("true"::equals).isPresent(),
+                        answer.header("Idempotent-Replayed")
+                                .filter("true"::equals)
+                                .isPresent(),
                         key));
     }
 

@@ -86,10 +86,8 @@ final class CasePages implements Iterator<CaseResult>, AutoCloseable {
 
     /** Up to the first case that was not read yet. */
     private JsonParser open() throws IOException {
-        Answer opened = requests.open(Call.get(
-                path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE + new Query("").with("cursor", cursor)
-                        .toString()
-                        .replace('?', '&')));
+        Answer opened = requests.open(Call.get(path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE
+                + new Query("").with("cursor", cursor).toString().replace('?', '&')));
         answer = opened;
         if (!opened.contentType().endsWith("json")) {
             throw requests.refusals().otherThanExpected(opened, "with JSON");
@@ -97,7 +95,8 @@ final class CasePages implements Iterator<CaseResult>, AutoCloseable {
         JsonParser parser = JsonObject.JSON.createParser(opened.body());
         page = parser;
         expect(parser, parser.nextToken() == JsonToken.START_OBJECT);
-        while (parser.nextToken() == JsonToken.FIELD_NAME && !parser.currentName().equals("cases")) {
+        while (parser.nextToken() == JsonToken.FIELD_NAME
+                && !parser.currentName().equals("cases")) {
             parser.nextToken();
             parser.skipChildren();
         }

@@ -85,7 +85,9 @@ final class EventFollowing implements Following {
             watched.at(parser.lastId());
             length = watched.ended() || damagedEnd ? -1 : in.read(piece);
         }
-        retry = parser.retry().filter(asked -> asked.compareTo(LONGEST_RETRY) <= 0).or(() -> retry);
+        retry = parser.retry()
+                .filter(asked -> asked.compareTo(LONGEST_RETRY) <= 0)
+                .or(() -> retry);
         empty = fruitful ? 0 : empty + 1;
         return damagedEnd || empty == MOST_EMPTY ? Next.OTHER_WAY : Next.PAUSE;
     }

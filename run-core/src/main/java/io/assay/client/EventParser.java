@@ -126,9 +126,8 @@ final class EventParser {
             case "data" -> data.append(plain).append('\n');
             case "event" -> type = plain;
             case "id" -> id = plain.indexOf('\0') < 0 ? plain : id;
-            case "retry" -> retry = plain.matches("\\d{1,9}")
-                    ? Optional.of(Duration.ofMillis(Long.parseLong(plain)))
-                    : retry;
+            case "retry" ->
+                retry = plain.matches("\\d{1,9}") ? Optional.of(Duration.ofMillis(Long.parseLong(plain))) : retry;
             default -> {} // to be ignored, says the standard
         }
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class PatientBody extends InputStream implements BodySubscriber<InputStream> {
     /** Another than every empty portion. */
     private static final List<ByteBuffer> END = Collections.unmodifiableList(new ArrayList<>());
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final BlockingQueue<List<ByteBuffer>> received = new LinkedBlockingQueue<>();

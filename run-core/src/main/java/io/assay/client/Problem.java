@@ -13,8 +13,7 @@ import java.util.List;
  * @param requestId under which the server's log tells more; empty when it gave none
  * @param advice what to do, one sentence
  */
-public record Problem(
-        int status, String type, String detail, List<Fault> errors, String requestId, String advice) {
+public record Problem(int status, String type, String detail, List<Fault> errors, String requestId, String advice) {
     public Problem {
         errors = List.copyOf(errors);
     }

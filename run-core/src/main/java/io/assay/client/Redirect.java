@@ -50,7 +50,8 @@ final class Redirect {
 
     private static boolean sameServer(URI from, URI to) {
         boolean same = scheme(from).equals(scheme(to)) && port(from) == port(to);
-        boolean toTls = scheme(from).equals("http") && scheme(to).equals("https") && port(from) == 80 && port(to) == 443;
+        boolean toTls =
+                scheme(from).equals("http") && scheme(to).equals("https") && port(from) == 80 && port(to) == 443;
         return from.getHost().equalsIgnoreCase(to.getHost()) && (same || toTls);
     }
 

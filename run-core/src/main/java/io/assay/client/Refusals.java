@@ -46,8 +46,8 @@ final class Refusals {
     /** Of an answer that should be JSON, or a stream, and is something else. */
     ApiException otherThanExpected(Answer answer, String expected) {
         String detail = "the server answered " + answer.status() + " " + about(answer) + " instead of " + expected;
-        Problem problem = new Problem(
-                answer.status(), "no-assay-server", shown(detail), List.of(), "", Advice.NOT_OURS);
+        Problem problem =
+                new Problem(answer.status(), "no-assay-server", shown(detail), List.of(), "", Advice.NOT_OURS);
         return new ApiException(problem, Repeat.NEVER, Optional.empty(), null);
     }
 
@@ -83,8 +83,8 @@ final class Refusals {
 
     private List<Problem.Fault> faults(JsonObject told) {
         return told.objects("errors").stream()
-                .map(fault -> new Problem.Fault(
-                        fault.text("pointer"), shown(fault.text("detail")), fault.texts("accepted")))
+                .map(fault ->
+                        new Problem.Fault(fault.text("pointer"), shown(fault.text("detail")), fault.texts("accepted")))
                 .toList();
     }
 
@@ -92,12 +92,15 @@ final class Refusals {
         return switch (status) {
             case 429 -> Repeat.ALWAYS;
             case 502, 503, 504 -> Repeat.WHEN_HARMLESS;
-            case 409 ->
-                type.contains("in-flight") || type.equals("conflict") && (pause.isPresent() || detail.contains("in flight"))
-                        ? Repeat.WHEN_HARMLESS
-                        : Repeat.NEVER;
+            case 409 -> inFlight(type, detail, pause) ? Repeat.WHEN_HARMLESS : Repeat.NEVER;
             default -> Repeat.NEVER;
         };
+    }
+
+    /** A conflict that passes: the first request with this key is still being answered. */
+    private static boolean inFlight(String type, String detail, Optional<Duration> pause) {
+        boolean told = pause.isPresent() || detail.contains("in flight");
+        return type.contains("in-flight") || (type.equals("conflict") && told);
     }
 
     private static Repeat repeat(IOException failure) {
@@ -154,7 +157,9 @@ final class Refusals {
         boolean noTls = failure instanceof SSLException
                 && failure.getMessage() != null
                 && failure.getMessage().contains("Unsupported or unrecognized SSL message");
-        return noTls || failure instanceof SSLHandshakeException && !(failure.getCause() instanceof java.io.EOFException);
+        boolean refused =
+                failure instanceof SSLHandshakeException && !(failure.getCause() instanceof java.io.EOFException);
+        return noTls || refused;
     }
 
     private static String lastSegment(String type) {

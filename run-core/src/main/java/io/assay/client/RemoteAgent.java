@@ -33,6 +33,9 @@ public record RemoteAgent(
                 json.count("free"),
                 json.text("state"),
                 json.instant("lastSeen"),
-                json.texts("runs").stream().filter(RunId::isValid).map(RunId::new).toList());
+                json.texts("runs").stream()
+                        .filter(RunId::isValid)
+                        .map(RunId::new)
+                        .toList());
     }
 }

@@ -27,8 +27,9 @@ public record RemoteComparison(RemoteRun run, RemoteRun base, List<Comparison.Ch
     private static Optional<Comparison.Change> change(JsonObject json) {
         Optional<CaseResult> before = side(json, "before");
         Optional<CaseResult> now = side(json, "now");
-        return before.or(() -> now).flatMap(some -> RunForm.word(Comparison.Kind.class, json.text("kind"))
-                .map(kind -> new Comparison.Change(kind, some.id(), before.orElse(null), now.orElse(null))));
+        return before.or(() -> now)
+                .flatMap(some -> RunForm.word(Comparison.Kind.class, json.text("kind"))
+                        .map(kind -> new Comparison.Change(kind, some.id(), before.orElse(null), now.orElse(null))));
     }
 
     private static Optional<CaseResult> side(JsonObject json, String name) {

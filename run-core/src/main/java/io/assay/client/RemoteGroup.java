@@ -34,7 +34,9 @@ public record RemoteGroup(String key, int max, long version, List<Member> runnin
         List<Member> members = json.objects(name).stream()
                 .map(member -> new Member(
                         member.text("run"),
-                        Optional.of(member.count("weight")).filter(weight -> weight > 0).orElse(1)))
+                        Optional.of(member.count("weight"))
+                                .filter(weight -> weight > 0)
+                                .orElse(1)))
                 .toList();
         return members.isEmpty()
                 ? json.texts(name).stream().map(run -> new Member(run, 1)).toList()

@@ -2,7 +2,6 @@ package io.assay.client;
 
 import io.assay.client.ApiException.Repeat;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -77,7 +76,8 @@ final class Requests {
     }
 
     private <T> T repeated(Call call, Try<T> attempt) {
-        Backoff backoff = new Backoff(patience().pause(), LONGEST_PAUSE, patience().total());
+        Backoff backoff =
+                new Backoff(patience().pause(), LONGEST_PAUSE, patience().total());
         while (true) {
             ApiException failure;
             try {
@@ -96,7 +96,8 @@ final class Requests {
     }
 
     private static boolean mayRepeat(Call call, ApiException failure) {
-        return failure.repeat() == Repeat.ALWAYS || failure.repeat() == Repeat.WHEN_HARMLESS && call.harmless();
+        return failure.repeat() == Repeat.ALWAYS
+                || (failure.repeat() == Repeat.WHEN_HARMLESS && call.harmless());
     }
 
     private boolean paused(Backoff backoff, Optional<Duration> asked) {
@@ -111,5 +112,4 @@ final class Requests {
         Thread.currentThread().interrupt();
         return refusals.interrupted();
     }
-
 }

@@ -53,8 +53,7 @@ final class RunForm {
                 run.text("environment"),
                 run.text("revision"),
                 run.text("suiteDigest"),
-                word(RunState.class, run.text("state"))
-                        .orElse(finished == null ? RunState.RUNNING : RunState.ERROR),
+                word(RunState.class, run.text("state")).orElse(finished == null ? RunState.RUNNING : RunState.ERROR),
                 word(Reason.class, run.text("reason")).orElse(null),
                 run.text("message"),
                 run.text("phase"),

@@ -29,7 +29,8 @@ final class Watched {
     /** An older version than the one known, which a stream may repeat, is passed over. */
     void run(RemoteRun now) {
         RemoteRun before = last;
-        if (before != null && (before.ended() || now.run().version() < before.run().version())) {
+        if (before != null
+                && (before.ended() || now.run().version() < before.run().version())) {
             return;
         }
         last = now;

@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 class FakeServer implements AutoCloseable {
     static final Patience HASTY = new Patience(
-            Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMillis(5));
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(20),
+            Duration.ofMillis(5));
     static final String TOKEN = "assay_topsecret0123456789";
 
     private final Map<String, Queue<Reply>> replies = new ConcurrentHashMap<>();
@@ -40,13 +44,9 @@ class FakeServer implements AutoCloseable {
     }
 
     /** A request as it came. */
-    record Asked(String method, String target, Map<String, List<String>> headers, byte[] body) {
+    record Asked(String method, String target, Map<String, List<String>> headers, String text) {
         String header(String name) {
             return headers.getOrDefault(name, List.of("")).get(0);
-        }
-
-        String text() {
-            return new String(body, UTF_8);
         }
     }
 
@@ -118,7 +118,7 @@ class FakeServer implements AutoCloseable {
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
                     Map.copyOf(exchange.getRequestHeaders()),
-                    exchange.getRequestBody().readAllBytes()));
+                    new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
             Queue<Reply> queue = replies.get(exchange.getRequestMethod() + " " + path);
             Reply reply = queue == null ? problem(404, "not-found", "no " + path) : next(queue);
             reply.to(exchange);

@@ -70,7 +70,14 @@ class RunWatchTest {
         assertThat(ended.state()).isEqualTo("PASSED");
         assertThat(heard.words)
                 .containsExactly(
-                        "done 1", "run QUEUED", "timeline queued", "done 3", "run RUNNING", "done 2", "done 9", "run PASSED");
+                        "done 1",
+                        "run QUEUED",
+                        "timeline queued",
+                        "done 3",
+                        "run RUNNING",
+                        "done 2",
+                        "done 9",
+                        "run PASSED");
         assertThat(server.asked()).hasSize(1);
     }
 
@@ -89,7 +96,9 @@ class RunWatchTest {
         assertThat(heard.withoutProgress())
                 .containsExactly(
                         "run RUNNING", "timeline started", "lost", "regained", "timeline went on", "run PASSED");
-        assertThat(server.asked(EVENTS)).extracting(asked -> asked.header("Last-event-id")).containsExactly("", "2");
+        assertThat(server.asked(EVENTS))
+                .extracting(asked -> asked.header("Last-event-id"))
+                .containsExactly("", "2");
     }
 
     @Test
@@ -170,8 +179,7 @@ class RunWatchTest {
                 })
                 .on("GET " + RUN, FakeServer.json(200, run("PASSED", 3)))
                 .on("GET " + RUN + "/timeline", FakeServer.json(200, "{\"timeline\":[]}"));
-        Patience short1 = new Patience(
-                LONG, LONG, Duration.ofMillis(300), LONG, Duration.ofMillis(5));
+        Patience short1 = new Patience(LONG, LONG, Duration.ofMillis(300), LONG, Duration.ofMillis(5));
 
         // when
         RemoteRun ended = new AssayClient(server.target().withPatience(short1))
@@ -276,16 +284,18 @@ class RunWatchTest {
         server.on(EVENTS, FakeServer.problem(401, "unauthenticated", "no such token"));
 
         // then
-        assertThatThrownBy(this::watch).isInstanceOfSatisfying(ApiException.class, refused -> assertThat(
-                        refused.type())
-                .isEqualTo("unauthenticated"));
+        assertThatThrownBy(this::watch)
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refused -> assertThat(refused.type()).isEqualTo("unauthenticated"));
     }
 
     @Test
     void a_run_that_is_not_there_ends_the_watch() {
-        assertThatThrownBy(this::watch).isInstanceOfSatisfying(ApiException.class, refused -> assertThat(
-                        refused.status())
-                .isEqualTo(404));
+        assertThatThrownBy(this::watch)
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refused -> assertThat(refused.status()).isEqualTo(404));
     }
 
     @Test
@@ -294,7 +304,8 @@ class RunWatchTest {
         server.on(EVENTS, FakeServer.events(run(1, "RUNNING")));
 
         // when
-        RemoteRun last = server.client().watch(ID, Duration.ofMillis(500), heard).orElseThrow();
+        RemoteRun last =
+                server.client().watch(ID, Duration.ofMillis(500), heard).orElseThrow();
 
         // then
         assertThat(last.ended()).isFalse();

@@ -18,8 +18,7 @@ final class Texts {
                 "incomplete":false,"trigger":"API","triggeredBy":"ci","cancelledBy":null,"parent":null,\
                 "queuedAt":"2026-01-31T03:00:00Z","startedAt":null,"finishedAt":%s,"new":{"to":["come"]}},\
                 "counts":{"total":%d,"passed":%d,"failed":0,"broken":0,"skipped":0,"flaky":0,"timedOut":0,"missing":0},\
-                "waiting":null,"notices":[]}""".formatted(
-                        ID, version, state, ended ? "\"2026-01-31T03:01:00Z\"" : "null", version, version);
+                "waiting":null,"notices":[]}""".formatted(ID, version, state, ended ? "\"2026-01-31T03:01:00Z\"" : "null", version, version);
     }
 
     static String event(String type, int id, String data) {
@@ -38,7 +37,7 @@ final class Texts {
         return event(
                 "timeline",
                 id,
-                "{\"at\":\"2026-01-31T03:00:00Z\",\"kind\":\"STATE\",\"shard\":null,\"attempt\":null,\"detail\":\"" + detail
-                        + "\",\"actor\":\"ci\"}");
+                "{\"at\":\"2026-01-31T03:00:00Z\",\"kind\":\"STATE\",\"shard\":null,\"attempt\":null,\"detail\":\""
+                        + detail + "\",\"actor\":\"ci\"}");
     }
 }
