@@ -92,13 +92,15 @@ final class Refusals {
         return switch (status) {
             case 429 -> Repeat.ALWAYS;
             case 502, 503, 504 -> Repeat.WHEN_HARMLESS;
-            case 409 ->
-                type.contains("in-flight")
-                                || type.equals("conflict") && (pause.isPresent() || detail.contains("in flight"))
-                        ? Repeat.WHEN_HARMLESS
-                        : Repeat.NEVER;
+            case 409 -> inFlight(type, detail, pause) ? Repeat.WHEN_HARMLESS : Repeat.NEVER;
             default -> Repeat.NEVER;
         };
+    }
+
+    /** A conflict that passes: the first request with this key is still being answered. */
+    private static boolean inFlight(String type, String detail, Optional<Duration> pause) {
+        boolean told = pause.isPresent() || detail.contains("in flight");
+        return type.contains("in-flight") || (type.equals("conflict") && told);
     }
 
     private static Repeat repeat(IOException failure) {
@@ -155,8 +157,9 @@ final class Refusals {
         boolean noTls = failure instanceof SSLException
                 && failure.getMessage() != null
                 && failure.getMessage().contains("Unsupported or unrecognized SSL message");
-        return noTls
-                || failure instanceof SSLHandshakeException && !(failure.getCause() instanceof java.io.EOFException);
+        boolean refused =
+                failure instanceof SSLHandshakeException && !(failure.getCause() instanceof java.io.EOFException);
+        return noTls || refused;
     }
 
     private static String lastSegment(String type) {

@@ -96,7 +96,7 @@ final class Requests {
     }
 
     private static boolean mayRepeat(Call call, ApiException failure) {
-        return failure.repeat() == Repeat.ALWAYS || failure.repeat() == Repeat.WHEN_HARMLESS && call.harmless();
+        return failure.repeat() == Repeat.ALWAYS || (failure.repeat() == Repeat.WHEN_HARMLESS && call.harmless());
     }
 
     private boolean paused(Backoff backoff, Optional<Duration> asked) {

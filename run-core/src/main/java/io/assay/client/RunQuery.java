@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param since queued at or after
  * @param until queued before
  * @param text part of id, suite, message or revision
- * @param cursor where the page begins: {@code next} of the page before
+ * @param cursor where the page begins, as the page before named it
  * @param limit from 1 to 1000
  */
 public record RunQuery(

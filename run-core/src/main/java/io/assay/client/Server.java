@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which server, and how it is reached.
@@ -22,6 +23,8 @@ public record Server(
         Optional<Path> authorities,
         Map<String, String> environment,
         Patience patience) {
+
+    private static final Set<String> SCHEMES = Set.of("http", "https");
 
     public Server {
         environment = Map.copyOf(environment);
@@ -65,7 +68,7 @@ public record Server(
     private static URI checked(String text) {
         URI url = parsed(text.strip().replaceAll("/+(v1/*)?$", ""));
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https") || url.getHost() == null) {
+        if (!SCHEMES.contains(scheme) || url.getHost() == null) {
             throw wrong("is no address of a server");
         }
         if (url.getRawUserInfo() != null) {

@@ -82,7 +82,7 @@ class AssayClientTest {
         Asked asked = server.asked(CREATE).get(0);
         assertThat(asked.header("Authorization")).isEqualTo("Bearer " + TOKEN);
         assertThat(asked.header("Idempotency-key")).isEqualTo(created.key()).isNotEmpty();
-        assertThat(new com.fasterxml.jackson.databind.ObjectMapper().readTree(asked.body()))
+        assertThat(new com.fasterxml.jackson.databind.ObjectMapper().readTree(asked.text()))
                 .isEqualTo(new com.fasterxml.jackson.databind.ObjectMapper().readTree("""
                         {"project":"checkout","suite":"smoke","environment":"staging","revision":"abc","ordinal":118,
                          "priority":-5,"labels":["linux"],"variables":{"REGION":"eu \\"west\\""},"queueTimeout":"1800s",
@@ -123,7 +123,11 @@ class AssayClientTest {
         server.on(CREATE, created());
         server.stop();
         Patience patient = new Patience(
-                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMillis(200));
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofMillis(200));
         AssayClient client = new AssayClient(server.target().withPatience(patient));
 
         // when
@@ -145,8 +149,18 @@ class AssayClientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400,invalid-request", "401,unauthenticated", "403,forbidden", "404,not-found", "409,conflict", "410,deleted",
-        "413,too-large", "415,unsupported-media-type", "422,key-reused", "500,internal"})
+    @CsvSource({
+        "400,invalid-request",
+        "401,unauthenticated",
+        "403,forbidden",
+        "404,not-found",
+        "409,conflict",
+        "410,deleted",
+        "413,too-large",
+        "415,unsupported-media-type",
+        "422,key-reused",
+        "500,internal"
+    })
     void what_is_refused_for_good_is_not_tried_again(int status, String type) {
         // given
         server.on(CREATE, problem(status, type, "no"));
@@ -163,12 +177,7 @@ class AssayClientTest {
     @Test
     void every_fault_is_told() {
         // given
-        server.on(
-                CREATE,
-                FakeServer.of(
-                        400,
-                        "application/problem+json",
-                        """
+        server.on(CREATE, FakeServer.of(400, "application/problem+json", """
                         {"type":"/problems/invalid-request","status":400,"detail":"The body is wrong.","errors":[
                           {"pointer":"/suite","detail":"there is no 'smok'","accepted":["smoke","regression"]},
                           {"pointer":"/shards","detail":"must be 1 or more"}]}"""));
@@ -195,10 +204,7 @@ class AssayClientTest {
         // given
         server.on(
                 CREATE,
-                withHeader(
-                        "Retry-After",
-                        "Wed, 21 Oct 2099 07:28:00 GMT",
-                        problem(503, "unavailable", "maintenance")));
+                withHeader("Retry-After", "Wed, 21 Oct 2099 07:28:00 GMT", problem(503, "unavailable", "maintenance")));
 
         // then
         assertThat(refused().advice()).startsWith("Try again in ");
@@ -238,8 +244,16 @@ class AssayClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"assay.example.com", "ftp://example.com", "http://", "http://a b", "https://user:pass@example.com",
-        "http://example.com/?a=b", ""})
+    @ValueSource(
+            strings = {
+                "assay.example.com",
+                "ftp://example.com",
+                "http://",
+                "http://a b",
+                "https://user:pass@example.com",
+                "http://example.com/?a=b",
+                ""
+            })
     void an_address_that_is_none_is_refused_without_repeating_it(String url) {
         assertThatThrownBy(() -> Server.at(url))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -277,7 +291,8 @@ class AssayClientTest {
         }
         server.on(
                 "GET " + RUN,
-                withHeader("Content-Encoding", "gzip", FakeServer.bytes(200, "application/json", packed.toByteArray())));
+                withHeader(
+                        "Content-Encoding", "gzip", FakeServer.bytes(200, "application/json", packed.toByteArray())));
 
         // then
         assertThat(server.client().get(ID).state()).isEqualTo("RUNNING");
@@ -359,7 +374,9 @@ class AssayClientTest {
     void a_redirect_to_another_server_is_not_followed(int status) throws IOException {
         // given
         try (FakeServer other = new FakeServer()) {
-            server.on(CREATE, withHeader("Location", other.url() + "/v1/runs?secret=1", FakeServer.of(status, "text/plain", "")));
+            server.on(
+                    CREATE,
+                    withHeader("Location", other.url() + "/v1/runs?secret=1", FakeServer.of(status, "text/plain", "")));
 
             // then
             assertThat(refused()).hasMessageContaining(other.url()).hasMessageNotContaining("secret");
@@ -380,7 +397,11 @@ class AssayClientTest {
     void a_silent_server_is_given_up() {
         // given
         Patience short1 = new Patience(
-                Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(20), Duration.ofMillis(5));
+                Duration.ofSeconds(5),
+                Duration.ofMillis(50),
+                Duration.ofMillis(50),
+                Duration.ofSeconds(20),
+                Duration.ofMillis(5));
         java.util.concurrent.CountDownLatch never = new java.util.concurrent.CountDownLatch(1);
         Reply silent = exchange -> {
             try {
@@ -399,7 +420,8 @@ class AssayClientTest {
         server.on("GET " + RUN, silent, stalls, json(200, Texts.run("RUNNING", 3)));
 
         // then
-        assertThat(new AssayClient(server.target().withPatience(short1)).get(ID).state()).isEqualTo("RUNNING");
+        assertThat(new AssayClient(server.target().withPatience(short1)).get(ID).state())
+                .isEqualTo("RUNNING");
         never.countDown();
     }
 
@@ -469,7 +491,10 @@ class AssayClientTest {
     @Test
     void to_cancel_and_to_delete_are_repeated_for_they_do_no_harm() {
         // given
-        server.on("POST " + RUN + "/cancel", problem(503, "unavailable", "later"), json(202, Texts.run("CANCELLING", 4)))
+        server.on(
+                        "POST " + RUN + "/cancel",
+                        problem(503, "unavailable", "later"),
+                        json(202, Texts.run("CANCELLING", 4)))
                 .on("DELETE " + RUN, problem(503, "unavailable", "later"), FakeServer.of(204, "text/plain", ""));
 
         // then

@@ -62,8 +62,7 @@ class ContentTest {
                 .mapToObj(number -> """
                         {"id":"smoke\\u001f\\u001fa.BTest\\u001fc%1$d","suite":"smoke","leg":"","class":"a.BTest",\
                         "name":"c%1$d","file":null,"line":null,"verdict":"%2$s","duration":1.25,"attempts":1,"message":null,\
-                        "type":null,"trace":null,"quarantined":false,"reused":false,"shard":1}"""
-                        .formatted(number, number % 2 == 0 ? "PASSED" : "WOBBLY"))
+                        "type":null,"trace":null,"quarantined":false,"reused":false,"shard":1}""".formatted(number, number % 2 == 0 ? "PASSED" : "WOBBLY"))
                 .collect(Collectors.joining(",", "{\"run\":[{}],\"cases\":[", "],\"next\":" + next + "}"));
     }
 
@@ -76,8 +75,9 @@ class ContentTest {
         try (Stream<CaseResult> cases = server.client().cases(ID)) {
             // then
             assertThat(cases.map(each -> each.id().name()))
-                    .containsExactlyElementsOf(
-                            IntStream.range(0, 1001).mapToObj(number -> "c" + number).toList());
+                    .containsExactlyElementsOf(IntStream.range(0, 1001)
+                            .mapToObj(number -> "c" + number)
+                            .toList());
         }
         assertThat(server.asked(CASES))
                 .extracting(Asked::target)
@@ -268,8 +268,7 @@ class ContentTest {
 
         // then
         Asked asked = server.asked().get(0);
-        assertThat(asked.target())
-                .isEqualTo("/v1/runs/import?project=checkout&suite=smoke&leg=os%3Dlinux%2Carch%3Dx");
+        assertThat(asked.target()).isEqualTo("/v1/runs/import?project=checkout&suite=smoke&leg=os%3Dlinux%2Carch%3Dx");
         assertThat(asked.header("Content-type")).startsWith("multipart/form-data; boundary=");
         assertThat(asked.header("Content-length")).isNotEmpty();
         assertThat(asked.text())
@@ -281,7 +280,9 @@ class ContentTest {
         // given
         server.on(
                         "GET /v1/projects",
-                        json(200, "{\"projects\":[{\"name\":\"a\",\"source\":{\"git\":\"https://example.com/a\"}}],\"next\":\"x\"}"),
+                        json(
+                                200,
+                                "{\"projects\":[{\"name\":\"a\",\"source\":{\"git\":\"https://example.com/a\"}}],\"next\":\"x\"}"),
                         json(200, "{\"projects\":[{\"name\":\"b\",\"source\":{\"directory\":\"/b\"}}],\"next\":null}"))
                 .on(
                         "GET /v1/agents",
@@ -300,7 +301,6 @@ class ContentTest {
         AssayClient client = server.client();
         assertThat(client.projects()).extracting(RemoteProject::name).containsExactly("a", "b");
         assertThat(client.agents().get(0).runs()).containsExactly(ID);
-        assertThat(client.groups().get(0).running())
-                .containsExactly(new RemoteGroup.Member(ID.value(), 2));
+        assertThat(client.groups().get(0).running()).containsExactly(new RemoteGroup.Member(ID.value(), 2));
     }
 }

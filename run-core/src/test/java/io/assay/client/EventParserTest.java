@@ -15,9 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventParserTest {
-    private static final String STREAM = "\ufeff: hello\n\nevent: run\nid: 1\ndata: {\"name\":\"Zürich 🚂\"}\n\n"
-            + "data: first\r\ndata:second\r\ndata\r\n\r\nid\rdata:  two blanks\r\r: keep-alive\nunknown: x\nretry: 1500\n"
-            + "id: 7\n\nevent: end\ndata: end\n\ndata: never finished";
+    private static final String STREAM = String.join(
+            "",
+            "\ufeff: hello\n\nevent: run\nid: 1\ndata: {\"name\":\"Zürich 🚂\"}\n\n",
+            "data: first\r\ndata:second\r\ndata\r\n\r\nid\rdata:  two blanks\r\r: keep-alive\nunknown: x\nretry: 1500\n",
+            "id: 7\n\nevent: end\ndata: end\n\ndata: never finished");
 
     private final List<ServerEvent> events = new ArrayList<>();
 

@@ -44,13 +44,9 @@ class FakeServer implements AutoCloseable {
     }
 
     /** A request as it came. */
-    record Asked(String method, String target, Map<String, List<String>> headers, byte[] body) {
+    record Asked(String method, String target, Map<String, List<String>> headers, String text) {
         String header(String name) {
             return headers.getOrDefault(name, List.of("")).get(0);
-        }
-
-        String text() {
-            return new String(body, UTF_8);
         }
     }
 
@@ -122,7 +118,7 @@ class FakeServer implements AutoCloseable {
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
                     Map.copyOf(exchange.getRequestHeaders()),
-                    exchange.getRequestBody().readAllBytes()));
+                    new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
             Queue<Reply> queue = replies.get(exchange.getRequestMethod() + " " + path);
             Reply reply = queue == null ? problem(404, "not-found", "no " + path) : next(queue);
             reply.to(exchange);

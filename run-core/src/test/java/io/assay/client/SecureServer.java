@@ -30,8 +30,20 @@ final class SecureServer extends FakeServer {
 
     private static SSLContext context(Path folder, String name) throws Exception {
         Path keys = folder.resolve("keys.p12");
-        keytool("-genkeypair", "-keystore", keys, "-alias", "server", "-keyalg", "EC", "-dname", "CN=assay",
-                "-ext", "SAN=" + name, "-validity", "10");
+        keytool(
+                "-genkeypair",
+                "-keystore",
+                keys,
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=assay",
+                "-ext",
+                "SAN=" + name,
+                "-validity",
+                "10");
         keytool("-exportcert", "-keystore", keys, "-alias", "server", "-rfc", "-file", folder.resolve("ca.pem"));
         return context(keys);
     }

@@ -1,9 +1,7 @@
 package io.assay.engine.queue;
 
 import io.assay.engine.store.Database;
-import io.assay.engine.store.RunStore;
 import io.assay.engine.store.SqliteDatabase;
-import io.assay.engine.store.SqliteRunStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +15,4 @@ class ConcurrencyGuideTest extends ConcurrencyGuideContract {
         return SqliteDatabase.open(directory.resolve("runs.db"), time);
     }
 
-    @Override
-    protected RunStore openStore() {
-        return SqliteRunStore.open(directory.resolve("runs.db"));
-    }
 }

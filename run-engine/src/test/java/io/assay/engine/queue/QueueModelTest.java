@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.engine.queue.Admission.Created;
 import io.assay.engine.store.Database;
-import io.assay.engine.store.RunStore;
 import io.assay.engine.store.SqliteDatabase;
-import io.assay.engine.store.SqliteRunStore;
 import io.assay.run.Reason;
 import io.assay.run.Run;
 import io.assay.run.RunId;
@@ -208,9 +206,5 @@ class QueueModelTest {
             return SqliteDatabase.open(directory.resolve("runs.db"), time);
         }
 
-        @Override
-        protected RunStore openStore() {
-            return SqliteRunStore.open(directory.resolve("runs.db"));
-        }
     }
 }

@@ -19,8 +19,7 @@ final class CreationOptions {
         if (key == null) {
             return AssayClient.newKey();
         }
-        RunsOption.refuse(
-                !key.matches("[!-~]{1,255}"), "--key", "is 1 to 255 visible ASCII characters without blanks");
+        RunsOption.refuse(!key.matches("[!-~]{1,255}"), "--key", "is 1 to 255 visible ASCII characters without blanks");
         return key;
     }
 

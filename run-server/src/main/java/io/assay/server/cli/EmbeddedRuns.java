@@ -115,8 +115,7 @@ final class EmbeddedRuns implements Runs {
     @Override
     public void copy(RunId id, Artifact artifact, Path target) throws IOException {
         Files.createDirectories(target.toAbsolutePath().getParent());
-        Files.copy(
-                engine.artifacts(id).resolve(artifact.path()), target, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(engine.artifacts(id).resolve(artifact.path()), target, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override

@@ -54,8 +54,7 @@ final class EmbeddedWatch {
         all.stream().skip(notices).forEach(view::notice);
         notices = all.size();
         Counts counts = store.counts(id);
-        view.progress(new Progress(
-                counts.done(), counts.total(), counts.failures(), 0, 0, Math.max(1, run.shards())));
+        view.progress(new Progress(counts.done(), counts.total(), counts.failures(), 0, 0, Math.max(1, run.shards())));
         return run;
     }
 }

@@ -119,8 +119,9 @@ final class ImportCommand implements Callable<Integer> {
 
     private Optional<Project> knownProject() {
         where.project.directory();
-        return where.project.configured().map(folder -> ProjectFile.load(folder, System.getenv())
-                .project());
+        return where.project
+                .configured()
+                .map(folder -> ProjectFile.load(folder, System.getenv()).project());
     }
 
     private Optional<Suite> suiteOf(Project configured) {

@@ -33,7 +33,8 @@ final class ProjectOption {
     /** The folder that holds the project's {@code assay.yaml}, where there is one. */
     Optional<Path> configured() {
         try {
-            return Optional.of(Path.of(text == null ? "." : text).toAbsolutePath().normalize())
+            return Optional.of(
+                            Path.of(text == null ? "." : text).toAbsolutePath().normalize())
                     .filter(folder -> has(folder, "assay.yaml", "assay.yml"));
         } catch (InvalidPathException nameOnly) {
             return Optional.empty();

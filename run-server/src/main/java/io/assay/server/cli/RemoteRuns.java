@@ -43,7 +43,7 @@ final class RemoteRuns implements Runs {
         try {
             return new RemoteRuns(new AssayClient(server), project);
         } catch (IllegalArgumentException e) {
-            throw new RequestException(e.getMessage());
+            throw new RequestException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -60,8 +60,8 @@ final class RemoteRuns implements Runs {
         if (text.equals("last")) {
             return client.list(RunQuery.of(project).withLimit(1)).elements().stream()
                     .findFirst()
-                    .orElseThrow(() -> new RequestException("there is no run"
-                            + (project.isEmpty() ? "" : " of " + project) + " on the server yet"))
+                    .orElseThrow(() -> new RequestException(
+                            "there is no run" + (project.isEmpty() ? "" : " of " + project) + " on the server yet"))
                     .id();
         }
         if (!RunId.isValid(text)) {
@@ -99,10 +99,7 @@ final class RemoteRuns implements Runs {
     public Compared compare(RunId id, String base) {
         String with = base.equals("last-good") ? base : id(base).value();
         RemoteComparison comparison = client.compare(id, with);
-        return new Compared(
-                comparison.run().run(),
-                comparison.base().run(),
-                comparison.changes().stream());
+        return new Compared(comparison.run().run(), comparison.base().run(), comparison.changes().stream());
     }
 
     @Override

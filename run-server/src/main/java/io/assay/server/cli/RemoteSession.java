@@ -31,7 +31,8 @@ final class RemoteSession {
     Run watchOrCancel(RunId id) {
         Interrupts.on(
                 () -> cancel(id),
-                () -> view.line("  left; " + id + " is being cancelled: 'assay runs watch " + id + "' tells how it ends"));
+                () -> view.line(
+                        "  left; " + id + " is being cancelled: 'assay runs watch " + id + "' tells how it ends"));
         return watch(id);
     }
 

@@ -25,7 +25,9 @@ final class RemoteView implements WatchListener {
     public void changed(RemoteRun run) {
         view.changed(run.run());
         planned = Math.max(planned, run.run().shards());
-        String cause = run.waiting().map(wait -> wait.cause() + wait.holder().orElse("")).orElse("");
+        String cause = run.waiting()
+                .map(wait -> wait.cause() + wait.holder().orElse(""))
+                .orElse("");
         if (!cause.equals(lastCause)) {
             run.waiting().ifPresent(wait -> view.phase("Waiting: " + wait.words()));
         }

@@ -52,7 +52,8 @@ final class ReportUpload implements AutoCloseable {
     private static boolean isReport(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(HEAD);
-            return file.toString().endsWith(".gz") || ReportReaders.forContent(head).isPresent();
+            return file.toString().endsWith(".gz")
+                    || ReportReaders.forContent(head).isPresent();
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read: " + e, e);
         }

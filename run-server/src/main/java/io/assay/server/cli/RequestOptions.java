@@ -21,7 +21,8 @@ final class RequestOptions {
     @Option(
             names = "--ordinal",
             paramLabel = "N",
-            description = "On a server: place of the revision in its branch, for example a build number; higher is newer.")
+            description =
+                    "On a server: place of the revision in its branch, for example a build number; higher is newer.")
     private @Nullable Long ordinal;
 
     @Option(names = "--priority", paramLabel = "N", description = "On a server: higher ones first, from -100 to 100.")

@@ -61,8 +61,9 @@ abstract class RunsAgain implements Callable<Integer> {
             RunId id = runs.id(run);
             String key = creation.key();
             return new RemoteCreation(runs, creation, outputs)
-                    .toItsEnd(() ->
-                            resume() ? runs.client().resume(id, key) : runs.client().rerun(id, key));
+                    .toItsEnd(() -> resume()
+                            ? runs.client().resume(id, key)
+                            : runs.client().rerun(id, key));
         }
     }
 

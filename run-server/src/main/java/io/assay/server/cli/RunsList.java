@@ -160,7 +160,8 @@ final class RunsList implements Callable<Integer> {
         }
         for (Listed listed : listing.runs()) {
             Run run = listed.run();
-            String state = listed.state() + (run.reason() == null ? "" : " " + run.reason()) + (run.warning() ? " !" : "");
+            String state =
+                    listed.state() + (run.reason() == null ? "" : " " + run.reason()) + (run.warning() ? " !" : "");
             out.println(run.id() + "  " + style.of(run.state(), String.format("%-24s", state)) + "  " + run.queuedAt()
                     + "  "
                     + run.suite() + (run.environment().isEmpty() ? "" : " on " + run.environment()) + "  "

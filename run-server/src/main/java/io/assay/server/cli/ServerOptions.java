@@ -15,7 +15,8 @@ final class ServerOptions {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "Server that keeps and executes the runs (default: ASSAY_SERVER, or none: this command does).")
+            description =
+                    "Server that keeps and executes the runs (default: ASSAY_SERVER, or none: this command does).")
     private @Nullable String url;
 
     @Option(
@@ -50,7 +51,8 @@ final class ServerOptions {
             Server server = Server.at(address().orElseThrow()).withEnvironment(environment);
             Optional<String> secret = secret();
             Server known = secret.isPresent() ? server.withToken(secret.get()) : server;
-            Optional<Path> file = Optional.ofNullable(authorities).or(() -> variable("ASSAY_CA_FILE").map(Path::of));
+            Optional<Path> file = Optional.ofNullable(authorities)
+                    .or(() -> variable("ASSAY_CA_FILE").map(Path::of));
             return file.isPresent() ? known.withAuthorities(file.get()) : known;
         } catch (IllegalArgumentException e) {
             throw new RequestException("--server: " + e.getMessage());
@@ -68,7 +70,8 @@ final class ServerOptions {
         if (tokenFile != null) {
             return Optional.of(read(tokenFile));
         }
-        return variable("ASSAY_TOKEN").or(() -> variable("ASSAY_TOKEN_FILE").map(Path::of).map(ServerOptions::read));
+        return variable("ASSAY_TOKEN")
+                .or(() -> variable("ASSAY_TOKEN_FILE").map(Path::of).map(ServerOptions::read));
     }
 
     private static String read(Path file) {

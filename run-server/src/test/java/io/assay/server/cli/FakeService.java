@@ -56,7 +56,9 @@ final class FakeService implements AutoCloseable {
     FakeService run(String end, int failed) {
         return on("POST /v1/runs", json(201, document("QUEUED", 1, 0)))
                 .on("GET " + RUN, json(200, document(end, 3, failed)))
-                .on("GET " + RUN + "/events", events(event("run", document("RUNNING", 2, 0)), event("end", document(end, 3, failed))));
+                .on(
+                        "GET " + RUN + "/events",
+                        events(event("run", document("RUNNING", 2, 0)), event("end", document(end, 3, failed))));
     }
 
     List<Asked> asked(String route) {
@@ -69,14 +71,16 @@ final class FakeService implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String route = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            String route =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             asked.add(new Asked(
                     route,
                     exchange.getRequestURI().toString(),
                     header(exchange, "Authorization"),
                     header(exchange, "Idempotency-Key"),
                     new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
-            replies.getOrDefault(route, problem(404, "not-found", "there is no " + route)).to(exchange);
+            replies.getOrDefault(route, problem(404, "not-found", "there is no " + route))
+                    .to(exchange);
         }
     }
 

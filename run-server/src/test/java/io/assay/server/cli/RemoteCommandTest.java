@@ -61,8 +61,24 @@ class RemoteCommandTest {
 
         // when
         Ended ended = assay(
-                "run", "smoke", "--env", "staging", "--priority", "7", "--label", "linux", "--variable", "A=b=c", "--ordinal",
-                "118", "--revision", "abc", "--ref", "refs/heads/main", "--key", "build-118");
+                "run",
+                "smoke",
+                "--env",
+                "staging",
+                "--priority",
+                "7",
+                "--label",
+                "linux",
+                "--variable",
+                "A=b=c",
+                "--ordinal",
+                "118",
+                "--revision",
+                "abc",
+                "--ref",
+                "refs/heads/main",
+                "--key",
+                "build-118");
 
         // then
         assertThat(ended.code()).as("%s", ended).isZero();
@@ -71,9 +87,7 @@ class RemoteCommandTest {
         Asked created = service.asked("POST /v1/runs").get(0);
         assertThat(created.token()).isEqualTo("Bearer " + TOKEN);
         assertThat(created.key()).isEqualTo("build-118");
-        assertThat(Ended.json(created.body()))
-                .isEqualTo(Ended.json(
-                        """
+        assertThat(Ended.json(created.body())).isEqualTo(Ended.json("""
                         {"project":"bench","suite":"smoke","trigger":{"kind":"COMMAND","actor":"%s"},"environment":"staging",
                          "labels":["linux"],"variables":{"A":"b=c"},"revision":"abc","ref":"refs/heads/main","ordinal":118,
                          "priority":7}""".formatted(System.getProperty("user.name"))));
@@ -88,7 +102,8 @@ class RemoteCommandTest {
         Files.writeString(folder.resolve("token"), "from-a-file\n");
 
         // when
-        Ended ended = assay("run", "smoke", "--project", "checkout", "--token-file", "token", "--server", service.url() + "/");
+        Ended ended = assay(
+                "run", "smoke", "--project", "checkout", "--token-file", "token", "--server", service.url() + "/");
 
         // then
         assertThat(ended.code()).as("%s", ended).isZero();
@@ -102,7 +117,10 @@ class RemoteCommandTest {
     void why_it_waits_is_told() throws Exception {
         // given
         service.run("PASSED", 0)
-                .on("GET " + RUN + "/events", FakeService.events(event("run", document("QUEUED", 1, 0)), event("end", document("PASSED", 3, 0))));
+                .on(
+                        "GET " + RUN + "/events",
+                        FakeService.events(
+                                event("run", document("QUEUED", 1, 0)), event("end", document("PASSED", 3, 0))));
 
         // then
         assertThat(assay("run", "smoke").out()).contains("Waiting: smoke/staging is held by run_X");
@@ -119,7 +137,17 @@ class RemoteCommandTest {
                                 "{\"cases\":[{\"id\":\"smoke\\u001f\\u001fa.B\\u001fc\",\"suite\":\"smoke\",\"leg\":\"\",\"class\":\"a.B\",\"name\":\"c\",\"verdict\":\"FAILED\",\"duration\":1,\"attempts\":1,\"message\":\"expected 1\"}],\"next\":null}"));
 
         // when
-        Ended ended = assay("run", "smoke", "--html", "out", "--markdown", "out.md", "--summary", "s.json", "--bundle", "b.tar.zst");
+        Ended ended = assay(
+                "run",
+                "smoke",
+                "--html",
+                "out",
+                "--markdown",
+                "out.md",
+                "--summary",
+                "s.json",
+                "--bundle",
+                "b.tar.zst");
 
         // then
         assertThat(ended.code()).as("%s", ended).isEqualTo(1);
@@ -134,12 +162,17 @@ class RemoteCommandTest {
     void reports_that_the_server_writes_are_taken_from_it() throws Exception {
         // given
         service.run("PASSED", 0)
-                .on("GET " + RUN + "/export", exchange -> FakeService.text(
-                                200, "text/plain", exchange.getRequestURI().getQuery())
-                        .to(exchange));
+                .on(
+                        "GET " + RUN + "/export",
+                        exchange -> FakeService.text(
+                                        200,
+                                        "text/plain",
+                                        exchange.getRequestURI().getQuery())
+                                .to(exchange));
 
         // when
-        Ended ended = assay("run", "smoke", "--json", "-", "--junit", "out/junit.xml", "--ctrf", "c.json", "--csv", "c.csv");
+        Ended ended =
+                assay("run", "smoke", "--json", "-", "--junit", "out/junit.xml", "--ctrf", "c.json", "--csv", "c.csv");
 
         // then
         assertThat(ended.out()).isEqualTo("format=json");
@@ -203,9 +236,20 @@ class RemoteCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run smoke --slots 2", "runs rerun last --shards 2", "run smoke --token a --token-file b",
-        "run smoke --server nonsense", "run smoke --priority 101", "run smoke --key=", "run smoke --detach --json x",
-        "import --suite smoke nothing.xml", "import --leg a=b x --leg c=d y", "runs show nonsense", "runs log last --shard -1"})
+    @ValueSource(
+            strings = {
+                "run smoke --slots 2",
+                "runs rerun last --shards 2",
+                "run smoke --token a --token-file b",
+                "run smoke --server nonsense",
+                "run smoke --priority 101",
+                "run smoke --key=",
+                "run smoke --detach --json x",
+                "import --suite smoke nothing.xml",
+                "import --leg a=b x --leg c=d y",
+                "runs show nonsense",
+                "runs log last --shard -1"
+            })
     void what_makes_no_sense_is_refused_before_anything_is_asked(String line) throws Exception {
         // when
         Ended ended = assay(line.split(" "));
@@ -299,15 +343,15 @@ class RemoteCommandTest {
 
         // then
         assertThat(ended.out()).contains(ID, "RUNNING", "1 failed", "more: --before c+1");
-        assertThat(service.asked().get(0).target())
-                .isEqualTo("/v1/runs?project=bench&state=active&cursor=a+b&limit=1");
+        assertThat(service.asked().get(0).target()).isEqualTo("/v1/runs?project=bench&state=active&cursor=a+b&limit=1");
         assertThat(assay("runs", "list", "--json").json().at("/next").asText()).isEqualTo("c+1");
     }
 
     @Test
     void last_is_the_newest_run_of_the_project() throws Exception {
         // given
-        service.run("PASSED", 0).on("GET /v1/runs", json(200, "{\"runs\":[" + document("PASSED", 3, 0) + "],\"next\":null}"));
+        service.run("PASSED", 0)
+                .on("GET /v1/runs", json(200, "{\"runs\":[" + document("PASSED", 3, 0) + "],\"next\":null}"));
 
         // then
         assertThat(assay("runs", "show", "last").out()).contains(ID, "PASSED", "Timeline");
@@ -323,7 +367,8 @@ class RemoteCommandTest {
 
         // then
         assertThat(assay("runs", "watch", ID).code()).isEqualTo(1);
-        assertThat(assay("runs", "cancel", ID, "--reason", "wrong branch").out()).isEqualTo(ID + " CANCELLING\n");
+        assertThat(assay("runs", "cancel", ID, "--reason", "wrong branch").out())
+                .isEqualTo(ID + " CANCELLING\n");
         assertThat(service.asked("POST " + RUN + "/cancel").get(0).body()).isEqualTo("{\"reason\":\"wrong branch\"}");
         assertThat(assay("runs", "rerun", ID).code()).isEqualTo(1);
         assertThat(assay("runs", "delete", ID).out()).isEqualTo("kept " + ID + ": it has not ended\n");
@@ -335,9 +380,12 @@ class RemoteCommandTest {
         service.on("GET " + RUN + "/log", FakeService.text(200, "text/plain", "2026 hello\n"))
                 .on(
                         "GET " + RUN + "/compare",
-                        json(200, "{\"run\":" + bare() + ",\"base\":" + bare() + ",\"changes\":[{\"kind\":\"NEW_FAILURE\","
-                                + "\"before\":null,\"now\":{\"suite\":\"smoke\",\"leg\":\"\",\"class\":\"a.B\",\"name\":\"c\","
-                                + "\"verdict\":\"FAILED\"}},{\"kind\":\"UNHEARD_OF\"}]}"));
+                        json(
+                                200,
+                                "{\"run\":" + bare() + ",\"base\":" + bare()
+                                        + ",\"changes\":[{\"kind\":\"NEW_FAILURE\","
+                                        + "\"before\":null,\"now\":{\"suite\":\"smoke\",\"leg\":\"\",\"class\":\"a.B\",\"name\":\"c\","
+                                        + "\"verdict\":\"FAILED\"}},{\"kind\":\"UNHEARD_OF\"}]}"));
 
         // then
         assertThat(assay("runs", "log", ID, "--shard", "2", "--follow").out()).isEqualTo("2026 hello\n");
@@ -357,7 +405,12 @@ class RemoteCommandTest {
         String sum = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
         String file = "{\"path\":\"%s\",\"size\":5,\"sha256\":\"" + sum + "\"}";
         service.run("PASSED", 0)
-                .on("GET " + RUN + "/artifacts", json(200, "{\"artifacts\":[" + file.formatted("shots/a.txt") + "," + file.formatted("../evil") + "]}"))
+                .on(
+                        "GET " + RUN + "/artifacts",
+                        json(
+                                200,
+                                "{\"artifacts\":[" + file.formatted("shots/a.txt") + "," + file.formatted("../evil")
+                                        + "]}"))
                 .on("GET " + RUN + "/artifacts/shots/a.txt", FakeService.text(200, "text/plain", "hello"));
 
         // when
@@ -396,10 +449,10 @@ class RemoteCommandTest {
         bench.with("ASSAY_SERVER", "").testClass("A", "a1 pass");
         Path classes = folder.resolve("classes.txt");
 
-        for (List<String> line : List.of(List.of("run", "smoke"), List.of("runs", "list"), List.of("runs", "show", "last"))) {
+        for (List<String> line :
+                List.of(List.of("run", "smoke"), List.of("runs", "list"), List.of("runs", "show", "last"))) {
             // when
-            Ended ended = bench.startWith(
-                            List.of("-Xlog:class+load:file=" + classes), line.toArray(String[]::new))
+            Ended ended = bench.startWith(List.of("-Xlog:class+load:file=" + classes), line.toArray(String[]::new))
                     .await();
 
             // then
