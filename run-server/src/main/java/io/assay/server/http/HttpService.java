@@ -43,7 +43,6 @@ public final class HttpService implements AutoCloseable {
     private final Idempotency idempotency;
     private final Reception reception;
     private final RouteTable routes;
-    private final Optional<AgentRoutes> agents;
     private final WebServer server;
 
     private HttpService(ServiceParts parts, HttpSettings settings) {
@@ -60,8 +59,7 @@ public final class HttpService implements AutoCloseable {
         Gate gate = new Gate(parts.tokens(), settings.perSecond(), settings.burst(), parts.clock());
         reception = new Reception(gate, settings.limits(), parts.metrics());
         routes = new RouteTable(all());
-        agents = parts.agents().map(make -> make.apply(reception::admitAgent));
-        server = new WebServer(settings, routes, agents, reception, parts.metrics());
+        server = new WebServer(settings, routes, reception, parts.metrics());
     }
 
     /** Listens from now on. */
@@ -123,6 +121,7 @@ public final class HttpService implements AutoCloseable {
         all.add(new TokenRoutes(parts.tokens(), parts.database(), creations));
         all.add(new AuditRoutes(new AuditTrail(parts.database())));
         all.add(new OperationRoutes(parts.database(), parts.metrics(), reception::leaving));
+        all.addAll(parts.more());
         return all.stream().flatMap(each -> each.routes().stream()).toList();
     }
 
@@ -175,7 +174,6 @@ public final class HttpService implements AutoCloseable {
     public void close() {
         reception.leave();
         longPoll.release();
-        agents.ifPresent(AgentRoutes::close);
         events.finish();
         logs.finish();
         server.stop();

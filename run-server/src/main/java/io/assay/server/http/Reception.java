@@ -91,12 +91,6 @@ final class Reception {
         }
     }
 
-    /** Lets in whoever executes runs. */
-    void admitAgent(Context context) {
-        stayOrLeave();
-        letIn(context, Role.AGENT);
-    }
-
     private void stayOrLeave() {
         if (leaving) {
             throw Problem.of(ProblemKind.UNAVAILABLE, "the service is going down; send the request again in a moment")

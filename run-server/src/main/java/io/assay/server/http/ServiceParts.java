@@ -4,17 +4,17 @@ import io.assay.engine.files.RunFiles;
 import io.assay.engine.queue.Queue;
 import io.assay.engine.store.Database;
 import io.assay.server.access.Tokens;
+import io.assay.server.http.exchange.Routes;
 import io.assay.server.http.metric.Metrics;
 import io.assay.server.service.RunService;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.List;
 
 /**
  * What the API shows and changes.
  *
  * @param metrics also measures what others than the routes do
- * @param agents makes the routes of agents, given what lets them in; empty where none are served
+ * @param more routes of others, for example those of agents
  */
 public record ServiceParts(
         RunService service,
@@ -23,5 +23,9 @@ public record ServiceParts(
         RunFiles files,
         Queue queue,
         Metrics metrics,
-        Optional<Function<AgentGate, AgentRoutes>> agents,
-        InstantSource clock) {}
+        List<Routes> more,
+        InstantSource clock) {
+    public ServiceParts {
+        more = List.copyOf(more);
+    }
+}

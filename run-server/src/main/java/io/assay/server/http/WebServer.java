@@ -35,7 +35,6 @@ final class WebServer {
 
     private final HttpSettings settings;
     private final RouteTable routes;
-    private final Optional<AgentRoutes> agents;
     private final Reception reception;
     private final Metrics metrics;
     private final ImpatientConnections connections = new ImpatientConnections(HEAD_PATIENCE);
@@ -44,12 +43,10 @@ final class WebServer {
     WebServer(
             HttpSettings settings,
             RouteTable routes,
-            Optional<AgentRoutes> agents,
             Reception reception,
             Metrics metrics) {
         this.settings = settings;
         this.routes = routes;
-        this.agents = agents;
         this.reception = reception;
         this.metrics = metrics;
         javalin = Javalin.create(this::configure);
@@ -97,7 +94,6 @@ final class WebServer {
             config.routes.addHttpHandler(
                     HandlerType.findOrCreate(route.method()), route.path(), context -> reception.receive(context, route));
         }
-        agents.ifPresent(routesOfAgents -> routesOfAgents.register(config.routes));
         config.routes.exception(HttpResponseException.class, this::unmatched);
         config.routes.exception(Exception.class, (failure, context) -> reception.refuse(context, failure));
     }

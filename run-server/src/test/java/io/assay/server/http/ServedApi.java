@@ -36,7 +36,6 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +71,7 @@ final class ServedApi implements AutoCloseable {
                 "127.0.0.1", 0, 16, idle, 10_000, 10_000, Duration.ofSeconds(2), limits, folder.resolve("scratch"));
         http = HttpService.start(
                 new ServiceParts(
-                        service.runs(), database, tokens, files, service.queue(), new Metrics(), Optional.empty(), clock),
+                        service.runs(), database, tokens, files, service.queue(), new Metrics(), List.of(), clock),
                 settings);
         register(folder.resolve("checkout"));
     }
