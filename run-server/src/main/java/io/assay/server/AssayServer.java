@@ -12,6 +12,7 @@ import io.assay.server.access.AdminToken;
 import io.assay.server.access.Principal;
 import io.assay.server.access.Role;
 import io.assay.server.access.Tokens;
+import io.assay.server.http.AgentDesk;
 import io.assay.server.http.AgentRoutes;
 import io.assay.server.http.HttpService;
 import io.assay.server.http.HttpSettings;

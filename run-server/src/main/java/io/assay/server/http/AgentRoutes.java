@@ -1,6 +1,10 @@
 package io.assay.server.http;
 
 import io.assay.engine.queue.Dispatch;
+import io.assay.server.access.Role;
+import io.assay.server.http.exchange.Answer;
+import io.assay.server.http.exchange.Route;
+import io.assay.server.http.exchange.Routes;
 import io.assay.server.plane.protocol.AgentProtocol;
 import io.assay.server.plane.protocol.Messages.LeaseAnswer;
 import io.assay.server.plane.protocol.Messages.LeaseQuestion;
@@ -8,10 +12,6 @@ import io.assay.server.plane.protocol.Messages.Pulse;
 import io.assay.server.plane.protocol.Messages.SignOfLife;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.assay.server.access.Role;
-import io.assay.server.http.exchange.Answer;
-import io.assay.server.http.exchange.Route;
-import io.assay.server.http.exchange.Routes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

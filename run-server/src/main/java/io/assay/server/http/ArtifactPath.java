@@ -37,7 +37,8 @@ final class ArtifactPath {
     private static RuntimeException refused(String path) {
         return Problem.of(
                         ProblemKind.INVALID_REQUEST,
-                        "'" + Flaws.shown(path) + "' is no path of an artifact: relative, with forward slashes, without '.',"
+                        "'" + Flaws.shown(path)
+                                + "' is no path of an artifact: relative, with forward slashes, without '.',"
                                 + " '..', empty parts and control characters, at most " + LONGEST + " characters")
                 .exception();
     }

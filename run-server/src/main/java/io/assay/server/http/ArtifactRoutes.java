@@ -59,7 +59,9 @@ final class ArtifactRoutes implements Routes {
         String path = call.path("path");
         Artifact artifact = find(run.id(), ArtifactPath.checked(path));
         String tag = "\"" + artifact.sha256() + "\"";
-        if (call.header("If-None-Match").filter(known -> known.contains(tag) || known.strip().equals("*")).isPresent()) {
+        if (call.header("If-None-Match")
+                .filter(known -> known.contains(tag) || known.strip().equals("*"))
+                .isPresent()) {
             return Answer.empty(304).with("ETag", tag);
         }
         boolean same = call.header("If-Range").map(tag::equals).orElse(true);

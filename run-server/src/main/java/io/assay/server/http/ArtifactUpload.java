@@ -53,7 +53,8 @@ final class ArtifactUpload {
         if (run.state().terminal() && run.trigger().kind() != Trigger.Kind.IMPORT) {
             throw problem(
                     ProblemKind.CONFLICT,
-                    "run " + run.id() + " is " + run.state() + "; files can be added to runs that are active or imported");
+                    "run " + run.id() + " is " + run.state()
+                            + "; files can be added to runs that are active or imported");
         }
         String upload = run.id() + "/" + path;
         if (!busy.add(upload)) {
@@ -137,7 +138,8 @@ final class ArtifactUpload {
         Content kept = content.orElseThrow(() -> problem(
                 ProblemKind.INVALID_REQUEST,
                 "what came is not what Repr-Digest says; nothing was kept, send the file again"));
-        boolean known = store.artifacts(run).stream().anyMatch(each -> each.path().equals(path));
+        boolean known =
+                store.artifacts(run).stream().anyMatch(each -> each.path().equals(path));
         Artifact artifact = new Artifact(path, kept.size(), kept.sha256());
         store.append(run, new Batch(List.of(), List.of(), List.of(), List.of(artifact), List.of()));
         return Answer.json(known ? 200 : 201, RunView.artifact(artifact));

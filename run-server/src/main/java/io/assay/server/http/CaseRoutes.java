@@ -43,12 +43,14 @@ final class CaseRoutes implements Routes {
         CaseId after = query.text("cursor").map(CaseRoutes::after).orElse(null);
         query.check();
         Run run = service.find(call.principal(), call.run());
-        CaseFilter filter =
-                new CaseFilter(verdict.map(Set::of).orElse(Set.of()), query.text("q").orElse(""), after);
+        CaseFilter filter = new CaseFilter(
+                verdict.map(Set::of).orElse(Set.of()), query.text("q").orElse(""), after);
         List<CaseResult> found = service.store().casePage(run.id(), filter, limit + 1);
         List<CaseResult> page = found.size() > limit ? found.subList(0, limit) : found;
-        String next = found.size() > limit ? Cursor.of(LIST, place(page.get(limit - 1).id())) : null;
-        return Answer.json(200, ServiceView.page(LIST, page, CaseView::result, next)).asTagged();
+        String next =
+                found.size() > limit ? Cursor.of(LIST, place(page.get(limit - 1).id())) : null;
+        return Answer.json(200, ServiceView.page(LIST, page, CaseView::result, next))
+                .asTagged();
     }
 
     private static String place(CaseId id) {

@@ -119,11 +119,14 @@ final class Creations {
         if (outcome instanceof Outcome.OtherBody) {
             throw Problem.of(
                             ProblemKind.KEY_REUSED,
-                            "this " + HEADER + " was used with another body within the last 24 hours; a new request needs a"
+                            "this " + HEADER
+                                    + " was used with another body within the last 24 hours; a new request needs a"
                                     + " new key")
                     .exception();
         }
-        throw Problem.of(ProblemKind.CONFLICT, "a request with this " + HEADER + " is in flight; send it again in a moment")
+        throw Problem.of(
+                        ProblemKind.CONFLICT,
+                        "a request with this " + HEADER + " is in flight; send it again in a moment")
                 .after(SOON)
                 .exception();
     }
@@ -134,7 +137,8 @@ final class Creations {
     }
 
     private static Answer again(Idempotency.Answer answer) {
-        Answer.Whole whole = Answer.text(answer.status(), answer.body().isEmpty() ? "" : "application/json", answer.body());
+        Answer.Whole whole =
+                Answer.text(answer.status(), answer.body().isEmpty() ? "" : "application/json", answer.body());
         for (var header : answer.headers().entrySet()) {
             whole = whole.with(header.getKey(), header.getValue());
         }

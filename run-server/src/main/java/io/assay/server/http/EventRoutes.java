@@ -58,13 +58,15 @@ final class EventRoutes implements Routes {
         if (call.method().equals("HEAD")) {
             return Answer.text(200, "text/event-stream", "").with("Cache-Control", "no-store");
         }
-        return new Answer.Flow(200, "text/event-stream", headers, stream(run, position).outflow());
+        return new Answer.Flow(
+                200, "text/event-stream", headers, stream(run, position).outflow());
     }
 
     private EventStream stream(Run run, int position) {
         AtomicReference<@Nullable Watch> watch = new AtomicReference<>();
         AtomicReference<@Nullable EventStream> self = new AtomicReference<>();
-        EventStream stream = new EventStream(position, () -> end(self.get(), watch.get()), () -> metrics.count(Happening.WATCHER_DROPPED, 1));
+        EventStream stream = new EventStream(
+                position, () -> end(self.get(), watch.get()), () -> metrics.count(Happening.WATCHER_DROPPED, 1));
         self.set(stream);
         open.add(stream);
         watch.set(watchers.watch(run.id(), stream));

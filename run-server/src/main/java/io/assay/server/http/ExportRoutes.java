@@ -65,9 +65,12 @@ final class ExportRoutes implements Routes {
         Format format = java.util.Objects.requireNonNull(formats.get(wanted));
         Path file = write(record, format);
         Map<String, String> headers = Map.of(
-                "Cache-Control", "no-store",
-                "Content-Length", Long.toString(Files.size(file)),
-                "Content-Disposition", "attachment; filename=\"" + record.run().id() + "." + format.suffix + "\"");
+                "Cache-Control",
+                "no-store",
+                "Content-Length",
+                Long.toString(Files.size(file)),
+                "Content-Disposition",
+                "attachment; filename=\"" + record.run().id() + "." + format.suffix + "\"");
         return new Answer.Flow(200, format.type, headers, new Outflow(FileSource.deleting(file)));
     }
 

@@ -51,12 +51,14 @@ final class GroupRoutes implements Routes {
     private Answer list(Call call) {
         Query query = call.query("cursor", "limit");
         int limit = query.number("limit", 1, 1000, 50);
-        String after = query.text("cursor").map(cursor -> Cursor.place(LIST, cursor)).orElse("");
+        String after =
+                query.text("cursor").map(cursor -> Cursor.place(LIST, cursor)).orElse("");
         query.check();
         List<GroupState> found = within(call.principal(), after, limit + 1);
         List<GroupState> page = found.size() > limit ? found.subList(0, limit) : found;
         String next = found.size() > limit ? Cursor.of(LIST, page.get(limit - 1).key()) : null;
-        return Answer.json(200, ServiceView.page(LIST, page, QueueJson::group, next)).asTagged();
+        return Answer.json(200, ServiceView.page(LIST, page, QueueJson::group, next))
+                .asTagged();
     }
 
     /** Looks on behind groups that are out of reach. */
@@ -65,7 +67,10 @@ final class GroupRoutes implements Routes {
         String place = after;
         while (within.size() < limit) {
             List<GroupState> some = queue.groups(place, limit);
-            some.stream().filter(group -> reaches(who, group.key())).limit(limit - within.size()).forEach(within::add);
+            some.stream()
+                    .filter(group -> reaches(who, group.key()))
+                    .limit(limit - within.size())
+                    .forEach(within::add);
             if (some.size() < limit) {
                 return within;
             }
@@ -84,9 +89,8 @@ final class GroupRoutes implements Routes {
     private Answer show(Call call) {
         call.query().check();
         String key = call.path("key");
-        GroupState group = queue.group(key)
-                .filter(found -> reaches(call.principal(), key))
-                .orElseThrow(() -> unknown(key));
+        GroupState group =
+                queue.group(key).filter(found -> reaches(call.principal(), key)).orElseThrow(() -> unknown(key));
         return Answer.json(200, QueueJson.group(group)).asTagged();
     }
 
@@ -123,7 +127,8 @@ final class GroupRoutes implements Routes {
         if (!scoped || key.length() > LONGEST_KEY || key.chars().anyMatch(Character::isISOControl)) {
             throw Problem.of(
                             ProblemKind.INVALID_REQUEST,
-                            "'" + Flaws.shown(key) + "' is no key of a group: project:PROJECT:NAME, org:NAME or agent:NAME,"
+                            "'" + Flaws.shown(key)
+                                    + "' is no key of a group: project:PROJECT:NAME, org:NAME or agent:NAME,"
                                     + " at most " + LONGEST_KEY + " characters")
                     .exception();
         }
@@ -134,7 +139,8 @@ final class GroupRoutes implements Routes {
         long version = queue.group(key).map(GroupState::version).orElse(0L);
         return Problem.of(
                         ProblemKind.CONFLICT,
-                        "group " + Flaws.shown(key) + " has version " + version + ": somebody changed it meanwhile, or it was"
+                        "group " + Flaws.shown(key) + " has version " + version
+                                + ": somebody changed it meanwhile, or it was"
                                 + " never there; look at it and try again")
                 .exception();
     }
@@ -142,7 +148,8 @@ final class GroupRoutes implements Routes {
     private static ProblemException unknown(String key) {
         return Problem.of(
                         ProblemKind.NOT_FOUND,
-                        "there is no group '" + Flaws.shown(key) + "' that this token reaches; GET /v1/groups lists them")
+                        "there is no group '" + Flaws.shown(key)
+                                + "' that this token reaches; GET /v1/groups lists them")
                 .exception();
     }
 

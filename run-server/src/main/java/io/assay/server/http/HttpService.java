@@ -115,13 +115,15 @@ public final class HttpService implements AutoCloseable {
                 logs,
                 new ExportRoutes(parts.service(), settings.scratch()),
                 new ArtifactRoutes(
-                        parts.service(), parts.files(), new ArtifactUpload(parts.service().store(), parts.files()))));
+                        parts.service(),
+                        parts.files(),
+                        new ArtifactUpload(parts.service().store(), parts.files()))));
         all.add(new ProjectRoutes(parts.service().projects(), parts.database(), creations));
         all.add(new GroupRoutes(parts.queue(), parts.database()));
         all.add(new TokenRoutes(parts.tokens(), parts.database(), creations));
         all.add(new AuditRoutes(new AuditTrail(parts.database())));
-        all.addAll(parts.more());
         all.add(new OperationRoutes(parts.database(), parts.metrics(), reception::leaving));
+        all.addAll(parts.more());
         return all.stream().flatMap(each -> each.routes().stream()).toList();
     }
 
@@ -135,18 +137,39 @@ public final class HttpService implements AutoCloseable {
     }
 
     private void measure(Metrics metrics) {
-        metrics.gauge("assay_queue_depth", "Runs that wait", Map.of(), () -> parts.queue().depth().queued());
-        metrics.gauge("assay_queue_oldest_seconds", "How long the run waits that waits longest", Map.of(), () ->
-                parts.queue().depth().oldest().toMillis() / 1000.0);
-        metrics.gauge("assay_runs_running", "Runs that hold slots", Map.of(), () -> parts.queue().depth().running());
+        metrics.gauge(
+                "assay_queue_depth",
+                "Runs that wait",
+                Map.of(),
+                () -> parts.queue().depth().queued());
+        metrics.gauge(
+                "assay_queue_oldest_seconds",
+                "How long the run waits that waits longest",
+                Map.of(),
+                () -> parts.queue().depth().oldest().toMillis() / 1000.0);
+        metrics.gauge(
+                "assay_runs_running",
+                "Runs that hold slots",
+                Map.of(),
+                () -> parts.queue().depth().running());
         for (Presence presence : Presence.values()) {
             Map<String, String> tag = Map.of("state", presence.name().toLowerCase(java.util.Locale.ROOT));
             metrics.gauge("assay_agents", "Agents", tag, () -> agents(presence).size());
         }
-        metrics.gauge("assay_slots", "Slots of agents that are online", Map.of(), () ->
-                agents(Presence.ONLINE).stream().mapToInt(AgentState::slots).sum());
-        metrics.gauge("assay_slots_free", "Slots that no run holds", Map.of(), () ->
-                agents(Presence.ONLINE).stream().mapToInt(AgentState::free).sum());
+        metrics.gauge(
+                "assay_slots",
+                "Slots of agents that are online",
+                Map.of(),
+                () -> agents(Presence.ONLINE).stream()
+                        .mapToInt(AgentState::slots)
+                        .sum());
+        metrics.gauge(
+                "assay_slots_free",
+                "Slots that no run holds",
+                Map.of(),
+                () -> agents(Presence.ONLINE).stream()
+                        .mapToInt(AgentState::free)
+                        .sum());
         metrics.gauge("assay_watchers", "Streams of events that are open", Map.of(), events::count);
         metrics.gauge("assay_connections", "Open connections", Map.of(), server::connections);
     }

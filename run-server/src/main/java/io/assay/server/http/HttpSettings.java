@@ -35,6 +35,14 @@ public record HttpSettings(
     /** On this machine only, at a port. */
     public static HttpSettings local(int port, Path scratch) {
         return new HttpSettings(
-                "127.0.0.1", port, 32, Duration.ofSeconds(30), 200, 1000, Duration.ofSeconds(20), Limits.STANDARD, scratch);
+                "127.0.0.1",
+                port,
+                32,
+                Duration.ofSeconds(30),
+                200,
+                1000,
+                Duration.ofSeconds(20),
+                Limits.STANDARD,
+                scratch);
     }
 }

@@ -38,7 +38,11 @@ final class ImportRoutes implements Routes {
     private final Semaphore free;
 
     ImportRoutes(
-            RunService service, Database database, Idempotency idempotency, Creations creations, HttpSettings settings) {
+            RunService service,
+            Database database,
+            Idempotency idempotency,
+            Creations creations,
+            HttpSettings settings) {
         this.service = service;
         this.database = database;
         this.idempotency = idempotency;
@@ -68,8 +72,11 @@ final class ImportRoutes implements Routes {
                     .with("Connection", "close")
                     .exception();
         }
-        try (ReceivedReports reports = ReceivedReports.receive(call, query.text("name").orElse("report"), scratch)) {
-            return key.isPresent() ? once(call, request(query), reports, key.get()) : made(call, request(query), reports);
+        try (ReceivedReports reports =
+                ReceivedReports.receive(call, query.text("name").orElse("report"), scratch)) {
+            return key.isPresent()
+                    ? once(call, request(query), reports, key.get())
+                    : made(call, request(query), reports);
         } finally {
             free.release();
         }
@@ -92,8 +99,7 @@ final class ImportRoutes implements Routes {
         Reservation reservation = reserved.reservation();
         try {
             Answer.Whole answer = made(call, request, reports);
-            database.write(transaction ->
-                    Idempotency.complete(transaction, reservation, Creations.remembered(answer)));
+            database.write(transaction -> Idempotency.complete(transaction, reservation, Creations.remembered(answer)));
             return answer;
         } catch (Exception e) {
             idempotency.abandon(reservation);

@@ -6,7 +6,6 @@ import io.assay.run.RunId;
 import io.assay.server.access.Role;
 import io.assay.server.http.exchange.Answer;
 import io.assay.server.http.exchange.Call;
-import io.assay.server.http.exchange.Outflow;
 import io.assay.server.http.exchange.Problem;
 import io.assay.server.http.exchange.ProblemKind;
 import io.assay.server.http.exchange.Query;
@@ -70,8 +69,8 @@ final class LogRoutes implements Routes {
                     .after(java.time.Duration.ofSeconds(10))
                     .exception();
         }
-        FollowedLog log = new FollowedLog(
-                files, run.id(), shard, from, () -> !follow || ended(run.id()), followed::remove);
+        FollowedLog log =
+                new FollowedLog(files, run.id(), shard, from, () -> !follow || ended(run.id()), followed::remove);
         if (follow) {
             followed.add(log);
         }

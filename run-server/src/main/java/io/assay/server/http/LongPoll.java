@@ -72,8 +72,8 @@ final class LongPoll {
 
         @Override
         public void gone() {
-            answer.completeExceptionally(
-                    Problem.of(ProblemKind.DELETED, "run " + id + " was deleted meanwhile").exception());
+            answer.completeExceptionally(Problem.of(ProblemKind.DELETED, "run " + id + " was deleted meanwhile")
+                    .exception());
         }
 
         private void giveUp() {

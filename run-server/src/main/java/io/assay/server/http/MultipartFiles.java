@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * once, by one thread.
  */
 final class MultipartFiles {
-    private static final Pattern BOUNDARY = Pattern.compile("(?i).*;\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70})).*");
+    private static final Pattern BOUNDARY =
+            Pattern.compile("(?i).*;\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70})).*");
     private static final Pattern FILE = Pattern.compile("(?i).*;\\s*filename=\"([^\"]*)\".*");
     private static final int LONGEST_HEAD = 8 * 1024;
     private static final int BUFFER = 64 * 1024;
@@ -38,7 +39,8 @@ final class MultipartFiles {
         this.body = body;
         this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
         this.most = most;
-        // The first delimiter may stand at the very start; so that it is found like all others, a line end is put before it.
+        // The first delimiter may stand at the very start; so that it is found like all others, a line end is put
+        // before it.
         buffer[0] = '\r';
         buffer[1] = '\n';
         to = 2;
@@ -150,7 +152,8 @@ final class MultipartFiles {
 
     private int find() {
         for (int at = from; at <= to - delimiter.length; at++) {
-            if (buffer[at] == '\r' && Arrays.equals(buffer, at, at + delimiter.length, delimiter, 0, delimiter.length)) {
+            if (buffer[at] == '\r'
+                    && Arrays.equals(buffer, at, at + delimiter.length, delimiter, 0, delimiter.length)) {
                 return at;
             }
         }
@@ -171,6 +174,7 @@ final class MultipartFiles {
     }
 
     private static ProblemException invalid(String why) {
-        return Problem.of(ProblemKind.INVALID_REQUEST, "the body is no multipart/form-data: " + why).exception();
+        return Problem.of(ProblemKind.INVALID_REQUEST, "the body is no multipart/form-data: " + why)
+                .exception();
     }
 }

@@ -60,7 +60,9 @@ final class OperationRoutes implements Routes {
     }
 
     private static RuntimeException unavailable(String why) {
-        return Problem.of(ProblemKind.UNAVAILABLE, why).after(Duration.ofSeconds(2)).exception();
+        return Problem.of(ProblemKind.UNAVAILABLE, why)
+                .after(Duration.ofSeconds(2))
+                .exception();
     }
 
     private Answer measured(Call call) {
@@ -70,7 +72,8 @@ final class OperationRoutes implements Routes {
 
     private static Answer explain(Call call) {
         ProblemKind kind = ProblemKind.of(call.path("type"))
-                .orElseThrow(() -> Problem.of(ProblemKind.NOT_FOUND, "there is no problem of this type").exception());
+                .orElseThrow(() -> Problem.of(ProblemKind.NOT_FOUND, "there is no problem of this type")
+                        .exception());
         return Answer.text(
                 200,
                 "text/plain; charset=utf-8",

@@ -66,8 +66,9 @@ final class ProjectRoutes implements Routes {
         return creations.create(call, body, () -> {
             Fields fields = Fields.of(body);
             RegisteredProject checked = checked(call, wanted(fields));
-            return transaction -> new Made(Answer.json(201, ServiceView.project(projects.register(transaction, checked)))
-                    .with("Location", "/v1/projects/" + checked.name()));
+            return transaction ->
+                    new Made(Answer.json(201, ServiceView.project(projects.register(transaction, checked)))
+                            .with("Location", "/v1/projects/" + checked.name()));
         });
     }
 
@@ -107,8 +108,7 @@ final class ProjectRoutes implements Routes {
                                     + "; register it as a project of its own")
                     .exception();
         }
-        RegisteredProject changed =
-                database.write(transaction -> projects.change(transaction, checked, version));
+        RegisteredProject changed = database.write(transaction -> projects.change(transaction, checked, version));
         return Answer.json(200, ServiceView.project(changed));
     }
 
@@ -141,10 +141,14 @@ final class ProjectRoutes implements Routes {
     private static Optional<Source> source(Fields fields) {
         Optional<String> directory = fields.text("directory");
         Optional<String> git = fields.text("git", GIT, "a URL as git takes it: https://…, ssh://…, file:///…");
-        Optional<String> credential = fields.text("credential", CREDENTIAL, "env:NAME or file:/PATH, never the secret itself");
+        Optional<String> credential =
+                fields.text("credential", CREDENTIAL, "env:NAME or file:/PATH, never the secret itself");
         String branch = fields.text("branch", BRANCH, "the name of a branch").orElse("main");
         if (git.isPresent() && PASSWORD.matcher(git.get()).matches()) {
-            fields.flaw("git", "the URL holds a password; keep it where 'credential' says (env:NAME or file:/PATH)", List.of());
+            fields.flaw(
+                    "git",
+                    "the URL holds a password; keep it where 'credential' says (env:NAME or file:/PATH)",
+                    List.of());
         }
         if (directory.isPresent() == git.isPresent()) {
             return Optional.empty();

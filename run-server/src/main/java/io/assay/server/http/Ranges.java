@@ -28,8 +28,7 @@ final class Ranges {
     }
 
     /** @param wanted the header {@code Range}; empty for the whole file */
-    static Answer file(
-            Opening file, long size, String type, Optional<String> wanted, Map<String, String> headers) {
+    static Answer file(Opening file, long size, String type, Optional<String> wanted, Map<String, String> headers) {
         Optional<Range> range = wanted.flatMap(text -> range(text, size));
         Range sent = range.orElse(new Range(0, size));
         Map<String, String> all = new TreeMap<>(headers);
@@ -43,7 +42,8 @@ final class Ranges {
     /** Empty where the whole file is to be sent. */
     static Optional<Range> range(String wanted, long size) {
         Matcher matcher = ONE.matcher(wanted.strip());
-        if (!matcher.matches() || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
+        if (!matcher.matches()
+                || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
             return Optional.empty();
         }
         Range range = matcher.group(1).isEmpty()

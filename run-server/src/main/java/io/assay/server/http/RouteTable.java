@@ -36,7 +36,8 @@ final class RouteTable {
     }
 
     private static Pattern pattern(String path) {
-        String regex = path.replace(".", "\\.").replaceAll("\\{[a-zA-Z]+}", "[^/]+").replaceAll("<[a-zA-Z]+>", ".+");
+        String regex =
+                path.replace(".", "\\.").replaceAll("\\{[a-zA-Z]+}", "[^/]+").replaceAll("<[a-zA-Z]+>", ".+");
         return Pattern.compile(regex);
     }
 }

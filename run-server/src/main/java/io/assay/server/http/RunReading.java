@@ -73,7 +73,8 @@ final class RunReading implements Routes {
         boolean more = runs.size() > limit;
         List<Run> page = more ? runs.subList(0, limit) : runs;
         String next = more ? Cursor.of(LIST, page.get(limit - 1).id().value()) : null;
-        return Answer.json(200, ServiceView.page(LIST, page, RunView::run, next)).asTagged();
+        return Answer.json(200, ServiceView.page(LIST, page, RunView::run, next))
+                .asTagged();
     }
 
     private static RunId before(String cursor) {
@@ -133,7 +134,9 @@ final class RunReading implements Routes {
         try (Stream<CaseResult> base = service.store().cases(before.id());
                 Stream<CaseResult> now = service.store().cases(run.id());
                 Stream<Change> all = Comparison.of(base, now)) {
-            all.filter(change -> change.kind() != Kind.SAME).limit(MOST_CHANGES + 1L).forEach(changes::add);
+            all.filter(change -> change.kind() != Kind.SAME)
+                    .limit(MOST_CHANGES + 1L)
+                    .forEach(changes::add);
         }
         if (changes.size() > MOST_CHANGES) {
             changes.remove(MOST_CHANGES);
@@ -158,7 +161,8 @@ final class RunReading implements Routes {
     }
 
     private static List<String> states() {
-        return Stream.concat(Stream.of("active"), names(RunState.values()).stream()).toList();
+        return Stream.concat(Stream.of("active"), names(RunState.values()).stream())
+                .toList();
     }
 
     static List<String> names(Enum<?>... values) {

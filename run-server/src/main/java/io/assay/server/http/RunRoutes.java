@@ -2,7 +2,6 @@ package io.assay.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.engine.queue.Admission;
-import io.assay.server.service.CheckedRun;
 import io.assay.engine.store.RunChanges;
 import io.assay.engine.store.Transaction;
 import io.assay.run.Counts;
@@ -21,6 +20,7 @@ import io.assay.server.http.metric.Metrics;
 import io.assay.server.http.metric.Metrics.Happening;
 import io.assay.server.http.view.RunView;
 import io.assay.server.http.watch.Sight;
+import io.assay.server.service.CheckedRun;
 import io.assay.server.service.RunService;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -93,7 +93,8 @@ final class RunRoutes implements Routes {
     private static Problem refused(Admission.Refused refused) {
         return switch (refused.cause()) {
             case DUPLICATE -> Problem.of(ProblemKind.CONFLICT, refused.words());
-            case GROUP_FULL -> Problem.of(ProblemKind.GROUP_FULL, refused.words()).after(SOON);
+            case GROUP_FULL ->
+                Problem.of(ProblemKind.GROUP_FULL, refused.words()).after(SOON);
             case QUOTA -> Problem.of(ProblemKind.QUOTA, refused.words()).after(SOON);
         };
     }

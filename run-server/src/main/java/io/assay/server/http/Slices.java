@@ -14,10 +14,12 @@ final class Slices {
 
     /** @param query from which the cursor is taken */
     static <T> Answer page(String name, List<T> all, Function<T, ObjectNode> view, Query query, int limit) {
-        int from = Math.min(query.text("cursor").map(cursor -> place(name, cursor)).orElse(0), all.size());
+        int from =
+                Math.min(query.text("cursor").map(cursor -> place(name, cursor)).orElse(0), all.size());
         int to = Math.min(from + limit, all.size());
         String next = to < all.size() ? Cursor.of(name, Integer.toString(to)) : null;
-        return Answer.json(200, ServiceView.page(name, all.subList(from, to), view, next)).asTagged();
+        return Answer.json(200, ServiceView.page(name, all.subList(from, to), view, next))
+                .asTagged();
     }
 
     private static int place(String name, String cursor) {

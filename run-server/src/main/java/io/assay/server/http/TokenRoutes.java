@@ -64,7 +64,8 @@ final class TokenRoutes implements Routes {
             return transaction -> {
                 Issued issued = tokens.issue(transaction, call.principal(), wanted.holder, wanted.lifetime)
                         .orElseThrow(() -> taken(wanted.holder.name()));
-                String words = issued.token().role().word() + " " + issued.token().id();
+                String words =
+                        issued.token().role().word() + " " + issued.token().id();
                 AuditTrail.add(transaction, call.principal().name(), "token.issued", wanted.holder.name(), words);
                 return made(issued);
             };
@@ -74,7 +75,10 @@ final class TokenRoutes implements Routes {
     private static Wanted wanted(Fields fields) {
         String name = fields.needed("name");
         if (!name.isBlank() && !NAME.matcher(name).matches()) {
-            fields.flaw("name", "letters, digits and ._@- are accepted, at most 64, the first a letter or digit", List.of());
+            fields.flaw(
+                    "name",
+                    "letters, digits and ._@- are accepted, at most 64, the first a letter or digit",
+                    List.of());
         }
         List<String> words = Stream.of(Role.values()).map(Role::word).toList();
         Optional<Role> role = fields.word("role", words).flatMap(Role::of);
@@ -82,16 +86,19 @@ final class TokenRoutes implements Routes {
         projects.stream()
                 .filter(project -> project.isEmpty() || project.contains(" "))
                 .findFirst()
-                .ifPresent(odd -> fields.flaw("projects", "'" + Flaws.shown(odd) + "' is no name of a project", List.of()));
+                .ifPresent(odd ->
+                        fields.flaw("projects", "'" + Flaws.shown(odd) + "' is no name of a project", List.of()));
         Optional<Duration> lifetime = fields.duration("expiresIn");
-        if (lifetime.filter(time -> time.isZero() || time.compareTo(LONGEST) > 0).isPresent()) {
+        if (lifetime.filter(time -> time.isZero() || time.compareTo(LONGEST) > 0)
+                .isPresent()) {
             fields.flaw("expiresIn", "from 1ms to 3650d is accepted; without it, the token never expires", List.of());
         }
         if (role.isEmpty()) {
             fields.flaw("role", "this field is needed", words);
         }
         fields.check();
-        return new Wanted(new Principal(name, role.orElseThrow(), new LinkedHashSet<>(projects)), lifetime.orElse(null));
+        return new Wanted(
+                new Principal(name, role.orElseThrow(), new LinkedHashSet<>(projects)), lifetime.orElse(null));
     }
 
     private Answer list(Call call) {
@@ -135,7 +142,8 @@ final class TokenRoutes implements Routes {
 
     private static Made made(Issued issued) {
         ObjectNode told = ServiceView.token(issued.token());
-        Answer.Whole remembered = answer(told.deepCopy().putNull("token"), issued.token().id());
+        Answer.Whole remembered =
+                answer(told.deepCopy().putNull("token"), issued.token().id());
         return new Made(answer(told.put("token", issued.text()), issued.token().id()), remembered);
     }
 

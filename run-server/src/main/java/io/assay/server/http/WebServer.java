@@ -40,11 +40,7 @@ final class WebServer {
     private final ImpatientConnections connections = new ImpatientConnections(HEAD_PATIENCE);
     private final Javalin javalin;
 
-    WebServer(
-            HttpSettings settings,
-            RouteTable routes,
-            Reception reception,
-            Metrics metrics) {
+    WebServer(HttpSettings settings, RouteTable routes, Reception reception, Metrics metrics) {
         this.settings = settings;
         this.routes = routes;
         this.reception = reception;
@@ -92,7 +88,9 @@ final class WebServer {
         config.routes.before(WebServer::guard);
         for (Route route : routes.routes()) {
             config.routes.addHttpHandler(
-                    HandlerType.findOrCreate(route.method()), route.path(), context -> reception.receive(context, route));
+                    HandlerType.findOrCreate(route.method()),
+                    route.path(),
+                    context -> reception.receive(context, route));
         }
         config.routes.exception(HttpResponseException.class, this::unmatched);
         config.routes.exception(Exception.class, (failure, context) -> reception.refuse(context, failure));
@@ -116,8 +114,7 @@ final class WebServer {
         configuration.setResponseHeaderSize(HEADERS);
         configuration.setSendServerVersion(false);
         configuration.setSendXPoweredBy(false);
-        configuration.setUriCompliance(
-                UriCompliance.DEFAULT.with("assay", Violation.AMBIGUOUS_PATH_SEPARATOR));
+        configuration.setUriCompliance(UriCompliance.DEFAULT.with("assay", Violation.AMBIGUOUS_PATH_SEPARATOR));
     }
 
     private Connector connector(Server server, HttpConfiguration configuration) {
@@ -141,13 +138,13 @@ final class WebServer {
     private void unmatched(HttpResponseException failure, Context context) {
         Optional<String> allowed = routes.allowed(context.path())
                 .or(() -> Optional.ofNullable(failure.getDetails().get("availableMethods")));
-        Problem problem = allowed
-                .map(methods -> Problem.of(
+        Problem problem = allowed.map(methods -> Problem.of(
                                 ProblemKind.METHOD_NOT_ALLOWED,
                                 context.req().getMethod() + " is not accepted here; " + methods + " are")
                         .with("Allow", methods))
                 .orElseGet(() -> Problem.of(
-                        ProblemKind.NOT_FOUND, "there is nothing at this path; GET /v1/openapi.json describes what there is"));
+                        ProblemKind.NOT_FOUND,
+                        "there is nothing at this path; GET /v1/openapi.json describes what there is"));
         reception.refuse(context, problem);
     }
 

@@ -48,7 +48,8 @@ class TokensTest {
     }
 
     private Issued issue(Principal holder, Duration lifetime) {
-        return database.write(transaction -> tokens.issue(transaction, ADMIN, holder, lifetime).orElseThrow());
+        return database.write(transaction ->
+                tokens.issue(transaction, ADMIN, holder, lifetime).orElseThrow());
     }
 
     private void pass(Duration time) {
@@ -59,7 +60,8 @@ class TokensTest {
     void a_token_is_known_until_it_expires() {
         String text = issue(CI, Duration.ofDays(1)).text();
         assertThat(tokens.authenticate(text)).contains(CI);
-        assertThat(tokens.authenticate(text.substring(0, text.length() - 1) + "!")).isEmpty();
+        assertThat(tokens.authenticate(text.substring(0, text.length() - 1) + "!"))
+                .isEmpty();
         pass(Duration.ofDays(1));
         assertThat(tokens.authenticate(text)).isEmpty();
     }
@@ -71,7 +73,8 @@ class TokensTest {
         String secret = text.substring(text.length() - 43);
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain(secret);
+                assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .doesNotContain(secret);
             }
         }
     }
@@ -79,8 +82,9 @@ class TokensTest {
     @Test
     void an_old_secret_is_taken_for_its_grace_and_no_longer() {
         Issued issued = issue(CI, Duration.ofDays(1));
-        Issued renewed = database.write(transaction ->
-                tokens.rotate(transaction, issued.token().id(), Duration.ofHours(1)).orElseThrow());
+        Issued renewed = database.write(
+                transaction -> tokens.rotate(transaction, issued.token().id(), Duration.ofHours(1))
+                        .orElseThrow());
         tokens.changed(issued.token().id());
         assertThat(tokens.authenticate(issued.text())).contains(CI);
         assertThat(tokens.authenticate(renewed.text())).contains(CI);
@@ -102,9 +106,11 @@ class TokensTest {
         Path file = folder.resolve("secret/admin-token");
         assertThat(AdminToken.ensure(tokens, file)).isTrue();
         assertThat(AdminToken.ensure(tokens, file)).isFalse();
-        String text = AdminToken.chosen(Optional.empty(), Optional.empty(), Optional.of(file)).orElseThrow();
+        String text = AdminToken.chosen(Optional.empty(), Optional.empty(), Optional.of(file))
+                .orElseThrow();
         assertThat(tokens.authenticate(text).orElseThrow().role()).isEqualTo(Role.ADMIN);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThatThrownBy(() -> AdminToken.chosen(Optional.of("short"), Optional.empty(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -112,14 +118,16 @@ class TokensTest {
     @Test
     void a_chosen_token_is_an_admins() {
         Tokens fixed = Tokens.withFixed(database, now::get, "a-token-that-was-chosen");
-        assertThat(fixed.authenticate("a-token-that-was-chosen").orElseThrow().role()).isEqualTo(Role.ADMIN);
+        assertThat(fixed.authenticate("a-token-that-was-chosen").orElseThrow().role())
+                .isEqualTo(Role.ADMIN);
         assertThat(fixed.authenticate("another-that-was-not")).isEmpty();
     }
 
     @Test
     void who_asks_too_often_waits_and_failures_hold_up_nobody_else() {
         Gate gate = new Gate(tokens, 1, 2, now::get);
-        Optional<String> good = Optional.of("Bearer " + issue(CI, Duration.ofDays(1)).text());
+        Optional<String> good =
+                Optional.of("Bearer " + issue(CI, Duration.ofDays(1)).text());
         for (int i = 0; i < 100; i++) {
             gate.enter(Optional.of("Bearer nonsense"), "10.0.0.1");
         }

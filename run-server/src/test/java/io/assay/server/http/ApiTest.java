@@ -59,9 +59,19 @@ class ApiTest {
     void a_key_creates_one_run_however_often_it_is_sent() {
         HttpResponse<String> first = api.send("POST", "/v1/runs", SMOKE, Role.RUNNER, "Idempotency-Key", "k1");
         HttpResponse<String> again = api.send(
-                "POST", "/v1/runs", "{ \"suite\" : \"smoke\", \"project\":\"checkout\" }", Role.RUNNER, "Idempotency-Key", "k1");
+                "POST",
+                "/v1/runs",
+                "{ \"suite\" : \"smoke\", \"project\":\"checkout\" }",
+                Role.RUNNER,
+                "Idempotency-Key",
+                "k1");
         HttpResponse<String> other = api.send(
-                "POST", "/v1/runs", "{\"project\":\"checkout\",\"suite\":\"smoke\",\"priority\":1}", Role.RUNNER, "Idempotency-Key", "k1");
+                "POST",
+                "/v1/runs",
+                "{\"project\":\"checkout\",\"suite\":\"smoke\",\"priority\":1}",
+                Role.RUNNER,
+                "Idempotency-Key",
+                "k1");
 
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(first.headers().firstValue("Location")).isPresent();
@@ -81,12 +91,18 @@ class ApiTest {
         assertThat(ServedApi.json(shown).at("/run/state").asText()).isEqualTo("QUEUED");
         assertThat(ServedApi.json(shown).at("/waiting/cause").asText()).isEqualTo("NO_AGENT_ONLINE");
         assertThat(tag).startsWith("W/");
-        assertThat(ServedApi.json(api.get("/v1/runs?limit=1&state=active")).at("/runs").size()).isEqualTo(1);
+        assertThat(ServedApi.json(api.get("/v1/runs?limit=1&state=active"))
+                        .at("/runs")
+                        .size())
+                .isEqualTo(1);
         assertThat(api.send("DELETE", path, null, Role.MAINTAINER).statusCode()).isEqualTo(409);
-        assertThat(api.send("POST", path + "/cancel", "{\"reason\":\"enough\"}", Role.RUNNER).statusCode()).isEqualTo(202);
+        assertThat(api.send("POST", path + "/cancel", "{\"reason\":\"enough\"}", Role.RUNNER)
+                        .statusCode())
+                .isEqualTo(202);
         assertThat(ServedApi.json(api.get(path)).at("/run/state").asText()).isEqualTo("CANCELLED");
         assertThat(api.get(path + "/timeline").body()).contains("enough");
-        assertThat(api.send("POST", path + "/rerun", null, Role.RUNNER).statusCode()).isEqualTo(201);
+        assertThat(api.send("POST", path + "/rerun", null, Role.RUNNER).statusCode())
+                .isEqualTo(201);
         assertThat(api.send("DELETE", path, null, Role.MAINTAINER).statusCode()).isEqualTo(204);
         assertThat(api.get(path).statusCode()).isEqualTo(410);
     }
@@ -125,8 +141,8 @@ class ApiTest {
         api.service.store().append(run.id(), new Batch(cases, List.of(), List.of(), List.of(), List.of()));
 
         JsonNode first = ServedApi.json(api.get("/v1/runs/" + run.id() + "/cases?limit=10&verdict=missing"));
-        JsonNode second = ServedApi.json(
-                api.get("/v1/runs/" + run.id() + "/cases?limit=20&cursor=" + first.path("next").asText()));
+        JsonNode second = ServedApi.json(api.get("/v1/runs/" + run.id() + "/cases?limit=20&cursor="
+                + first.path("next").asText()));
 
         assertThat(first.at("/cases").size() + second.at("/cases").size()).isEqualTo(25);
         assertThat(second.path("next").isNull()).isTrue();
@@ -175,12 +191,12 @@ class ApiTest {
         Run run = api.imported();
         String path = "/v1/runs/" + run.id() + "/artifacts/shots/a%20b.png";
         String[] octets = {"Content-Type", "application/octet-stream"};
-        HttpResponse<String> half = api.send(
-                "PUT", path, "hello", Role.RUNNER, octets[0], octets[1], "Content-Range", "bytes 0-4/10");
-        HttpResponse<String> gap = api.send(
-                "PUT", path, "d", Role.RUNNER, octets[0], octets[1], "Content-Range", "bytes 9-9/10");
-        HttpResponse<String> whole = api.send(
-                "PUT", path, "world", Role.RUNNER, octets[0], octets[1], "Content-Range", "bytes 5-9/10");
+        HttpResponse<String> half =
+                api.send("PUT", path, "hello", Role.RUNNER, octets[0], octets[1], "Content-Range", "bytes 0-4/10");
+        HttpResponse<String> gap =
+                api.send("PUT", path, "d", Role.RUNNER, octets[0], octets[1], "Content-Range", "bytes 9-9/10");
+        HttpResponse<String> whole =
+                api.send("PUT", path, "world", Role.RUNNER, octets[0], octets[1], "Content-Range", "bytes 5-9/10");
 
         assertThat(half.statusCode()).isEqualTo(202);
         assertThat(half.headers().firstValue("Upload-Offset")).contains("5");
@@ -192,8 +208,11 @@ class ApiTest {
         assertThat(range.body()).isEqualTo("world");
         assertThat(range.headers().firstValue("Content-Range")).contains("bytes 5-9/10");
         assertThat(range.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
-        assertThat(api.send("GET", path, null, Role.VIEWER, "Range", "bytes=10-").statusCode()).isEqualTo(416);
-        assertThat(api.send("GET", path, null, Role.VIEWER, "Range", "bytes=5-", "If-Range", "\"other\"").body())
+        assertThat(api.send("GET", path, null, Role.VIEWER, "Range", "bytes=10-")
+                        .statusCode())
+                .isEqualTo(416);
+        assertThat(api.send("GET", path, null, Role.VIEWER, "Range", "bytes=5-", "If-Range", "\"other\"")
+                        .body())
                 .isEqualTo("helloworld");
     }
 
@@ -202,8 +221,14 @@ class ApiTest {
         Run run = api.imported();
         String sum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex("00".repeat(32)));
         HttpResponse<String> answer = api.send(
-                "PUT", "/v1/runs/" + run.id() + "/artifacts/a", "hello", Role.RUNNER,
-                "Content-Type", "application/octet-stream", "Repr-Digest", "sha-256=:" + sum + ":");
+                "PUT",
+                "/v1/runs/" + run.id() + "/artifacts/a",
+                "hello",
+                Role.RUNNER,
+                "Content-Type",
+                "application/octet-stream",
+                "Repr-Digest",
+                "sha-256=:" + sum + ":");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(api.get("/v1/runs/" + run.id() + "/artifacts").body()).contains("\"artifacts\":[]");
     }
@@ -213,10 +238,12 @@ class ApiTest {
         Run run = api.queued();
         api.files.append(run.id(), 1, 0, "one\ntwo\n".getBytes(StandardCharsets.UTF_8));
         String path = "/v1/runs/" + run.id() + "/log";
-        assertThat(api.send("GET", path + "?shard=1", null, Role.VIEWER, "Range", "bytes=4-").body()).isEqualTo("two\n");
+        assertThat(api.send("GET", path + "?shard=1", null, Role.VIEWER, "Range", "bytes=4-")
+                        .body())
+                .isEqualTo("two\n");
         assertThat(api.get(path).body()).isEqualTo("--- shard 1\none\ntwo\n");
-        CompletableFuture<String> followed =
-                CompletableFuture.supplyAsync(() -> api.get(path + "?shard=1&follow=true").body());
+        CompletableFuture<String> followed = CompletableFuture.supplyAsync(
+                () -> api.get(path + "?shard=1&follow=true").body());
         api.files.append(run.id(), 1, 8, "three\n".getBytes(StandardCharsets.UTF_8));
         api.send("POST", "/v1/runs/" + run.id() + "/cancel", null, Role.RUNNER);
         assertThat(followed.join()).isEqualTo("one\ntwo\nthree\n");
@@ -226,12 +253,13 @@ class ApiTest {
     void reports_become_a_run_once_for_each_key() {
         String path = "/v1/runs/import?project=checkout&suite=smoke&name=TEST-a.xml";
         String report = "<testsuite name=\"a\"><testcase classname=\"a\" name=\"b\"/></testsuite>";
-        HttpResponse<String> first = api.send(
-                "POST", path, report, Role.RUNNER, "Content-Type", "application/xml", "Idempotency-Key", "i1");
-        HttpResponse<String> again = api.send(
-                "POST", path, report, Role.RUNNER, "Content-Type", "application/xml", "Idempotency-Key", "i1");
-        String multipart = "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../TEST-a.xml\"\r\n\r\n"
-                + report + "\r\n--xx--\r\n";
+        HttpResponse<String> first =
+                api.send("POST", path, report, Role.RUNNER, "Content-Type", "application/xml", "Idempotency-Key", "i1");
+        HttpResponse<String> again =
+                api.send("POST", path, report, Role.RUNNER, "Content-Type", "application/xml", "Idempotency-Key", "i1");
+        String multipart =
+                "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../TEST-a.xml\"\r\n\r\n" + report
+                        + "\r\n--xx--\r\n";
         HttpResponse<String> parts =
                 api.send("POST", path, multipart, Role.RUNNER, "Content-Type", "multipart/form-data; boundary=xx");
 
@@ -240,11 +268,14 @@ class ApiTest {
         assertThat(parts.statusCode()).as(parts.body()).isEqualTo(201);
         String id = ServedApi.json(first).at("/run/id").asText();
         for (String format : List.of("json", "csv", "junit", "ctrf")) {
-            assertThat(api.get("/v1/runs/" + id + "/export?format=" + format).statusCode()).isEqualTo(200);
+            assertThat(api.get("/v1/runs/" + id + "/export?format=" + format).statusCode())
+                    .isEqualTo(200);
         }
-        assertThat(ServedApi.json(api.get("/v1/runs/" + id + "/cases")).at("/cases")).hasSize(1);
+        assertThat(ServedApi.json(api.get("/v1/runs/" + id + "/cases")).at("/cases"))
+                .hasSize(1);
         String second = ServedApi.json(parts).at("/run/id").asText();
-        assertThat(api.get("/v1/runs/" + second + "/compare?with=" + id).statusCode()).isEqualTo(200);
+        assertThat(api.get("/v1/runs/" + second + "/compare?with=" + id).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -257,23 +288,35 @@ class ApiTest {
 
         assertThat(token).startsWith("assay_" + id);
         assertThat(ServedApi.json(again).path("token").isNull()).isTrue();
-        assertThat(api.send("GET", "/v1/runs", null, "Bearer " + token).statusCode()).isEqualTo(200);
+        assertThat(api.send("GET", "/v1/runs", null, "Bearer " + token).statusCode())
+                .isEqualTo(200);
         String renewed = ServedApi.json(api.send("POST", "/v1/tokens/" + id + "/rotate", null, Role.ADMIN))
                 .path("token")
                 .asText();
-        assertThat(api.send("GET", "/v1/runs", null, "Bearer " + token).statusCode()).isEqualTo(401);
-        assertThat(api.send("GET", "/v1/runs", null, "Bearer " + renewed).statusCode()).isEqualTo(200);
-        assertThat(api.send("GET", "/v1/tokens", null, Role.ADMIN).body()).doesNotContain(renewed).contains("\"ci\"");
-        assertThat(api.send("DELETE", "/v1/tokens/" + id, null, Role.ADMIN).statusCode()).isEqualTo(204);
-        assertThat(api.send("GET", "/v1/runs", null, "Bearer " + renewed).statusCode()).isEqualTo(401);
-        assertThat(api.send("GET", "/v1/audit?target=ci", null, Role.ADMIN).body()).contains("token.rotated");
+        assertThat(api.send("GET", "/v1/runs", null, "Bearer " + token).statusCode())
+                .isEqualTo(401);
+        assertThat(api.send("GET", "/v1/runs", null, "Bearer " + renewed).statusCode())
+                .isEqualTo(200);
+        assertThat(api.send("GET", "/v1/tokens", null, Role.ADMIN).body())
+                .doesNotContain(renewed)
+                .contains("\"ci\"");
+        assertThat(api.send("DELETE", "/v1/tokens/" + id, null, Role.ADMIN).statusCode())
+                .isEqualTo(204);
+        assertThat(api.send("GET", "/v1/runs", null, "Bearer " + renewed).statusCode())
+                .isEqualTo(401);
+        assertThat(api.send("GET", "/v1/audit?target=ci", null, Role.ADMIN).body())
+                .contains("token.rotated");
     }
 
     @Test
     void a_group_is_limited_by_whoever_saw_it_last() {
         String path = "/v1/groups/project:checkout:smoke%2Fstaging";
-        assertThat(api.send("PUT", path, "{\"max\":2,\"version\":0}", Role.MAINTAINER).statusCode()).isEqualTo(200);
-        assertThat(api.send("PUT", path, "{\"max\":3,\"version\":0}", Role.MAINTAINER).statusCode()).isEqualTo(409);
+        assertThat(api.send("PUT", path, "{\"max\":2,\"version\":0}", Role.MAINTAINER)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(api.send("PUT", path, "{\"max\":3,\"version\":0}", Role.MAINTAINER)
+                        .statusCode())
+                .isEqualTo(409);
         assertThat(api.get("/v1/groups/project:checkout:smoke/staging").body()).contains("\"max\":2");
         assertThat(api.get("/v1/groups").statusCode()).isEqualTo(200);
         assertThat(api.get("/v1/agents").statusCode()).isEqualTo(200);
@@ -289,11 +332,14 @@ class ApiTest {
 
     @Test
     void answers_are_packed_where_the_reader_takes_it() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(api.uri("/v1/openapi.json")).header("Accept-Encoding", "gzip").build();
+        HttpRequest request = HttpRequest.newBuilder(api.uri("/v1/openapi.json"))
+                .header("Accept-Encoding", "gzip")
+                .build();
         var answer = api.client().send(request, BodyHandlers.ofByteArray());
         assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
         String text = new BufferedReader(new InputStreamReader(
-                        new java.util.zip.GZIPInputStream(new ByteArrayInputStream(answer.body())), StandardCharsets.UTF_8))
+                        new java.util.zip.GZIPInputStream(new ByteArrayInputStream(answer.body())),
+                        StandardCharsets.UTF_8))
                 .lines()
                 .collect(Collectors.joining("\n"));
         assertThat(text).contains("\"openapi\": \"3.1.0\"");

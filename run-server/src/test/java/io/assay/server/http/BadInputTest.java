@@ -26,16 +26,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadInputTest {
     private static final String ID = "run_01JNA8V6M0000000000000000A";
     private static final List<String> BODIES = List.of(
-            "{", "[1,", "nonsense", "{\"a\":1}{", "[]", "null", "1", "\"text\"", "{\"suite\":{}}", "{\"project\":7,\"suite\":[]}",
-            "{\"a\":1,\"a\":2}", "{\"projekt\":\"x\"}", "[".repeat(100), "{\"max\":1e400,\"version\":-1}",
-            "{\"name\":\"\\u0000\",\"role\":\"king\"}", "{\"source\":{\"directory\":\"../x\"}}", "{\"reason\":" + "9".repeat(200) + "}");
+            "{",
+            "[1,",
+            "nonsense",
+            "{\"a\":1}{",
+            "[]",
+            "null",
+            "1",
+            "\"text\"",
+            "{\"suite\":{}}",
+            "{\"project\":7,\"suite\":[]}",
+            "{\"a\":1,\"a\":2}",
+            "{\"projekt\":\"x\"}",
+            "[".repeat(100),
+            "{\"max\":1e400,\"version\":-1}",
+            "{\"name\":\"\\u0000\",\"role\":\"king\"}",
+            "{\"source\":{\"directory\":\"../x\"}}",
+            "{\"reason\":" + "9".repeat(200) + "}");
 
     @SuppressWarnings("NullAway.Init")
     private ServedApi api;
 
     @BeforeAll
     void serve(@TempDir Path folder) {
-        api = new ServedApi(folder, new Limits(64 * 1024, 1 << 20, 1024, Duration.ofSeconds(30)), Duration.ofSeconds(2));
+        api = new ServedApi(
+                folder, new Limits(64 * 1024, 1 << 20, 1024, Duration.ofSeconds(30)), Duration.ofSeconds(5));
     }
 
     @AfterAll
@@ -60,7 +75,8 @@ class BadInputTest {
         assertThat(answer.headers().firstValue("Content-Type")).as(what).contains("application/problem+json");
         JsonNode problem = ServedApi.json(answer);
         assertThat(problem.path("detail").asText()).as(what).isNotBlank();
-        assertThat(problem.path("instance").asText()).isEqualTo(answer.headers().firstValue("X-Request-Id").orElse(""));
+        assertThat(problem.path("instance").asText())
+                .isEqualTo(answer.headers().firstValue("X-Request-Id").orElse(""));
     }
 
     private boolean open(String route) {
@@ -88,7 +104,10 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource("routes")
     void a_route_that_takes_a_body_refuses_bad_ones(String route) {
-        if (method(route).equals("GET") || method(route).equals("DELETE") || route.contains("import") || route.contains("artifacts")) {
+        if (method(route).equals("GET")
+                || method(route).equals("DELETE")
+                || route.contains("import")
+                || route.contains("artifacts")) {
             return;
         }
         for (String body : BODIES) {
@@ -123,8 +142,17 @@ class BadInputTest {
     void artifacts_cannot_leave_their_run() {
         String run = "/v1/runs/" + api.imported().id() + "/artifacts/";
         for (String path : List.of(
-                "..%2f..%2fetc%2fpasswd", "%2e%2e/x", "a/../../b", "a%5c..%5cb", "C:%5cx", "%2fetc%2fpasswd", "a%00b", "a//b",
-                "a%0d%0ab", ".", "x".repeat(300))) {
+                "..%2f..%2fetc%2fpasswd",
+                "%2e%2e/x",
+                "a/../../b",
+                "a%5c..%5cb",
+                "C:%5cx",
+                "%2fetc%2fpasswd",
+                "a%00b",
+                "a//b",
+                "a%0d%0ab",
+                ".",
+                "x".repeat(300))) {
             isProblem(api.send("GET", run + path, null, Role.ADMIN), path);
             isProblem(api.send("PUT", run + path, "x", Role.ADMIN, "Content-Type", "application/octet-stream"), path);
         }
@@ -137,7 +165,9 @@ class BadInputTest {
         isProblem(api.send("POST", path, "x".repeat(2 << 20), Role.ADMIN, "Content-Type", "text/xml"), "large");
         isProblem(api.send("POST", path, "", Role.ADMIN, "Content-Type", "text/xml"), "empty");
         isProblem(api.send("POST", path, "x", Role.ADMIN, "Content-Type", "multipart/form-data"), "no boundary");
-        isProblem(api.send("POST", path, "--xx\r\n", Role.ADMIN, "Content-Type", "multipart/form-data; boundary=xx"), "cut");
+        isProblem(
+                api.send("POST", path, "--xx\r\n", Role.ADMIN, "Content-Type", "multipart/form-data; boundary=xx"),
+                "cut");
         isProblem(api.send("POST", "/v1/runs/import", "x", Role.ADMIN, "Content-Type", "text/xml"), "nameless");
     }
 
@@ -161,7 +191,10 @@ class BadInputTest {
                 "POST /v1/runs HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: nonsense\r\n\r\n",
                 "GET /v1/../../etc/passwd HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")) {
             String answer = api.raw(request);
-            assertThat(answer).as(request).startsWith("HTTP/1.1 4").contains("application/problem+json", "X-Request-Id", "\"detail\"");
+            assertThat(answer)
+                    .as(request)
+                    .startsWith("HTTP/1.1 4")
+                    .contains("application/problem+json", "X-Request-Id", "\"detail\"");
         }
     }
 
@@ -188,9 +221,14 @@ class BadInputTest {
 
     @Test
     void names_of_requests_that_could_do_harm_are_replaced() {
-        assertThat(api.send("GET", "/healthz", null, "", "X-Request-Id", "build-118").headers().firstValue("X-Request-Id"))
+        assertThat(api.send("GET", "/healthz", null, "", "X-Request-Id", "build-118")
+                        .headers()
+                        .firstValue("X-Request-Id"))
                 .contains("build-118");
-        assertThat(api.send("GET", "/healthz", null, "", "X-Request-Id", "<script>").headers().firstValue("X-Request-Id").orElse(""))
+        assertThat(api.send("GET", "/healthz", null, "", "X-Request-Id", "<script>")
+                        .headers()
+                        .firstValue("X-Request-Id")
+                        .orElse(""))
                 .startsWith("req_");
     }
 
@@ -198,9 +236,13 @@ class BadInputTest {
     void a_token_reaches_only_its_projects() {
         String id = api.queued().id().value();
         String elsewhere = "Bearer " + api.token("elsewhere", Role.MAINTAINER, Set.of("other"), null);
-        assertThat(api.send("GET", "/v1/runs/" + id, null, elsewhere).statusCode()).isEqualTo(404);
-        assertThat(ServedApi.json(api.send("GET", "/v1/runs", null, elsewhere)).at("/runs")).isEmpty();
-        assertThat(api.send("GET", "/v1/projects/checkout", null, elsewhere).statusCode()).isEqualTo(404);
-        assertThat(api.send("DELETE", "/v1/projects/checkout", null, elsewhere).statusCode()).isEqualTo(404);
+        assertThat(api.send("GET", "/v1/runs/" + id, null, elsewhere).statusCode())
+                .isEqualTo(404);
+        assertThat(ServedApi.json(api.send("GET", "/v1/runs", null, elsewhere)).at("/runs"))
+                .isEmpty();
+        assertThat(api.send("GET", "/v1/projects/checkout", null, elsewhere).statusCode())
+                .isEqualTo(404);
+        assertThat(api.send("DELETE", "/v1/projects/checkout", null, elsewhere).statusCode())
+                .isEqualTo(404);
     }
 }

@@ -33,9 +33,12 @@ final class Described {
     /** {@code METHOD path} of every route. */
     List<String> routes() {
         List<String> routes = new ArrayList<>();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> routes.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+        document.path("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(
+                                method -> routes.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
         return routes;
     }
 
@@ -51,7 +54,8 @@ final class Described {
                 ? document.at("/components/schemas/Problem")
                 : response.path("content").path(type).path("schema");
         if (schema.isMissingNode()) {
-            throw new AssertionError(method + " " + path + ": " + answer.statusCode() + " " + type + " is not described");
+            throw new AssertionError(
+                    method + " " + path + ": " + answer.statusCode() + " " + type + " is not described");
         }
         ObjectNode whole = JSON.createObjectNode();
         whole.setAll((ObjectNode) schema);
@@ -70,7 +74,8 @@ final class Described {
         int literal = -1;
         for (Iterator<Map.Entry<String, JsonNode>> all = document.path("paths").fields(); all.hasNext(); ) {
             Map.Entry<String, JsonNode> each = all.next();
-            String regex = each.getKey().replace("{path}", ".+").replace("{key}", ".+").replaceAll("\\{\\w+}", "[^/]+");
+            String regex =
+                    each.getKey().replace("{path}", ".+").replace("{key}", ".+").replaceAll("\\{\\w+}", "[^/]+");
             int length = each.getKey().replaceAll("\\{\\w+}", "").length();
             JsonNode operation = each.getValue().path(method.toLowerCase(java.util.Locale.ROOT));
             if (plain.matches(regex) && length > literal && operation.isObject()) {

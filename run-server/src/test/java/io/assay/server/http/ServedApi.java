@@ -36,7 +36,6 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,16 +62,18 @@ final class ServedApi implements AutoCloseable {
         files = new DiskRunFiles(folder.resolve("files"), clock);
         Workspaces workspaces = Workspaces.open(folder.resolve("work"), 1 << 30, System.getenv(), clock);
         service = Service.on(
-                new Service.Ground(folder, database, files, workspaces, System.getenv(), clock), QueueSettings.STANDARD);
+                new Service.Ground(folder, database, files, workspaces, System.getenv(), clock),
+                QueueSettings.STANDARD);
         tokens = new Tokens(database, clock);
         for (Role role : Role.values()) {
             texts.put(role, token(role.word(), role, Set.of(), null));
         }
         HttpSettings settings = new HttpSettings(
                 "127.0.0.1", 0, 16, idle, 10_000, 10_000, Duration.ofSeconds(2), limits, folder.resolve("scratch"));
+        AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
         http = HttpService.start(
                 new ServiceParts(
-                        service.runs(), database, tokens, files, service.queue(), new Metrics(), Optional.empty(), clock),
+                        service.runs(), database, tokens, files, service.queue(), new Metrics(), List.of(agents), clock),
                 settings);
         register(folder.resolve("checkout"));
     }
@@ -95,9 +96,9 @@ final class ServedApi implements AutoCloseable {
     }
 
     String token(String name, Role role, Set<String> projects, @Nullable Duration lifetime) {
-        return database.write(transaction -> tokens.issue(
-                                transaction, TEST, new Principal(name, role, projects), lifetime)
-                        .orElseThrow())
+        return database.write(
+                        transaction -> tokens.issue(transaction, TEST, new Principal(name, role, projects), lifetime)
+                                .orElseThrow())
                 .text();
     }
 
@@ -109,7 +110,9 @@ final class ServedApi implements AutoCloseable {
     Run queued() {
         HttpResponse<String> answer =
                 send("POST", "/v1/runs", "{\"project\":\"checkout\",\"suite\":\"smoke\"}", Role.RUNNER);
-        return service.store().find(new RunId(json(answer).at("/run/id").asText())).orElseThrow();
+        return service.store()
+                .find(new RunId(json(answer).at("/run/id").asText()))
+                .orElseThrow();
     }
 
     /** A run that was imported, and so has ended. */
@@ -117,11 +120,30 @@ final class ServedApi implements AutoCloseable {
         Instant now = InstantSource.system().instant();
         Run run = service.store().find(queued().id()).orElseThrow();
         Run imported = new Run(
-                RunId.next(now), 1, run.project(), run.suite(), run.environment(), "", run.suiteDigest(), RunState.PASSED,
-                null, "", "", false, false, false, new Trigger(Trigger.Kind.IMPORT, "test"), null, null, 0, List.of(),
-                Map.of(), now, now, now);
-        service.store()
-                .create(imported, new TimelineEvent(now, TimelineEvent.Kind.STATE, 0, 0, "PASSED", "test"));
+                RunId.next(now),
+                1,
+                run.project(),
+                run.suite(),
+                run.environment(),
+                "",
+                run.suiteDigest(),
+                RunState.PASSED,
+                null,
+                "",
+                "",
+                false,
+                false,
+                false,
+                new Trigger(Trigger.Kind.IMPORT, "test"),
+                null,
+                null,
+                0,
+                List.of(),
+                Map.of(),
+                now,
+                now,
+                now);
+        service.store().create(imported, new TimelineEvent(now, TimelineEvent.Kind.STATE, 0, 0, "PASSED", "test"));
         return imported;
     }
 

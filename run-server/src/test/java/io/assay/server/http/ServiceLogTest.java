@@ -18,7 +18,10 @@ class ServiceLogTest {
                 ServiceLog.none();
             }
             MDC.put("request", "req_1");
-            LoggerFactory.getLogger(Speaker.class).atInfo().addKeyValue("run", "run_1").log("spoken");
+            LoggerFactory.getLogger(Speaker.class)
+                    .atInfo()
+                    .addKeyValue("run", "run_1")
+                    .log("spoken");
         }
     }
 

@@ -15,8 +15,7 @@ public sealed interface Answer {
      * @param tagged carries an {@code ETag}, so that a reader who has it gets 304
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Whole(int status, String type, byte[] body, Map<String, String> headers, boolean tagged)
-            implements Answer {
+    record Whole(int status, String type, byte[] body, Map<String, String> headers, boolean tagged) implements Answer {
         /** The same with one more header. */
         public Whole with(String name, String value) {
             Map<String, String> more = new TreeMap<>(headers);
@@ -40,8 +39,7 @@ public sealed interface Answer {
     record Given() implements Answer {}
 
     static Whole json(int status, JsonNode body) {
-        return new Whole(
-                status, "application/json", body.toString().getBytes(StandardCharsets.UTF_8), Map.of(), false);
+        return new Whole(status, "application/json", body.toString().getBytes(StandardCharsets.UTF_8), Map.of(), false);
     }
 
     static Whole text(int status, String type, String body) {

@@ -93,7 +93,8 @@ public final class Call {
     /** The body as JSON. */
     public JsonNode json() throws IOException {
         long announced = context.req().getContentLengthLong();
-        boolean none = announced == 0 || (announced < 0 && header("Transfer-Encoding").isEmpty());
+        boolean none =
+                announced == 0 || (announced < 0 && header("Transfer-Encoding").isEmpty());
         if (none) {
             return StrictJson.read(new byte[0]);
         }
@@ -152,7 +153,8 @@ public final class Call {
         if (!type.equals("application/json")) {
             throw Problem.of(
                             ProblemKind.UNSUPPORTED_MEDIA_TYPE,
-                            "Content-Type " + (type.isEmpty() ? "is missing" : "'" + Flaws.shown(type) + "' is not accepted")
+                            "Content-Type "
+                                    + (type.isEmpty() ? "is missing" : "'" + Flaws.shown(type) + "' is not accepted")
                                     + "; send JSON as application/json")
                     .with("Accept", "application/json")
                     .exception();

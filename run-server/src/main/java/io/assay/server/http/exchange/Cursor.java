@@ -26,7 +26,10 @@ public final class Cursor {
         String prefix = MARK + list + "\u0000";
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             if (text.startsWith(prefix)) {
                 return text.substring(prefix.length());
             }

@@ -58,8 +58,9 @@ final class PacedInput extends InputStream {
         if (elapsed > deadline || (counted > 0 && read < counted * slowest)) {
             throw Problem.of(
                             ProblemKind.REQUEST_TIMEOUT,
-                            "the body came too slowly: at least " + slowest + " bytes a second are expected, and all of it"
-                                    + " within " + Duration.ofNanos(deadline).toSeconds() + " s")
+                            "the body came too slowly: at least " + slowest
+                                    + " bytes a second are expected, and all of it" + " within "
+                                    + Duration.ofNanos(deadline).toSeconds() + " s")
                     .with("Connection", "close")
                     .exception();
         }

@@ -6,19 +6,31 @@ import java.util.stream.Stream;
 
 /** Kinds of problems that a request can have; each has a {@code type} that never changes (RFC 9457). */
 public enum ProblemKind {
-    INVALID_REQUEST(400, "The request is not valid", "Malformed JSON, wrong types, unknown fields, bad ids."
-            + " Everything that was found is in errors; correct it and send the request again."),
-    UNAUTHENTICATED(401, "Who asks is not known", "No token, or one that is unknown, expired or revoked."
-            + " Send Authorization: Bearer TOKEN."),
-    FORBIDDEN(403, "Not allowed", "The token's role or its projects do not reach so far, or a policy forbids it."
-            + " Ask a maintainer or an admin."),
+    INVALID_REQUEST(
+            400,
+            "The request is not valid",
+            "Malformed JSON, wrong types, unknown fields, bad ids."
+                    + " Everything that was found is in errors; correct it and send the request again."),
+    UNAUTHENTICATED(
+            401,
+            "Who asks is not known",
+            "No token, or one that is unknown, expired or revoked." + " Send Authorization: Bearer TOKEN."),
+    FORBIDDEN(
+            403,
+            "Not allowed",
+            "The token's role or its projects do not reach so far, or a policy forbids it."
+                    + " Ask a maintainer or an admin."),
     NOT_FOUND(404, "Not found", "There is no such thing, or not for this token."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "The header Allow names the methods of this path."),
     REQUEST_TIMEOUT(408, "The request took too long", "Its bytes came too slowly. Send it again."),
-    CONFLICT(409, "The state does not allow it", "The thing is in another state or version than the request expects."
-            + " Look at it and decide again."),
-    LEASE_LOST(409, "The lease is lost", "The run is not this agent's any more."
-            + " Stop executing it and discard what it left."),
+    CONFLICT(
+            409,
+            "The state does not allow it",
+            "The thing is in another state or version than the request expects." + " Look at it and decide again."),
+    LEASE_LOST(
+            409,
+            "The lease is lost",
+            "The run is not this agent's any more." + " Stop executing it and discard what it left."),
     DELETED(410, "Deleted", "The run was deleted; the detail says by whom and when."),
     PRECONDITION_FAILED(412, "A precondition failed", "The condition of a header does not hold."),
     TOO_LARGE(413, "Too large", "The limit is in the detail."),
@@ -32,8 +44,11 @@ public enum ProblemKind {
     HEADERS_TOO_LARGE(431, "The headers are too large", "All headers together have at most 16 KiB."),
     INTERNAL(500, "A fault of the service", "The service's log has more under the id that instance names."),
     NOT_IMPLEMENTED(501, "Not implemented", "The request asks for something of HTTP that the service does not speak."),
-    UNAVAILABLE(503, "Not available now", "The store does not answer, or the service is going down or is busy."
-            + " Send the request again after as long as Retry-After says."),
+    UNAVAILABLE(
+            503,
+            "Not available now",
+            "The store does not answer, or the service is going down or is busy."
+                    + " Send the request again after as long as Retry-After says."),
     HTTP_VERSION(505, "HTTP version not supported", "The service speaks HTTP/1.1 and HTTP/1.0.");
 
     private final int status;

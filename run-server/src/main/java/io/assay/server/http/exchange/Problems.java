@@ -50,7 +50,9 @@ final class Problems {
                         .with("Connection", "close");
             }
             if (cause instanceof org.eclipse.jetty.http.HttpException told) {
-                return Problem.of(ProblemKind.ofStatus(told.getCode()), "the request is not proper HTTP/1.1: " + told.getReason())
+                return Problem.of(
+                                ProblemKind.ofStatus(told.getCode()),
+                                "the request is not proper HTTP/1.1: " + told.getReason())
                         .with("Connection", "close");
             }
         }
@@ -59,7 +61,8 @@ final class Problems {
     }
 
     private static Problem refused(RefusedException refused) {
-        Problem problem = new Problem(kind(refused.kind()), refused.getMessage(), List.copyOf(refused.flaws()), Map.of());
+        Problem problem =
+                new Problem(kind(refused.kind()), refused.getMessage(), List.copyOf(refused.flaws()), Map.of());
         return problem.kind().status() == 429 || problem.kind().status() == 503 ? problem.after(SOON) : problem;
     }
 

@@ -50,7 +50,9 @@ public final class Query {
     private static Optional<String> decoded(String text) {
         try {
             String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
-            return decoded.indexOf('\ufffd') >= 0 || decoded.indexOf('\0') >= 0 ? Optional.empty() : Optional.of(decoded);
+            return decoded.indexOf('\ufffd') >= 0 || decoded.indexOf('\0') >= 0
+                    ? Optional.empty()
+                    : Optional.of(decoded);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -91,7 +93,8 @@ public final class Query {
     }
 
     public boolean flag(String name) {
-        return text(name).map(text -> {
+        return text(name)
+                .map(text -> {
                     if (!text.equals("true") && !text.equals("false")) {
                         flaws.unknown(name, text, List.of("true", "false"));
                     }
@@ -110,7 +113,9 @@ public final class Query {
                 flaws.unknown(
                         name,
                         text,
-                        accepted.stream().map(each -> each.toLowerCase(Locale.ROOT)).toList());
+                        accepted.stream()
+                                .map(each -> each.toLowerCase(Locale.ROOT))
+                                .toList());
             }
             return found;
         });
@@ -136,7 +141,9 @@ public final class Query {
         try {
             return ago.isPresent() ? now.minus(ago.get()) : Instant.parse(text.get());
         } catch (DateTimeParseException e) {
-            flaws.add(name, "'" + Flaws.shown(text.get()) + "' is neither a time (2026-01-31T03:00:00Z) nor an age (24h, 7d)");
+            flaws.add(
+                    name,
+                    "'" + Flaws.shown(text.get()) + "' is neither a time (2026-01-31T03:00:00Z) nor an age (24h, 7d)");
             return null;
         }
     }

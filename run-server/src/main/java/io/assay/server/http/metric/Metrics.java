@@ -22,7 +22,11 @@ public final class Metrics {
 
     private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
     private static final Duration[] BOUNDS = {
-        Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(5)
+        Duration.ofMillis(5),
+        Duration.ofMillis(20),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(5)
     };
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -46,7 +50,10 @@ public final class Metrics {
     }
 
     public void count(Happening happening, int times) {
-        Counter.builder(happening.meter).description(happening.description).register(registry).increment(times);
+        Counter.builder(happening.meter)
+                .description(happening.description)
+                .register(registry)
+                .increment(times);
     }
 
     /** A request was answered. */
@@ -72,8 +79,12 @@ public final class Metrics {
     public void started(Duration waited) {
         Timer.builder("assay_run_queue_time")
                 .description("Time from queued to started")
-                .serviceLevelObjectives(Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(30),
-                        Duration.ofMinutes(5), Duration.ofMinutes(60))
+                .serviceLevelObjectives(
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(60))
                 .register(registry)
                 .record(waited);
     }

@@ -12,14 +12,12 @@ public final class QueueJson {
     private QueueJson() {}
 
     public static ObjectNode group(GroupState group) {
-        ObjectNode json = RunView.object()
-                .put("key", group.key())
-                .put("max", group.max())
-                .put("version", group.version());
+        ObjectNode json =
+                RunView.object().put("key", group.key()).put("max", group.max()).put("version", group.version());
         ArrayNode running = json.putArray("running");
-        group.running().forEach(holder -> running.addObject()
-                .put("run", holder.run().value())
-                .put("weight", holder.weight()));
+        group.running()
+                .forEach(holder ->
+                        running.addObject().put("run", holder.run().value()).put("weight", holder.weight()));
         ArrayNode queued = json.putArray("queued");
         group.queued().forEach(run -> queued.add(run.value()));
         return json;

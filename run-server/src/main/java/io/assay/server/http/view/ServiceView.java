@@ -38,7 +38,8 @@ public final class ServiceView {
         } else if (project.source() instanceof Source.Directory directory) {
             source.put("directory", directory.path().toString());
         }
-        json.put("untrusted", project.untrusted().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.put(
+                "untrusted", project.untrusted().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         ObjectNode environments = json.putObject("environments");
         new TreeMap<>(project.environments()).forEach((name, who) -> environments.set(name, targeting(who)));
         return json.put("registeredBy", project.registeredBy())

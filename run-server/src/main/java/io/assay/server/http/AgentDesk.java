@@ -1,4 +1,4 @@
-package io.assay.server;
+package io.assay.server.http;
 
 import io.assay.engine.queue.Lease.Ref;
 import io.assay.engine.queue.LeasedRun;
@@ -6,11 +6,10 @@ import io.assay.engine.queue.Queue;
 import io.assay.engine.store.RunStore;
 import io.assay.engine.store.RunStore.Batch;
 import io.assay.run.Run;
-import io.assay.server.http.AgentLeases;
 import java.util.Optional;
 
 /** The queue as agents on other machines reach it. */
-record AgentDesk(Queue queue, RunStore store) implements AgentLeases {
+public record AgentDesk(Queue queue, RunStore store) implements AgentLeases {
     @Override
     public LeasedRun open(Ref lease) {
         return queue.open(lease);
