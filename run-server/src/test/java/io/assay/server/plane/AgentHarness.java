@@ -34,7 +34,7 @@ final class AgentHarness implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         agent.cancel("the end of the test");
     }
 

@@ -265,7 +265,7 @@ class AgentTest {
 
         // when
         try (AgentHarness agent = new AgentHarness(service, quick, clock, 8)) {
-            await("all ended", service::allEnded);
+            await("all ended and told", () -> service.allEnded() && agent.said.size() == many);
         }
 
         // then

@@ -6,6 +6,7 @@ import io.assay.run.Run;
 import io.assay.run.RunId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +30,7 @@ final class HandExecutor implements RunExecutor {
     }
 
     Hand of(FakeRun run) {
-        return hands.get(run.id());
+        return Objects.requireNonNull(hands.get(run.id()), "it was not started");
     }
 
     /** A run that executes until it is told to end. */

@@ -32,7 +32,15 @@ interface Parcel {
     }
 
     /** Results: lines, which can be sent together. */
-    record Results(byte[] lines, Delivery<String> delivery) implements Parcel {
+    final class Results implements Parcel {
+        private final byte[] lines;
+        private final Delivery<String> delivery;
+
+        Results(byte[] lines, Delivery<String> delivery) {
+            this.lines = lines;
+            this.delivery = delivery;
+        }
+
         @Override
         public int weight() {
             return lines.length;
@@ -52,7 +60,17 @@ interface Parcel {
     }
 
     /** A piece of a log. */
-    record LogPiece(Place place, byte[] bytes, Delivery<Place> delivery) implements Parcel {
+    final class LogPiece implements Parcel {
+        private final Place place;
+        private final byte[] bytes;
+        private final Delivery<Place> delivery;
+
+        LogPiece(Place place, byte[] bytes, Delivery<Place> delivery) {
+            this.place = place;
+            this.bytes = bytes;
+            this.delivery = delivery;
+        }
+
         /** Where it belongs. */
         record Place(int shard, long offset) {}
 
