@@ -173,8 +173,7 @@ final class Reception {
         }
     }
 
-    private static Created settle(Transaction transaction, Run run, Ruling ruling)
-            throws SQLException {
+    private static Created settle(Transaction transaction, Run run, Ruling ruling) throws SQLException {
         if (ruling instanceof GivesWay way) {
             return new Created(giveWay(transaction, run, way.reason(), way.by(), way.words()), List.of());
         }
