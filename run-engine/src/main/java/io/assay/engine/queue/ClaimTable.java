@@ -39,7 +39,7 @@ final class ClaimTable {
                     claim.key(),
                     run,
                     run,
-                    stage.ordinal(),
+                    stage.number(),
                     submission.priority(),
                     submission.ordinal().isPresent() ? submission.ordinal().getAsLong() : null,
                     claim.rules().weight(),
@@ -94,7 +94,7 @@ final class ClaimTable {
                         row -> row.getInt(1),
                         "SELECT COUNT(*) FROM claim WHERE key = ? AND stage = ?",
                         key,
-                        stage.ordinal())
+                        stage.number())
                 .orElse(0);
     }
 

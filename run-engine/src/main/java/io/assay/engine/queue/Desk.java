@@ -64,8 +64,11 @@ final class Desk implements AutoCloseable {
             while (waiter.lease == null && (waiter.fresh || waiter.considered || System.nanoTime() < deadline)) {
                 if (!deciding && due(waiter)) {
                     decide();
+                } else if (waiter.considered) {
+                    // Whatever happens: a run may be on its way.
+                    news.awaitUninterruptibly();
                 } else {
-                    pause(waiter, deadline);
+                    news.awaitNanos(pause(deadline));
                 }
             }
         } catch (InterruptedException e) {
@@ -86,15 +89,11 @@ final class Desk implements AutoCloseable {
         return waiter.fresh || (changed && now >= notBefore) || now >= notAfter;
     }
 
-    /** A waiter that is being considered stays, whatever happens, for a run may be on its way to it. */
-    private void pause(Waiter waiter, long deadline) throws InterruptedException {
-        if (waiter.considered) {
-            news.awaitUninterruptibly();
-            return;
-        }
+    /** Nanoseconds until there may be something to do. */
+    private long pause(long deadline) {
         long now = System.nanoTime();
         long until = Math.min(deadline, deciding ? now + SWEEP : changed ? Math.max(notBefore, now) : notAfter);
-        news.awaitNanos(Math.max(1, until - now));
+        return Math.max(1, until - now);
     }
 
     /** Lets go of the lock meanwhile, so that others can come and changes be told. */

@@ -42,7 +42,7 @@ record Entry(
         return new Entry(
                 row.getLong("position"),
                 new RunId(row.getString("run")),
-                Stage.values()[row.getInt("stage")],
+                Stage.of(row.getInt("stage")),
                 row.getString("project"),
                 row.getString("suite"),
                 row.getString("environment"),

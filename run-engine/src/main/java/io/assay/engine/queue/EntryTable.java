@@ -41,7 +41,7 @@ final class EntryTable {
                 transaction.connection(),
                 INSERT,
                 submission.run().id().value(),
-                stage.ordinal(),
+                stage.number(),
                 submission.run().project(),
                 submission.run().suite(),
                 submission.run().environment(),

@@ -25,7 +25,7 @@ record Member(
         return new Member(
                 new RunId(row.getString("run")),
                 row.getLong("position"),
-                Stage.values()[row.getInt("stage")],
+                Stage.of(row.getInt("stage")),
                 row.wasNull() ? OptionalLong.empty() : OptionalLong.of(ordinal),
                 row.getInt("weight"),
                 row.getInt("interruptible") != 0,

@@ -57,7 +57,7 @@ final class Reception {
             return quota.get();
         }
         create(transaction, submission, mark, Stage.WAITING);
-        return settle(transaction, run, claims, ruling);
+        return settle(transaction, run, ruling);
     }
 
     /** A scheduled run has become due: its groups decide as if it arrived now. */
@@ -75,7 +75,7 @@ final class Reception {
         if (queued.isPresent()) {
             EntryTable.enter(transaction, entry);
             join(transaction, claims);
-            settle(transaction, queued.get(), claims, ruling);
+            settle(transaction, queued.get(), ruling);
         }
     }
 
@@ -173,8 +173,7 @@ final class Reception {
         }
     }
 
-    private static Created settle(Transaction transaction, Run run, List<Claim> claims, Ruling ruling)
-            throws SQLException {
+    private static Created settle(Transaction transaction, Run run, Ruling ruling) throws SQLException {
         if (ruling instanceof GivesWay way) {
             return new Created(giveWay(transaction, run, way.reason(), way.by(), way.words()), List.of());
         }
