@@ -29,7 +29,6 @@ import io.assay.server.store.PostgresAddress;
 import io.assay.server.store.PostgresDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -64,8 +63,8 @@ public final class AssayServer implements AutoCloseable {
         Database database = metrics.metered(opened(database(settings, clock)));
         RunFiles files = new DiskRunFiles(home, clock);
         Workspaces workspaces = Workspaces.open(home.resolve("workspaces"), MOST_OF_WORKSPACES, environment, clock);
-        Service service = Service.on(
-                new Service.Ground(home, database, files, workspaces, environment, clock), settings.queue());
+        Service service =
+                Service.on(new Service.Ground(home, database, files, workspaces, environment, clock), settings.queue());
         opened(service.queue());
         Tokens tokens = settings.token()
                 .map(chosen -> Tokens.withFixed(database, clock, chosen))
@@ -78,10 +77,11 @@ public final class AssayServer implements AutoCloseable {
         Outbox outbox = new Outbox(database);
         housekeeping.every(Duration.ofSeconds(1), "looking after the queue", service.queue()::sweep);
         housekeeping.every(Duration.ofMillis(500), "telling of changes", () -> outbox.relay(AssayServer::tell));
-        housekeeping.every(Duration.ofHours(1), "forgetting uploads", () -> files.forget(
-                clock.instant().minus(UPLOAD_KEPT)));
-        AgentRoutes agents = opened(
-                new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store())));
+        housekeeping.every(
+                Duration.ofHours(1),
+                "forgetting uploads",
+                () -> files.forget(clock.instant().minus(UPLOAD_KEPT)));
+        AgentRoutes agents = opened(new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store())));
         ServiceParts parts = new ServiceParts(
                 service.runs(), database, tokens, files, service.queue(), metrics, List.of(agents), clock);
         http = HttpService.start(parts, httpSettings());

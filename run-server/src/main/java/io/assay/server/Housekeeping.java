@@ -23,7 +23,8 @@ final class Housekeeping implements AutoCloseable {
     }
 
     void every(Duration pause, String what, Runnable work) {
-        hands.scheduleWithFixedDelay(() -> attempt(what, work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        hands.scheduleWithFixedDelay(
+                () -> attempt(what, work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void attempt(String what, Runnable work) {

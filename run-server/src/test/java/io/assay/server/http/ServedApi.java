@@ -73,7 +73,14 @@ final class ServedApi implements AutoCloseable {
         AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
         http = HttpService.start(
                 new ServiceParts(
-                        service.runs(), database, tokens, files, service.queue(), new Metrics(), List.of(agents), clock),
+                        service.runs(),
+                        database,
+                        tokens,
+                        files,
+                        service.queue(),
+                        new Metrics(),
+                        List.of(agents),
+                        clock),
                 settings);
         register(folder.resolve("checkout"));
     }
