@@ -195,7 +195,7 @@ final class ServeCommand implements Callable<Integer> {
                     .filter(path -> !path.toString().isEmpty());
             return AdminToken.chosen(Optional.ofNullable(token), fromEnvironment, file);
         } catch (IllegalArgumentException e) {
-            throw new RequestException(e.getMessage());
+            throw new RequestException(String.valueOf(e.getMessage()));
         }
     }
 
