@@ -134,8 +134,7 @@ class HttpDispatchTest {
         assertThat(history).isEqualTo(run.history);
         assertThat(run.events).isEqualTo(events);
         assertThat(run.cases).hasSize(1_000);
-        assertThat(run.log(1))
-                .isEqualTo(log.toString());
+        assertThat(run.log(1)).isEqualTo(log.toString());
         assertThat(run.kept.get("a.bin")).hasSize(100_000);
         assertThat(run.told()).containsExactly("started", "executed 0");
     }
