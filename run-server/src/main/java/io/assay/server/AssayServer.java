@@ -79,8 +79,9 @@ public final class AssayServer implements AutoCloseable {
         plane = execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));
         Housekeeping housekeeping = opened(new Housekeeping());
         Outbox outbox = new Outbox(database);
+        Happenings happenings = new Happenings(metrics);
         housekeeping.every(Duration.ofSeconds(1), "looking after the queue", service.queue()::sweep);
-        housekeeping.every(Duration.ofMillis(500), "telling of changes", () -> outbox.relay(AssayServer::tell));
+        housekeeping.every(Duration.ofMillis(500), "telling of changes", () -> outbox.relay(happenings));
         housekeeping.every(Duration.ofHours(1), "forgetting uploads", () -> files.forget(
                 clock.instant().minus(UPLOAD_KEPT)));
         AgentRoutes agents = opened(
@@ -168,14 +169,6 @@ public final class AssayServer implements AutoCloseable {
             thread.join(settings.drain().toMillis());
         });
         return Optional.of(agent);
-    }
-
-    private static void tell(io.assay.engine.store.AuditTrail.Entry entry) {
-        LOG.atInfo()
-                .addKeyValue("target", entry.target())
-                .addKeyValue("actor", entry.actor())
-                .addKeyValue("at", entry.at())
-                .log("{} {}", entry.action(), entry.detail());
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -3,14 +3,19 @@ package io.assay.server.cli;
 import io.assay.client.ApiException;
 import io.assay.engine.RequestException;
 import io.assay.engine.store.StoreException;
+import io.assay.server.ServiceLog;
 import io.assay.suite.ConfigurationException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** The process of the {@code assay} command. */
 public final class Main {
     private static final int SERVER_FAULT = 500;
+
+    /** Commands that run for long, and whose log somebody keeps. */
+    private static final Set<String> SERVICES = Set.of("serve", "agent");
 
     private Main() {}
 
@@ -23,6 +28,11 @@ public final class Main {
     /** Java itself would end with 1 after an error such as exhausted memory, and 1 means that a test failed. */
     private static int executeSafely(String... arguments) {
         try {
+            if (arguments.length > 0 && SERVICES.contains(arguments[0])) {
+                ServiceLog.json();
+            } else {
+                ServiceLog.none();
+            }
             return execute(arguments);
         } catch (Throwable fault) {
             System.err.println("assay: " + fault);
