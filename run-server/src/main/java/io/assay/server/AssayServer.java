@@ -30,7 +30,6 @@ import io.assay.server.store.PostgresAddress;
 import io.assay.server.store.PostgresDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -67,8 +66,8 @@ public final class AssayServer implements AutoCloseable {
         Database database = metrics.metered(opened(database(settings, clock)));
         RunFiles files = new DiskRunFiles(home, clock);
         Workspaces workspaces = Workspaces.open(home.resolve("workspaces"), MOST_OF_WORKSPACES, environment, clock);
-        Service service = Service.on(
-                new Service.Ground(home, database, files, workspaces, environment, clock), settings.queue());
+        Service service =
+                Service.on(new Service.Ground(home, database, files, workspaces, environment, clock), settings.queue());
         opened(service.queue());
         Tokens tokens = settings.token()
                 .map(chosen -> Tokens.withFixed(database, clock, chosen))

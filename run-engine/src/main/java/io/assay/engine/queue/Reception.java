@@ -154,11 +154,7 @@ final class Reception {
         RunChanges.create(
                 transaction,
                 run,
-                Moves.event(
-                        transaction,
-                        Kind.STATE,
-                        run.state() + ": created",
-                        submission.principal()));
+                Moves.event(transaction, Kind.STATE, run.state() + ": created", submission.principal()));
         EntryTable.insert(transaction, submission, mark, stage);
         ClaimTable.insert(transaction, submission, stage);
         new WorkOrder(submission.policy(), submission.work()).insert(transaction, run.id());

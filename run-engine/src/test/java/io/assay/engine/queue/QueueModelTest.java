@@ -205,6 +205,5 @@ class QueueModelTest {
         protected Database open(InstantSource time) {
             return SqliteDatabase.open(directory.resolve("runs.db"), time);
         }
-
     }
 }

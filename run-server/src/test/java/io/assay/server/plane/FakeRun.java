@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeRun {
     public final Map<CaseId, CaseResult> cases = new LinkedHashMap<>();
     public final List<TimelineEvent> events = new ArrayList<>();
-    public final Map<Integer, ByteArrayOutputStream> logs = new LinkedHashMap<>();
+    final Map<Integer, ByteArrayOutputStream> logs = new LinkedHashMap<>();
     public final Map<String, byte[]> kept = new LinkedHashMap<>();
     public final List<String> told = new ArrayList<>();
     public List<KnownCase> history = List.of();
@@ -55,6 +55,12 @@ public final class FakeRun {
 
     public synchronized Run run() {
         return run;
+    }
+
+    /** What was told of a shard's log; nothing when there was none. */
+    public synchronized byte[] log(int shard) {
+        ByteArrayOutputStream log = logs.get(shard);
+        return log == null ? new byte[0] : log.toByteArray();
     }
 
     public synchronized long epoch() {
