@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Several who want the same at once, on several servers where that matters. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-abstract class RacesContract extends QueueFixture {
+public abstract class RacesContract extends QueueFixture {
     private static final Concurrency ONE = group("group: db");
 
     @RepeatedTest(5)
