@@ -3,6 +3,7 @@ package io.assay.server.cli;
 import io.assay.client.ApiException;
 import io.assay.engine.RequestException;
 import io.assay.engine.store.StoreException;
+import io.assay.server.http.ServiceLog;
 import io.assay.suite.ConfigurationException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -15,9 +16,19 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        log(arguments);
         int code = executeSafely(arguments);
         System.out.flush();
         Runtime.getRuntime().halt(code);
+    }
+
+    /** A server's log is for whoever runs it; all other commands say what they have to say themselves. */
+    private static void log(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("serve")) {
+            ServiceLog.json();
+        } else {
+            ServiceLog.none();
+        }
     }
 
     /** Java itself would end with 1 after an error such as exhausted memory, and 1 means that a test failed. */
