@@ -257,12 +257,12 @@ public abstract class RacesContract extends QueueFixture {
         return at.state();
     }
 
-    private interface Part<T> {
+    interface Part<T> {
         T of(int number) throws Exception;
     }
 
     /** All parts begin together. */
-    private static <T> List<T> atOnce(int parts, Part<? extends T> part) throws Exception {
+    static <T> List<T> atOnce(int parts, Part<? extends T> part) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(parts);
         CyclicBarrier together = new CyclicBarrier(parts);
         try {
