@@ -20,19 +20,24 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        log(arguments);
         int code = executeSafely(arguments);
         System.out.flush();
         Runtime.getRuntime().halt(code);
     }
 
+    /** Other commands say what they have to say themselves. */
+    private static void log(String... arguments) {
+        if (arguments.length > 0 && SERVICES.contains(arguments[0])) {
+            ServiceLog.json();
+        } else {
+            ServiceLog.none();
+        }
+    }
+
     /** Java itself would end with 1 after an error such as exhausted memory, and 1 means that a test failed. */
     private static int executeSafely(String... arguments) {
         try {
-            if (arguments.length > 0 && SERVICES.contains(arguments[0])) {
-                ServiceLog.json();
-            } else {
-                ServiceLog.none();
-            }
             return execute(arguments);
         } catch (Throwable fault) {
             System.err.println("assay: " + fault);
