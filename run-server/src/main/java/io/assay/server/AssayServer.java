@@ -18,6 +18,7 @@ import io.assay.server.http.HttpService;
 import io.assay.server.http.HttpSettings;
 import io.assay.server.http.ServiceParts;
 import io.assay.server.http.exchange.Limits;
+import io.assay.server.http.exchange.Routes;
 import io.assay.server.http.metric.Metrics;
 import io.assay.server.plane.Agent;
 import io.assay.server.plane.Identity;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,8 @@ public final class AssayServer implements AutoCloseable {
     private final boolean madeToken;
     private final Optional<Agent> plane;
 
-    private AssayServer(ServerSettings settings, Map<String, String> environment, InstantSource clock)
+    private AssayServer(
+            ServerSettings settings, Map<String, String> environment, InstantSource clock, List<Routes> more)
             throws InterruptedException {
         this.settings = settings;
         Path home = settings.home();
@@ -83,7 +86,7 @@ public final class AssayServer implements AutoCloseable {
         AgentRoutes agents = opened(
                 new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store())));
         ServiceParts parts = new ServiceParts(
-                service.runs(), database, tokens, files, service.queue(), metrics, List.of(agents), clock);
+                service.runs(), database, tokens, files, service.queue(), metrics, with(more, agents), clock);
         http = HttpService.start(parts, httpSettings());
         LOG.atInfo().addKeyValue("url", url()).log("listening");
     }
@@ -95,7 +98,20 @@ public final class AssayServer implements AutoCloseable {
      */
     public static AssayServer start(ServerSettings settings, Map<String, String> environment, InstantSource clock)
             throws InterruptedException {
-        return new AssayServer(settings, environment, clock);
+        return start(settings, environment, clock, List.of());
+    }
+
+    /** With routes that nobody else has, to compare with. */
+    static AssayServer start(
+            ServerSettings settings, Map<String, String> environment, InstantSource clock, List<Routes> more)
+            throws InterruptedException {
+        return new AssayServer(settings, environment, clock, more);
+    }
+
+    private static List<Routes> with(List<Routes> more, Routes agents) {
+        List<Routes> all = new ArrayList<>(more);
+        all.add(agents);
+        return all;
     }
 
     private static Database database(ServerSettings settings, InstantSource clock) {

@@ -14,6 +14,7 @@ import io.assay.run.RunId;
 import io.assay.run.RunState;
 import io.assay.run.TimelineEvent;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,6 +64,12 @@ public final class FakeRun {
     public synchronized void cancel(String actor) {
         canceller = actor;
         become(RunState.CANCELLING);
+    }
+
+    /** What a shard's log holds. */
+    public synchronized String log(int shard) {
+        ByteArrayOutputStream log = logs.get(shard);
+        return log == null ? "" : log.toString(StandardCharsets.ISO_8859_1);
     }
 
     /** What was told, as it stands now. */

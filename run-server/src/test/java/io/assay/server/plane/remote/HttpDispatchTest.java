@@ -26,7 +26,6 @@ import io.assay.server.plane.FakeService;
 import io.assay.server.plane.ManualTicker;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +94,7 @@ class HttpDispatchTest {
         assertThat(run.cases).hasSize(10);
         assertThat(run.kept.get("screen shots/æ %2e.png")).hasSize(3_000_000);
         assertThat(run.told()).containsExactly("started", "phase Setting up", "planned 2 Executing", "executed 0");
-        assertThat(Files.list(spools)).as("what was sent is not kept").isEmpty();
+        assertThat(spools).as("what was sent is not kept").isEmptyDirectory();
     }
 
     @Test
@@ -135,8 +134,7 @@ class HttpDispatchTest {
         assertThat(history).isEqualTo(run.history);
         assertThat(run.events).isEqualTo(events);
         assertThat(run.cases).hasSize(1_000);
-        assertThat(run.logs.get(1).toString(java.nio.charset.StandardCharsets.UTF_8))
-                .isEqualTo(log.toString());
+        assertThat(run.log(1)).isEqualTo(log.toString());
         assertThat(run.kept.get("a.bin")).hasSize(100_000);
         assertThat(run.told()).containsExactly("started", "executed 0");
     }
@@ -253,7 +251,7 @@ class HttpDispatchTest {
 
         // then
         assertThat(before).isBetween(8, 12);
-        assertThat(run.logs.get(1).size()).isEqualTo(30 * megabyte.length);
+        assertThat(run.log(1).length()).isEqualTo(30 * megabyte.length);
     }
 
     @Test
