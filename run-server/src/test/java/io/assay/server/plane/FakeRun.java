@@ -72,12 +72,6 @@ public final class FakeRun {
         become(RunState.CANCELLING);
     }
 
-    /** What a shard's log holds. */
-    public synchronized String log(int shard) {
-        ByteArrayOutputStream log = logs.get(shard);
-        return log == null ? "" : log.toString(StandardCharsets.ISO_8859_1);
-    }
-
     /** What was told, as it stands now. */
     public synchronized List<String> told() {
         return List.copyOf(told);
