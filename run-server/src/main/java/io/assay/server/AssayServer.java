@@ -18,6 +18,7 @@ import io.assay.server.http.HttpService;
 import io.assay.server.http.HttpSettings;
 import io.assay.server.http.ServiceParts;
 import io.assay.server.http.exchange.Limits;
+import io.assay.server.http.exchange.Routes;
 import io.assay.server.http.metric.Metrics;
 import io.assay.server.plane.Agent;
 import io.assay.server.plane.Identity;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,8 @@ public final class AssayServer implements AutoCloseable {
     private final boolean madeToken;
     private final Optional<Agent> plane;
 
-    private AssayServer(ServerSettings settings, Map<String, String> environment, InstantSource clock)
+    private AssayServer(
+            ServerSettings settings, Map<String, String> environment, InstantSource clock, List<Routes> more)
             throws InterruptedException {
         this.settings = settings;
         Path home = settings.home();
@@ -75,15 +78,15 @@ public final class AssayServer implements AutoCloseable {
         plane = execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));
         Housekeeping housekeeping = opened(new Housekeeping());
         Outbox outbox = new Outbox(database);
+        Happenings happenings = new Happenings(metrics);
         housekeeping.every(Duration.ofSeconds(1), "looking after the queue", service.queue()::sweep);
-        housekeeping.every(Duration.ofMillis(500), "telling of changes", () -> outbox.relay(AssayServer::tell));
-        housekeeping.every(
-                Duration.ofHours(1),
-                "forgetting uploads",
-                () -> files.forget(clock.instant().minus(UPLOAD_KEPT)));
-        AgentRoutes agents = opened(new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store())));
+        housekeeping.every(Duration.ofMillis(500), "telling of changes", () -> outbox.relay(happenings));
+        housekeeping.every(Duration.ofHours(1), "forgetting uploads", () -> files.forget(
+                clock.instant().minus(UPLOAD_KEPT)));
+        AgentRoutes agents = opened(
+                new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store())));
         ServiceParts parts = new ServiceParts(
-                service.runs(), database, tokens, files, service.queue(), metrics, List.of(agents), clock);
+                service.runs(), database, tokens, files, service.queue(), metrics, with(more, agents), clock);
         http = HttpService.start(parts, httpSettings());
         LOG.atInfo().addKeyValue("url", url()).log("listening");
     }
@@ -95,7 +98,20 @@ public final class AssayServer implements AutoCloseable {
      */
     public static AssayServer start(ServerSettings settings, Map<String, String> environment, InstantSource clock)
             throws InterruptedException {
-        return new AssayServer(settings, environment, clock);
+        return start(settings, environment, clock, List.of());
+    }
+
+    /** With routes that nobody else has, to compare with. */
+    static AssayServer start(
+            ServerSettings settings, Map<String, String> environment, InstantSource clock, List<Routes> more)
+            throws InterruptedException {
+        return new AssayServer(settings, environment, clock, more);
+    }
+
+    private static List<Routes> with(List<Routes> more, Routes agents) {
+        List<Routes> all = new ArrayList<>(more);
+        all.add(agents);
+        return all;
     }
 
     private static Database database(ServerSettings settings, InstantSource clock) {
@@ -152,14 +168,6 @@ public final class AssayServer implements AutoCloseable {
             thread.join(settings.drain().toMillis());
         });
         return Optional.of(agent);
-    }
-
-    private static void tell(io.assay.engine.store.AuditTrail.Entry entry) {
-        LOG.atInfo()
-                .addKeyValue("target", entry.target())
-                .addKeyValue("actor", entry.actor())
-                .addKeyValue("at", entry.at())
-                .log("{} {}", entry.action(), entry.detail());
     }
 
     private <T extends AutoCloseable> T opened(T part) {

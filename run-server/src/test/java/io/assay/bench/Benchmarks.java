@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Prints the figures of docs/benchmarks.md: {@code Benchmarks CHECKOUT [start|first|shards|output|reading|import]…}, all without a name. The
+ * Prints the figures of docs/benchmarks.md: {@code Benchmarks CHECKOUT [start|first|shards|output|reading|import|creates|serving|queue]…}, all without a name. The
  * checkout must have been built by its {@code assay}.
  */
 public final class Benchmarks {
@@ -41,6 +41,11 @@ public final class Benchmarks {
         }
         if (wanted.size() == 1 || wanted.contains("import")) {
             importing(home, out);
+        }
+        boolean all = wanted.size() == 1;
+        Serving.measure(out, all || wanted.contains("creates"), all || wanted.contains("serving"));
+        if (all || wanted.contains("queue")) {
+            Queueing.measure(out);
         }
         Runtime.getRuntime().halt(0);
     }

@@ -147,7 +147,24 @@ final class FencedRun implements LeasedRun {
 
     @Override
     public Run cancelled(String acknowledgement) {
-        return step((transaction, now, agent) -> cancelled(transaction, now, agent, acknowledgement));
+        return step((transaction, now, agent) ->
+                cancelled(transaction, cancelling(transaction, now, agent), agent, acknowledgement));
+    }
+
+    /** Whoever executes a run may cancel it, too: a person at an agent's terminal does. */
+    private Run cancelling(Transaction transaction, Run now, String agent) throws SQLException {
+        if (now.state() == RunState.CANCELLING) {
+            return now;
+        }
+        String words = "cancelled at its agent " + agent;
+        return Moves.move(
+                        transaction,
+                        now,
+                        Cause.CANCEL,
+                        agent,
+                        words,
+                        change -> change.endedBy(agent).because(Reason.CANCELLED_BY_USER, words))
+                .orElseThrow(this::raced);
     }
 
     private Run judged(Transaction transaction, Run now, String agent, List<Fault> faults, boolean noticed)

@@ -112,7 +112,7 @@ final class Reception {
         Optional<Ruling> givesWay = Optional.empty();
         for (Claim claim : claims) {
             GroupRow group =
-                    GroupRow.joined(GroupTable.find(transaction.connection(), claim.key()), claim.key(), claim.rules());
+                    GroupRow.joined(GroupTable.lock(transaction, claim.key()), claim.key(), claim.rules());
             Member arriving = new Member(
                     newcomer.run(),
                     newcomer.position(),

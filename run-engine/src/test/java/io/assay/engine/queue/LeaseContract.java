@@ -3,7 +3,6 @@ package io.assay.engine.queue;
 import static io.assay.engine.queue.Groups.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.assay.engine.queue.Heartbeat.Answer;
 import io.assay.engine.store.RunStore.Batch;
@@ -22,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a run that an agent has. */
-abstract class LeaseContract extends QueueFixture {
+public abstract class LeaseContract extends QueueFixture {
     private static final Offer AGENT = agent("a1", 8);
 
     @Test
@@ -135,14 +134,17 @@ abstract class LeaseContract extends QueueFixture {
     }
 
     @Test
-    void a_run_that_nobody_cancelled_cannot_be_told_to_be() {
+    void whoever_executes_a_run_may_cancel_it() {
         // given
         queued(Ask.run());
         LeasedRun leased = queue.open(started(AGENT));
 
+        // when
+        Run ended = leased.cancelled("every process has ended");
+
         // then
-        assertThatIllegalStateException().isThrownBy(() -> leased.cancelled("done"));
-        assertThat(state(leased.run().id())).isEqualTo(RunState.RUNNING);
+        assertThat(ended.state()).isEqualTo(RunState.CANCELLED);
+        assertThat(ended.endedBy()).isEqualTo(AGENT.agent());
     }
 
     @Test

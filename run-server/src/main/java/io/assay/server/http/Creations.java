@@ -6,6 +6,7 @@ import io.assay.engine.store.Idempotency;
 import io.assay.engine.store.Idempotency.Outcome;
 import io.assay.engine.store.Transaction;
 import io.assay.server.http.body.CanonicalJson;
+import io.assay.server.http.body.StrictJson;
 import io.assay.server.http.exchange.Answer;
 import io.assay.server.http.exchange.Call;
 import io.assay.server.http.exchange.Problem;
@@ -15,6 +16,7 @@ import io.assay.server.http.metric.Metrics.Happening;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +34,18 @@ final class Creations {
     private final Database database;
     private final Idempotency idempotency;
     private final Metrics metrics;
+    private final Replays replays;
 
-    Creations(Database database, Idempotency idempotency, Metrics metrics) {
+    Creations(Database database, Idempotency idempotency, Metrics metrics, InstantSource clock) {
         this.database = database;
         this.idempotency = idempotency;
         this.metrics = metrics;
+        replays = new Replays(clock);
     }
 
-    /** Checks a request; throws what is wrong with it. */
+    /** Checks the body of a request; throws what is wrong with it. */
     interface Check {
-        Creation check() throws Exception;
+        Creation check(JsonNode body) throws Exception;
     }
 
     /** Creates what was checked. May be executed again from its start. */
@@ -61,40 +65,38 @@ final class Creations {
         }
     }
 
-    Answer create(Call call, JsonNode body, Check check) throws Exception {
+    Answer create(Call call, Check check) throws Exception {
         Optional<Idempotency.Key> key = key(call);
         if (key.isEmpty()) {
-            Creation creation = check.check();
+            Creation creation = check.check(call.json());
             return database.write(creation::in).told();
         }
+        byte[] sent = call.sent();
+        Optional<Answer.Whole> lately = replays.find(key.get(), sent);
+        if (lately.isPresent()) {
+            metrics.count(Happening.REPLAYED, 1);
+            return lately.get();
+        }
+        JsonNode body = StrictJson.read(sent);
         String digest = CanonicalJson.digest(body);
         Optional<Outcome> known = idempotency.replay(key.get(), digest);
-        return known.isPresent() ? known(known.get()) : once(key.get(), digest, check.check());
+        if (known.isPresent()) {
+            Answer.Whole answer = known(known.get());
+            replays.keep(key.get(), sent, answer);
+            return answer;
+        }
+        return once(key.get(), digest, check.check(body));
     }
 
     private Answer once(Idempotency.Key key, String digest, Creation creation) {
         AtomicReference<Answer.@Nullable Whole> told = new AtomicReference<>();
         Outcome outcome = idempotency.once(key, digest, transaction -> {
-            Made made = made(creation, transaction);
+            Made made = creation.in(transaction);
             told.set(made.told());
             return remembered(made.remembered());
         });
         Answer.Whole answer = told.get();
         return outcome instanceof Outcome.Done && answer != null ? answer : known(outcome);
-    }
-
-    /** What the database asks to repeat is an {@link SQLException}, which a {@code Function} may not declare. */
-    private static Made made(Creation creation, Transaction transaction) {
-        try {
-            return creation.in(transaction);
-        } catch (SQLException e) {
-            throw Creations.<RuntimeException>undeclared(e);
-        }
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <E extends Exception> E undeclared(Exception failure) throws E {
-        throw (E) failure;
     }
 
     /** The key of a request, if it has one. */
@@ -110,7 +112,7 @@ final class Creations {
     }
 
     /** Answers for a key that is not new. */
-    Answer known(Outcome outcome) {
+    Answer.Whole known(Outcome outcome) {
         if (outcome instanceof Outcome.Replayed replayed) {
             metrics.count(Happening.REPLAYED, 1);
             return again(replayed.answer());
@@ -135,7 +137,7 @@ final class Creations {
                 answer.status(), answer.headers(), new String(answer.body(), StandardCharsets.UTF_8));
     }
 
-    private static Answer again(Idempotency.Answer answer) {
+    private static Answer.Whole again(Idempotency.Answer answer) {
         Answer.Whole whole =
                 Answer.text(answer.status(), answer.body().isEmpty() ? "" : "application/json", answer.body());
         for (var header : answer.headers().entrySet()) {

@@ -105,7 +105,7 @@ public final class HttpService implements AutoCloseable {
     }
 
     private List<Route> all() {
-        Creations creations = new Creations(parts.database(), idempotency, parts.metrics());
+        Creations creations = new Creations(parts.database(), idempotency, parts.metrics(), parts.clock());
         List<Routes> all = new ArrayList<>(List.of(
                 // Before the reading of single runs, for "import" is no id.
                 new ImportRoutes(parts.service(), parts.database(), idempotency, creations, settings),

@@ -1,6 +1,5 @@
 package io.assay.server.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.engine.store.Database;
 import io.assay.engine.workspace.Source;
 import io.assay.server.access.Role;
@@ -62,8 +61,7 @@ final class ProjectRoutes implements Routes {
 
     private Answer register(Call call) throws Exception {
         call.query().check();
-        JsonNode body = call.json();
-        return creations.create(call, body, () -> {
+        return creations.create(call, body -> {
             Fields fields = Fields.of(body);
             RegisteredProject checked = checked(call, wanted(fields));
             return transaction ->
@@ -72,7 +70,21 @@ final class ProjectRoutes implements Routes {
         });
     }
 
+    /** What the server reaches as everyone does, without a secret of its own. */
+    private static boolean isElsewhere(Source source) {
+        return source instanceof Source.Git git
+                && git.credential().isEmpty()
+                && git.url().toLowerCase(Locale.ROOT).startsWith("https://");
+    }
+
     private RegisteredProject checked(Call call, Wanted wanted) {
+        if (!call.principal().may(Role.ADMIN) && !isElsewhere(wanted.source)) {
+            throw Problem.of(
+                            ProblemKind.FORBIDDEN,
+                            "a folder of the server, a repository on its disk and a credential of its environment are"
+                                    + " registered by an admin; a maintainer registers repositories that are public to it")
+                    .exception();
+        }
         RegisteredProject checked =
                 projects.check(call.principal(), wanted.source, wanted.untrusted, wanted.environments);
         if (!call.principal().reaches(checked.name())) {

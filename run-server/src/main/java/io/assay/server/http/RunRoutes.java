@@ -1,6 +1,5 @@
 package io.assay.server.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.engine.queue.Admission;
 import io.assay.engine.store.RunChanges;
 import io.assay.engine.store.Transaction;
@@ -54,8 +53,7 @@ final class RunRoutes implements Routes {
 
     private Answer create(Call call) throws Exception {
         call.query().check();
-        JsonNode body = call.json();
-        return creations.create(call, body, () -> {
+        return creations.create(call, body -> {
             CheckedRun checked = service.prepare(call.principal(), RunRequest.read(body));
             return transaction -> submit(transaction, checked);
         });
@@ -64,8 +62,7 @@ final class RunRoutes implements Routes {
     private Answer again(Call call, boolean resume) throws Exception {
         call.query().check();
         RunId parent = call.run();
-        JsonNode body = call.json();
-        return creations.create(call, body, () -> {
+        return creations.create(call, body -> {
             Fields.of(body).check();
             CheckedRun checked = service.prepareAgain(call.principal(), parent, resume);
             return transaction -> submit(transaction, checked);

@@ -1,6 +1,5 @@
 package io.assay.server.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.engine.store.AuditTrail;
 import io.assay.engine.store.Database;
@@ -58,8 +57,7 @@ final class TokenRoutes implements Routes {
 
     private Answer issue(Call call) throws Exception {
         call.query().check();
-        JsonNode body = call.json();
-        return creations.create(call, body, () -> {
+        return creations.create(call, body -> {
             Wanted wanted = wanted(Fields.of(body));
             return transaction -> {
                 Issued issued = tokens.issue(transaction, call.principal(), wanted.holder, wanted.lifetime)
@@ -122,8 +120,7 @@ final class TokenRoutes implements Routes {
     private Answer rotate(Call call) throws Exception {
         call.query().check();
         Token token = find(call.path("id"));
-        JsonNode body = call.json();
-        Answer answer = creations.create(call, body, () -> {
+        Answer answer = creations.create(call, body -> {
             Fields fields = Fields.of(body);
             Duration grace = fields.duration("grace").orElse(Duration.ZERO);
             if (grace.compareTo(LONGEST_GRACE) > 0) {

@@ -92,15 +92,20 @@ public final class Call {
 
     /** The body as JSON. */
     public JsonNode json() throws IOException {
+        return StrictJson.read(sent());
+    }
+
+    /** The bytes of a body that is JSON, unpacked; none without a body. */
+    public byte[] sent() throws IOException {
         long announced = context.req().getContentLengthLong();
         boolean none =
                 announced == 0 || (announced < 0 && header("Transfer-Encoding").isEmpty());
         if (none) {
-            return StrictJson.read(new byte[0]);
+            return new byte[0];
         }
         checkJson(mediaType());
         try (InputStream body = body(limits.json(), limits.patience())) {
-            return StrictJson.read(body.readAllBytes());
+            return body.readAllBytes();
         }
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.io.TempDir;
 
-class ConcurrencyGuideTest extends ConcurrencyGuideContract {
+class SqliteConcurrencyGuideTest extends ConcurrencyGuideContract {
     @TempDir
     private Path directory;
 
