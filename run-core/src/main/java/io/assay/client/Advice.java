@@ -13,6 +13,9 @@ final class Advice {
             "Name the PEM file of the authority that made its certificate (--ca-file), or use the host name that the"
                     + " certificate is for.";
 
+    static final String WITHOUT_TLS =
+            "Begin the address with http:// when the server is to be asked so, or name the port that speaks HTTPS.";
+
     private Advice() {}
 
     static String of(int status, String type, Optional<Duration> pause, boolean withToken) {

@@ -9,6 +9,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -104,7 +105,7 @@ final class Refusals {
     }
 
     private static Repeat repeat(IOException failure) {
-        if (failure instanceof Redirect.Refused || unknownHost(failure) || untrusted(failure)) {
+        if (failure instanceof Redirect.Refused || unknownHost(failure) || withoutTls(failure) || untrusted(failure)) {
             return Repeat.NEVER;
         }
         return failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException
@@ -122,6 +123,9 @@ final class Refusals {
         if (failure instanceof ConnectException) {
             return "cannot be reached: the connection was refused";
         }
+        if (withoutTls(failure)) {
+            return "does not speak HTTPS";
+        }
         if (untrusted(failure)) {
             return "is not trusted: " + failure.getMessage();
         }
@@ -132,6 +136,9 @@ final class Refusals {
     private static String advice(IOException failure) {
         if (failure instanceof Redirect.Refused) {
             return "";
+        }
+        if (withoutTls(failure)) {
+            return Advice.WITHOUT_TLS;
         }
         return untrusted(failure) ? Advice.UNTRUSTED : Advice.UNREACHABLE;
     }
@@ -154,12 +161,15 @@ final class Refusals {
                 return true;
             }
         }
-        boolean noTls = failure instanceof SSLException
-                && failure.getMessage() != null
-                && failure.getMessage().contains("Unsupported or unrecognized SSL message");
-        boolean refused =
-                failure instanceof SSLHandshakeException && !(failure.getCause() instanceof java.io.EOFException);
-        return noTls || refused;
+        return failure instanceof SSLHandshakeException && !(failure.getCause() instanceof java.io.EOFException);
+    }
+
+    /** Java has no type for it, and one of two wordings: by what reads the connection. */
+    private static boolean withoutTls(IOException failure) {
+        return failure instanceof SSLException
+                && String.valueOf(failure.getMessage())
+                        .toLowerCase(Locale.ROOT)
+                        .contains("unrecognized ssl message");
     }
 
     private static String lastSegment(String type) {

@@ -6,6 +6,7 @@ import static io.assay.client.FakeServer.problem;
 import static io.assay.client.FakeServer.withHeader;
 import static io.assay.client.Texts.ID;
 import static io.assay.client.Texts.RUN;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,11 +20,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -462,10 +468,37 @@ class AssayClientTest {
     }
 
     @Test
-    void https_where_the_server_speaks_http_is_told_at_once() {
-        Server wrong = Server.at("https://127.0.0.1:" + server.port()).withPatience(FakeServer.HASTY);
+    void https_where_the_server_speaks_http_is_told_at_once() throws Exception {
+        AtomicInteger connections = new AtomicInteger();
+        try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            // given
+            CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> refuseAll(plain, connections));
+            Server wrong =
+                    Server.at("https://127.0.0.1:" + plain.getLocalPort()).withPatience(FakeServer.HASTY);
 
-        assertThatThrownBy(() -> new AssayClient(wrong).get(ID)).isInstanceOf(ApiException.class);
+            // then
+            assertThatThrownBy(() -> new AssayClient(wrong).get(ID))
+                    .isInstanceOf(ApiException.class)
+                    .hasMessageContaining("does not speak HTTPS")
+                    .hasMessageContaining("http://");
+            assertThat(connections).hasValue(1);
+            assertThat(serving).isNotDone();
+        }
+    }
+
+    /** As servers do that find no HTTP in the first bytes; Java's own waits for the end of a line that may never come. */
+    private static void refuseAll(ServerSocket plain, AtomicInteger connections) {
+        while (!plain.isClosed()) {
+            try (Socket connection = plain.accept()) {
+                connections.incrementAndGet();
+                connection.getInputStream().readNBytes(5);
+                connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                connection.shutdownOutput();
+                connection.getInputStream().readAllBytes();
+            } catch (IOException e) {
+                // the client has gone, or the test is over
+            }
+        }
     }
 
     @Test
