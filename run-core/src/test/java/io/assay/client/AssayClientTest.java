@@ -404,8 +404,8 @@ class AssayClientTest {
         // given
         Patience short1 = new Patience(
                 Duration.ofSeconds(5),
-                Duration.ofMillis(50),
-                Duration.ofMillis(50),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(20),
                 Duration.ofMillis(5));
         java.util.concurrent.CountDownLatch never = new java.util.concurrent.CountDownLatch(1);
