@@ -147,7 +147,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CountDownLatch told = new CountDownLatch(1);
-        AgentSignals.on(times -> {
+        Interrupts.on(times -> {
             if (times > 1) {
                 Runtime.getRuntime().halt(ExitCode.CANCELLED);
             }
