@@ -3,6 +3,7 @@ package io.assay.server.cli;
 import io.assay.client.ApiException;
 import io.assay.engine.RequestException;
 import io.assay.engine.store.StoreException;
+import io.assay.server.http.ServiceLog;
 import io.assay.suite.ConfigurationException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -32,6 +33,11 @@ public final class Main {
 
     /** Executes one command line; returns its exit code (see {@link ExitCode}). */
     static int execute(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("serve")) {
+            ServiceLog.json();
+        } else {
+            ServiceLog.none();
+        }
         CommandLine commandLine = AssayCommand.line(arguments);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command.getErr()));
