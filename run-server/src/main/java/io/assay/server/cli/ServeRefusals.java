@@ -56,7 +56,8 @@ final class ServeRefusals {
         try {
             Files.createDirectories(home);
         } catch (IOException e) {
-            wrong.add("--home " + home + ": the folder cannot be made (" + e + "); name another");
+            wrong.add("--home " + home + ": the folder cannot be made; " + System.getProperty("user.name")
+                    + " must be allowed to, or name another");
             return;
         }
         if (!Files.isWritable(home)) {

@@ -23,10 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 @TestInstance(Lifecycle.PER_CLASS)
 class ServedRunsTest {
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path folder;
-
     @SuppressWarnings("NullAway.Init")
     private Served served;
 
@@ -34,12 +30,8 @@ class ServedRunsTest {
     private Bench bench;
 
     @BeforeAll
-    void serve() throws Exception {
+    void serve(@TempDir Path folder) throws Exception {
         Bench project = new Bench(folder.resolve("bench"));
-        project.suite(
-                "run: 'echo out-of-shard; ./runner; code=$?; echo kept >kept.txt; exit $code'",
-                Bench.REPORTS,
-                "artifacts: [kept.txt]");
         served = Served.start(folder.resolve("home"), "--project", project.folder.toString());
         bench = served.bench(project.folder);
         bench.suite(
@@ -80,11 +72,15 @@ class ServedRunsTest {
         Ended listed = bench.assay("runs", "list");
         assertThat(listed.out()).contains(passed.runId(), failed.runId()).doesNotContain("0 cases");
         assertThat(bench.assay("runs", "log", failed.runId()).out()).contains("out-of-shard");
-        for (String format : new String[] {"json", "csv", "junit", "ctrf"}) {
-            Ended exported = bench.assay("runs", "export", failed.runId(), "--format", format);
-            assertThat(exported.code()).as("%s", exported).isZero();
-            assertThat(exported.out()).contains("a2");
+        Ended exported = bench.assay(
+                "runs", "export", failed.runId(), "--json", "e/j", "--csv", "e/c", "--junit", "e/x", "--ctrf", "e/r",
+                "--markdown", "e/m", "--summary", "e/s", "--html", "e/h", "--bundle", "e/b.tar.zst");
+        assertThat(exported.code()).as("%s", exported).isZero();
+        for (String file : new String[] {"e/j", "e/c", "e/x", "e/r", "e/m", "e/h/index.html"}) {
+            assertThat(bench.read(file)).as(file).contains("a2");
         }
+        assertThat(bench.read("e/s")).contains("CASES_FAILED");
+        assertThat(bench.folder.resolve("e/b.tar.zst")).isNotEmptyFile();
 
         // when
         bench.testClass("A", "a1 pass", "a2 pass");
@@ -146,6 +142,8 @@ class ServedRunsTest {
                 + "<failure message='no'/></testcase></testsuite>";
         Files.writeString(bench.folder.resolve("old.xml"), report);
 
+        Files.writeString(bench.folder.resolve("more.xml"), report.replace("a.B", "a.C"));
+
         // when
         Ended imported = bench.assay("import", "--suite", "smoke", "old.xml");
         Process curl = new ProcessBuilder(
@@ -156,7 +154,7 @@ class ServedRunsTest {
                         "-F",
                         "file=@old.xml",
                         "-F",
-                        "more=@old.xml;filename=again.xml",
+                        "more=@more.xml",
                         served.url() + "/v1/runs/import?project=bench&suite=smoke&leg=os=linux")
                 .directory(bench.folder.toFile())
                 .redirectErrorStream(true)
@@ -167,6 +165,6 @@ class ServedRunsTest {
         assertThat(imported.code()).as("%s", imported).isEqualTo(1);
         assertThat(imported.out()).contains("1 failed");
         assertThat(answer.at("/run/state").asText()).as("%s", answer).isEqualTo("FAILED");
-        assertThat(answer.at("/counts/failed").asInt()).isEqualTo(1);
+        assertThat(answer.at("/counts/failed").asInt()).isEqualTo(2);
     }
 }
