@@ -1,6 +1,7 @@
 package io.assay.server.http.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.assay.suite.yaml.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -120,9 +121,9 @@ public final class Fields {
 
     public Optional<Duration> duration(String name) {
         return text(name).flatMap(text -> {
-            Optional<Duration> parsed = Durations.parse(text);
+            Optional<Duration> parsed = Span.parse(text);
             if (parsed.isEmpty()) {
-                flaws.add(at(name), "'" + Flaws.shown(text) + "' is no duration; it is " + Durations.ACCEPTED);
+                flaws.add(at(name), "'" + Flaws.shown(text) + "' is no duration; it is " + Span.ACCEPTED);
             }
             return parsed;
         });
