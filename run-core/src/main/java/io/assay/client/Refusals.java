@@ -167,9 +167,7 @@ final class Refusals {
     /** Java has no type for it, and one of two wordings: by what reads the connection. */
     private static boolean withoutTls(IOException failure) {
         return failure instanceof SSLException
-                && String.valueOf(failure.getMessage())
-                        .toLowerCase(Locale.ROOT)
-                        .contains("unrecognized ssl message");
+                && String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("unrecognized ssl message");
     }
 
     private static String lastSegment(String type) {

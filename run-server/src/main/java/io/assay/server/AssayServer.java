@@ -85,8 +85,7 @@ public final class AssayServer implements AutoCloseable {
         service.imports().reap();
         register(service.runs().projects(), database);
         lookAfter(service, new Outbox(database), new Happenings(metrics), files);
-        AgentRoutes agents = opened(
-                new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store())));
+        AgentRoutes agents = opened(new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store())));
         ServiceParts parts = new ServiceParts(
                 service.runs(), database, tokens, files, service.queue(), metrics, with(more, agents), clock);
         HttpService http = opened(HttpService.start(parts, httpSettings()));
@@ -99,8 +98,10 @@ public final class AssayServer implements AutoCloseable {
         Housekeeping housekeeping = opened(new Housekeeping());
         housekeeping.every(Duration.ofSeconds(1), "looking after the queue", service.queue()::sweep);
         housekeeping.every(Duration.ofMillis(500), "telling of changes", () -> outbox.relay(happenings));
-        housekeeping.every(Duration.ofHours(1), "forgetting uploads", () -> files.forget(
-                clock.instant().minus(UPLOAD_KEPT)));
+        housekeeping.every(
+                Duration.ofHours(1),
+                "forgetting uploads",
+                () -> files.forget(clock.instant().minus(UPLOAD_KEPT)));
     }
 
     /**

@@ -94,13 +94,19 @@ final class Queueing implements AutoCloseable {
         AtomicInteger number = new AtomicInteger();
         for (int threads : new int[] {1, 16, 64}) {
             for (int round = 0; round < 3; round++) {
-                double single = rate(threads, 2_000, () -> database.write(transaction -> Statements.update(
-                        transaction.connection(),
-                        "INSERT INTO queue_alert (name, at) VALUES (?, ?)",
-                        "bench " + number.incrementAndGet(),
-                        1L)));
-                double submitted = rate(threads, 2_000, () -> database.write(transaction -> queue.submit(
-                        transaction, submission(number.incrementAndGet(), "r" + number.get(), List.of()))));
+                double single = rate(
+                        threads,
+                        2_000,
+                        () -> database.write(transaction -> Statements.update(
+                                transaction.connection(),
+                                "INSERT INTO queue_alert (name, at) VALUES (?, ?)",
+                                "bench " + number.incrementAndGet(),
+                                1L)));
+                double submitted = rate(
+                        threads,
+                        2_000,
+                        () -> database.write(transaction -> queue.submit(
+                                transaction, submission(number.incrementAndGet(), "r" + number.get(), List.of()))));
                 if (round > 0) {
                     out.printf(
                             Locale.ROOT,
@@ -135,7 +141,8 @@ final class Queueing implements AutoCloseable {
 
     private static void decisions(PrintStream out) throws Exception {
         Path folder = Files.createTempDirectory("assay-bench");
-        out.println(QUEUED + " runs queued in " + GROUPS + " groups, with and without " + FINISHED + " that have ended");
+        out.println(
+                QUEUED + " runs queued in " + GROUPS + " groups, with and without " + FINISHED + " that have ended");
         try (Queueing few = new Queueing(SqliteDatabase.open(folder.resolve("few.db"), InstantSource.system()));
                 Queueing many = new Queueing(SqliteDatabase.open(folder.resolve("many.db"), InstantSource.system()))) {
             many.fillWithFinished();
@@ -169,8 +176,10 @@ final class Queueing implements AutoCloseable {
                 "page of active runs, " + name,
                 () -> store.list(new RunFilter("", "", "", "active", "", null, null, "", null), 50));
         int number = (int) (System.nanoTime() & 0xfffffff);
-        figures.measure("submission, " + name, () -> database.write(transaction -> queue.submit(
-                transaction, submission(number, "s" + number, List.of(group(number % GROUPS))))));
+        figures.measure(
+                "submission, " + name,
+                () -> database.write(transaction ->
+                        queue.submit(transaction, submission(number, "s" + number, List.of(group(number % GROUPS))))));
     }
 
     private void fillWithQueued() {

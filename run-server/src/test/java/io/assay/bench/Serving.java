@@ -101,13 +101,15 @@ final class Serving implements AutoCloseable {
         process = new ProcessBuilder(command)
                 .redirectError(Redirect.appendTo(folder.resolve("server.log").toFile()))
                 .start();
-        BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = lines.readLine();
         while (line != null && !line.matches("\\d+")) {
             line = lines.readLine();
         }
         if (line == null) {
-            throw new IllegalStateException("the server did not start: " + Files.readString(folder.resolve("server.log")));
+            throw new IllegalStateException(
+                    "the server did not start: " + Files.readString(folder.resolve("server.log")));
         }
         port = Integer.parseInt(line);
         Thread rest = new Thread(() -> lines.lines().forEach(unread -> {}));
@@ -128,8 +130,7 @@ final class Serving implements AutoCloseable {
     }
 
     private static Request nothing() {
-        return new Request(
-                "POST", "/v1/nothing", "Authorization: Bearer " + TOKEN + "\r\n", "{\"project\":\"bench\"}");
+        return new Request("POST", "/v1/nothing", "Authorization: Bearer " + TOKEN + "\r\n", "{\"project\":\"bench\"}");
     }
 
     private void oneKey(PrintStream out) throws Exception {
@@ -151,8 +152,7 @@ final class Serving implements AutoCloseable {
                     same.millisAt(0.99),
                     nothing.perSecond(),
                     same.perSecond() / nothing.perSecond());
-            Outcome mixed =
-                    load(CONNECTIONS).send(10_000, number -> create("never", "mixed-" + key, "r" + number % 2));
+            Outcome mixed = load(CONNECTIONS).send(10_000, number -> create("never", "mixed-" + key, "r" + number % 2));
             out.printf(
                     Locale.ROOT,
                     "  the same with two bodies in turn: %s, %d run made, ratio %.2f%n",
@@ -163,10 +163,11 @@ final class Serving implements AutoCloseable {
     }
 
     private void creates(PrintStream out) throws Exception {
-        load(CONNECTIONS).send(4_000, number -> create("never", UUID.randomUUID().toString(), "w" + number));
+        load(CONNECTIONS)
+                .send(4_000, number -> create("never", UUID.randomUUID().toString(), "w" + number));
         for (int round = 1; round <= 3; round++) {
-            Outcome made =
-                    load(CONNECTIONS).send(6_000, number -> create("never", UUID.randomUUID().toString(), "r" + number));
+            Outcome made = load(CONNECTIONS)
+                    .send(6_000, number -> create("never", UUID.randomUUID().toString(), "r" + number));
             out.printf(
                     Locale.ROOT,
                     "  creates over HTTP: %s, %.0f/s (median %.1f ms, 99%% < %.0f ms)%n",
@@ -205,7 +206,8 @@ final class Serving implements AutoCloseable {
             String[] event = {""};
             double[] heard = {0};
             String[] end = {""};
-            try (Stream<String> lines = client.send(events, BodyHandlers.ofLines()).body()) {
+            try (Stream<String> lines =
+                    client.send(events, BodyHandlers.ofLines()).body()) {
                 lines.forEach(line -> {
                     if (line.startsWith("event:")) {
                         event[0] = line.substring(6).strip();
@@ -216,8 +218,8 @@ final class Serving implements AutoCloseable {
                     }
                 });
             }
-            Instant finished =
-                    Instant.parse(JSON.readTree(end[0]).get("run").get("finishedAt").asText());
+            Instant finished = Instant.parse(
+                    JSON.readTree(end[0]).get("run").get("finishedAt").asText());
             if (i >= 20) {
                 millis.add(heard[0] - finished.toEpochMilli());
             }
@@ -320,14 +322,16 @@ final class Serving implements AutoCloseable {
         do {
             JsonNode page = get("/v1/runs?limit=1000" + cursor);
             count += page.get("runs").size();
-            cursor = page.get("next").isNull() ? "" : "&cursor=" + page.get("next").asText();
+            cursor = page.get("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.get("next").asText();
         } while (!cursor.isEmpty());
         return count;
     }
 
     private JsonNode get(String path) throws Exception {
-        return JSON.readTree(
-                client.send(request(path).GET().build(), BodyHandlers.ofString()).body());
+        return JSON.readTree(client.send(request(path).GET().build(), BodyHandlers.ofString())
+                .body());
     }
 
     private HttpRequest.Builder request(String path) {

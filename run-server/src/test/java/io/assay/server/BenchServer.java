@@ -25,9 +25,7 @@ public final class BenchServer {
                 "127.0.0.1",
                 0,
                 Path.of(arguments[0]),
-                arguments.length > 4
-                        ? Optional.of(new ServerSettings.Database(arguments[4], ""))
-                        : Optional.empty(),
+                arguments.length > 4 ? Optional.of(new ServerSettings.Database(arguments[4], "")) : Optional.empty(),
                 List.of(Path.of(arguments[3])),
                 Integer.parseInt(arguments[2]),
                 Set.of(),
@@ -37,8 +35,7 @@ public final class BenchServer {
                 Duration.ofSeconds(5));
         Routes nothing = () -> List.of(
                 Route.of("POST", "/v1/nothing", Role.RUNNER, call -> Answer.text(201, "application/json", "{}")));
-        AssayServer server =
-                AssayServer.start(settings, System.getenv(), InstantSource.system(), List.of(nothing));
+        AssayServer server = AssayServer.start(settings, System.getenv(), InstantSource.system(), List.of(nothing));
         System.out.println(server.port());
         System.out.flush();
         new CountDownLatch(1).await();

@@ -80,7 +80,8 @@ public final class Soak {
 
     private boolean drive(Fleet fleet, Api api, int runs, double pause) throws Exception {
         ExecutorService creator = Executors.newSingleThreadExecutor();
-        Future<List<String>> created = creator.submit(() -> create(api, runs, Math.max(1, fleet.names("agent").size() / AGENTS_PER_GROUP)));
+        Future<List<String>> created = creator.submit(() ->
+                create(api, runs, Math.max(1, fleet.names("agent").size() / AGENTS_PER_GROUP)));
         creator.shutdown();
         long start = System.nanoTime();
         long looked = 0;

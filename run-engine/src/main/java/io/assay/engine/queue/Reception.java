@@ -111,8 +111,7 @@ final class Reception {
         Map<RunId, String> replaced = new LinkedHashMap<>();
         Optional<Ruling> givesWay = Optional.empty();
         for (Claim claim : claims) {
-            GroupRow group =
-                    GroupRow.joined(GroupTable.lock(transaction, claim.key()), claim.key(), claim.rules());
+            GroupRow group = GroupRow.joined(GroupTable.lock(transaction, claim.key()), claim.key(), claim.rules());
             Member arriving = new Member(
                     newcomer.run(),
                     newcomer.position(),

@@ -163,8 +163,8 @@ final class ServeCommand implements Callable<Integer> {
             }
             out.flush();
             told.await();
-            out.println("assay: ending when what executes here has ended, at the latest after "
-                    + Durations.words(drain) + "; a second signal ends it at once");
+            out.println("assay: ending when what executes here has ended, at the latest after " + Durations.words(drain)
+                    + "; a second signal ends it at once");
             out.flush();
         }
         return ExitCode.PASSED;

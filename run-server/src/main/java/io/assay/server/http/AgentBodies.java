@@ -43,7 +43,8 @@ final class AgentBodies {
         if (!coding.equalsIgnoreCase("gzip")) {
             throw Problem.of(
                             ProblemKind.UNSUPPORTED_MEDIA_TYPE,
-                            "Content-Encoding '" + AgentPaths.shown(coding) + "' is not understood; gzip and identity are")
+                            "Content-Encoding '" + AgentPaths.shown(coding)
+                                    + "' is not understood; gzip and identity are")
                     .with("Accept-Encoding", "gzip, identity")
                     .exception();
         }

@@ -14,7 +14,8 @@ final class AgentOffers {
         try {
             Identity identity = new Identity(offer.agent(), offer.labels(), offer.slots());
             if (offer.free() < 0 || offer.free() > identity.slots()) {
-                throw new ProtocolException("/free: " + offer.free() + " (from 0 to " + identity.slots() + ", the slots)");
+                throw new ProtocolException(
+                        "/free: " + offer.free() + " (from 0 to " + identity.slots() + ", the slots)");
             }
             return offer;
         } catch (IllegalArgumentException e) {

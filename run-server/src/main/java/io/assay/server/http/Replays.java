@@ -42,7 +42,9 @@ final class Replays {
     /** The answer to the same bytes under the same key, if it was given lately. */
     synchronized Optional<Answer.Whole> find(Key key, byte[] body) {
         Given known = given.get(key);
-        return known != null && Arrays.equals(known.body(), body) && clock.instant().isBefore(known.until())
+        return known != null
+                        && Arrays.equals(known.body(), body)
+                        && clock.instant().isBefore(known.until())
                 ? Optional.of(known.answer())
                 : Optional.empty();
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 @EnabledOnOs(OS.LINUX)
 class RemoteAgainstRealServerTest {
-    private static final Pattern RUNS =
-            Pattern.compile("(?m)^assay_http_(?:requests_seconds_count|held_requests_total)\\{method=\"\\w+\",route=\"/v1/.*} (\\d+)");
+    private static final Pattern RUNS = Pattern.compile(
+            "(?m)^assay_http_(?:requests_seconds_count|held_requests_total)\\{method=\"\\w+\",route=\"/v1/.*} (\\d+)");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -85,7 +85,8 @@ class ServeCommandTest {
 
         assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
         assertThat(ended.err().lines()).hasSize(5).allMatch(line -> line.startsWith("assay: --"));
-        assertThat(ended.err()).contains("--port 70000", "--rate 0", "slots: 5000", "jdbc:postgresql:", "/proc/nowhere");
+        assertThat(ended.err())
+                .contains("--port 70000", "--rate 0", "slots: 5000", "jdbc:postgresql:", "/proc/nowhere");
     }
 
     @Test
@@ -120,7 +121,8 @@ class ServeCommandTest {
     @Test
     void a_server_that_is_told_to_end_lets_its_run_finish_and_a_second_time_it_does_not() throws Exception {
         // given
-        Bench bench = new Bench(folder.resolve("project")).testClass("A", "a1 pass").testClass("B", "b1 hang");
+        Bench bench =
+                new Bench(folder.resolve("project")).testClass("A", "a1 pass").testClass("B", "b1 hang");
         try (Served served = Served.start(folder.resolve("home"), "--project", bench.folder.toString())) {
             String id = served.create("{\"project\":\"bench\",\"suite\":\"smoke\"}");
             ProcessHandle sleeper = bench.hanging();

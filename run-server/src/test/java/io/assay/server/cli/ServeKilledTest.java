@@ -52,7 +52,8 @@ class ServeKilledTest {
             assertThat(lost.at("/run/reason").asText()).isEqualTo("LEASE_LOST");
             Bench.assertGone(nearSleeper);
             served.awaitState(queued, "PASSED");
-            assertThat(served.get("/v1/runs/" + elsewhere).at("/run/state").asText()).isEqualTo("RUNNING");
+            assertThat(served.get("/v1/runs/" + elsewhere).at("/run/state").asText())
+                    .isEqualTo("RUNNING");
 
             // when
             far.release();

@@ -51,8 +51,8 @@ class ServedGitTest {
         git("update-ref", "refs/pull/7/head", pull);
         git("checkout", "-q", "main");
         served = Served.start(folder.resolve("home"));
-        HttpResponse<String> registered =
-                served.send("POST", "/v1/projects", "{\"source\":{\"git\":\"" + repository.toUri() + "\",\"branch\":\"main\"}}");
+        HttpResponse<String> registered = served.send(
+                "POST", "/v1/projects", "{\"source\":{\"git\":\"" + repository.toUri() + "\",\"branch\":\"main\"}}");
         assertThat(registered.statusCode()).as(registered.body()).isEqualTo(201);
     }
 
@@ -66,7 +66,8 @@ class ServedGitTest {
         Files.writeString(
                 repository.resolve("assay.yaml"),
                 "project: shop\nsuites:\n  smoke:\n    shards: 2\n    select: { template: \"{class}\", join: \",\" }\n"
-                        + "    run: \"echo '<" + definition + "'; cat content; pwd; mkdir out; cp report.xml out/TEST-$ASSAY_SHARD.xml\"\n"
+                        + "    run: \"echo '<" + definition
+                        + "'; cat content; pwd; mkdir out; cp report.xml out/TEST-$ASSAY_SHARD.xml\"\n"
                         + "    reports: \"out/*.xml\"\n");
         Files.writeString(repository.resolve("content"), "<" + content + "\n");
         Files.writeString(repository.resolve("report.xml"), REPORT);

@@ -73,8 +73,25 @@ class ServedRunsTest {
         assertThat(listed.out()).contains(passed.runId(), failed.runId()).doesNotContain("0 cases");
         assertThat(bench.assay("runs", "log", failed.runId()).out()).contains("out-of-shard");
         Ended exported = bench.assay(
-                "runs", "export", failed.runId(), "--json", "e/j", "--csv", "e/c", "--junit", "e/x", "--ctrf", "e/r",
-                "--markdown", "e/m", "--summary", "e/s", "--html", "e/h", "--bundle", "e/b.tar.zst");
+                "runs",
+                "export",
+                failed.runId(),
+                "--json",
+                "e/j",
+                "--csv",
+                "e/c",
+                "--junit",
+                "e/x",
+                "--ctrf",
+                "e/r",
+                "--markdown",
+                "e/m",
+                "--summary",
+                "e/s",
+                "--html",
+                "e/h",
+                "--bundle",
+                "e/b.tar.zst");
         assertThat(exported.code()).as("%s", exported).isZero();
         for (String file : new String[] {"e/j", "e/c", "e/x", "e/r", "e/m", "e/h/index.html"}) {
             assertThat(bench.read(file)).as(file).contains("a2");
@@ -98,7 +115,8 @@ class ServedRunsTest {
         HttpResponse<String> part = served.send("GET", path, null, "Range", "bytes=1-2");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).isEqualTo("ep");
-        assertThat(served.send("GET", path, null, "Range", "bytes=100-").statusCode()).isEqualTo(416);
+        assertThat(served.send("GET", path, null, "Range", "bytes=100-").statusCode())
+                .isEqualTo(416);
         Ended copied = bench.assay("runs", "artifacts", id, "--to", "copied");
         assertThat(copied.code()).as("%s", copied).isZero();
         assertThat(bench.read("copied/kept.txt")).isEqualTo("kept\n");
@@ -115,7 +133,8 @@ class ServedRunsTest {
 
         // then
         String viewer = served.token("screen", "viewer", "1d");
-        assertThat(served.sendAs(viewer, "POST", "/v1/runs/" + id + "/cancel", "{}").statusCode())
+        assertThat(served.sendAs(viewer, "POST", "/v1/runs/" + id + "/cancel", "{}")
+                        .statusCode())
                 .isEqualTo(403);
         String brief = served.token("brief", "admin", "1s");
         InstantSource clock = InstantSource.system();
@@ -159,7 +178,8 @@ class ServedRunsTest {
                 .directory(bench.folder.toFile())
                 .redirectErrorStream(true)
                 .start();
-        JsonNode answer = Ended.json(new String(curl.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+        JsonNode answer =
+                Ended.json(new String(curl.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
 
         // then
         assertThat(imported.code()).as("%s", imported).isEqualTo(1);

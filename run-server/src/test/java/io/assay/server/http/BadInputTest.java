@@ -64,7 +64,12 @@ class BadInputTest {
     }
 
     private static String path(String route) {
-        return route.split(" ")[1].replace("{id}", ID).replace("{path}", "a").replace("{epoch}", "1").replace("{shard}", "1").replaceAll("\\{\\w+}", "x");
+        return route.split(" ")[1]
+                .replace("{id}", ID)
+                .replace("{path}", "a")
+                .replace("{epoch}", "1")
+                .replace("{shard}", "1")
+                .replaceAll("\\{\\w+}", "x");
     }
 
     private static String method(String route) {
@@ -176,16 +181,24 @@ class BadInputTest {
         // then
         for (String epoch : List.of("0", "1", "999999999999999999")) {
             assertThat(agent("POST", run + epoch + "/started", "").body()).contains("/problems/lease-lost");
-            assertThat(agent("POST", run + epoch + "/planned", planned).statusCode()).isEqualTo(409);
-            assertThat(agent("POST", run + epoch + "/results", "{\"number\":1}\n").statusCode()).isEqualTo(409);
-            assertThat(agent("PUT", run + epoch + "/log/1?offset=0", "x").statusCode()).isEqualTo(409);
-            assertThat(agent("GET", run + epoch + "/history", null).statusCode()).isEqualTo(409);
+            assertThat(agent("POST", run + epoch + "/planned", planned).statusCode())
+                    .isEqualTo(409);
+            assertThat(agent("POST", run + epoch + "/results", "{\"number\":1}\n")
+                            .statusCode())
+                    .isEqualTo(409);
+            assertThat(agent("PUT", run + epoch + "/log/1?offset=0", "x").statusCode())
+                    .isEqualTo(409);
+            assertThat(agent("GET", run + epoch + "/history", null).statusCode())
+                    .isEqualTo(409);
         }
         for (String epoch : List.of("-1", "x", "1.5", "99999999999999999999", "%00")) {
-            assertThat(agent("POST", run + epoch + "/started", "").statusCode()).as(epoch).isEqualTo(400);
+            assertThat(agent("POST", run + epoch + "/started", "").statusCode())
+                    .as(epoch)
+                    .isEqualTo(400);
         }
         assertThat(agent("PUT", run + "1/log/-1?offset=0", "x").statusCode()).isEqualTo(400);
-        assertThat(agent("PUT", run + "1/log/99999999999?offset=0", "x").statusCode()).isEqualTo(400);
+        assertThat(agent("PUT", run + "1/log/99999999999?offset=0", "x").statusCode())
+                .isEqualTo(400);
         assertThat(agent("PUT", run + "1/log/1", "x").statusCode()).isEqualTo(400);
         assertThat(agent("PUT", run + "1/log/1?offset=-1", "x").statusCode()).isEqualTo(400);
     }
@@ -201,15 +214,15 @@ class BadInputTest {
                 "{\"agent\":\"a\",\"labels\":[],\"slots\":1,\"free\":2,\"ask\":\"q\",\"wait\":\"PT1S\"}",
                 "{\"agent\":\"\",\"labels\":[],\"slots\":1,\"free\":1,\"ask\":\"q\",\"wait\":\"PT1S\"}",
                 "{\"agent\":\"\\u0000\",\"labels\":[],\"slots\":1,\"free\":1,\"ask\":\"q\",\"wait\":\"PT1S\"}",
-                "{\"agent\":\"" + "a".repeat(10_000) + "\",\"labels\":[],\"slots\":1,\"free\":1,\"ask\":\"q\",\"wait\":\"PT1S\"}",
+                "{\"agent\":\"" + "a".repeat(10_000)
+                        + "\",\"labels\":[],\"slots\":1,\"free\":1,\"ask\":\"q\",\"wait\":\"PT1S\"}",
                 "{\"agent\":\"a\",\"labels\":[],\"slots\":1,\"free\":1,\"ask\":\"q\",\"wait\":\"soon\"}",
                 "{\"agent\":\"a\",\"labels\":[\"<b>\"],\"slots\":1,\"free\":1,\"ask\":\"q\",\"wait\":\"PT1S\"}",
                 "{\"agent\":\"a\",\"labels\":[],\"slots\":1,\"free\":1,\"ask\":\"q\",\"wait\":\"PT-1S\"}")) {
             isProblem(agent("POST", "/v1/agents/lease", body), body);
             isProblem(agent("POST", "/v1/agents/heartbeat", body.replace("\"ask\":\"q\",\"wait\"", "\"x\"")), body);
         }
-        HttpResponse<String> packed =
-                api.send("POST", "/v1/agents/leave", "{}", Role.AGENT, "Content-Encoding", "br");
+        HttpResponse<String> packed = api.send("POST", "/v1/agents/leave", "{}", Role.AGENT, "Content-Encoding", "br");
         assertThat(packed.statusCode()).isEqualTo(415);
     }
 

@@ -14,7 +14,6 @@ import io.assay.run.RunId;
 import io.assay.run.RunState;
 import io.assay.run.TimelineEvent;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
