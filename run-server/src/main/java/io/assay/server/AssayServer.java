@@ -30,7 +30,6 @@ import io.assay.server.store.PostgresAddress;
 import io.assay.server.store.PostgresDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -74,8 +73,8 @@ public final class AssayServer implements AutoCloseable {
         Database database = metrics.metered(opened(database(settings, clock)));
         RunFiles files = new DiskRunFiles(home, clock);
         Workspaces workspaces = Workspaces.open(home.resolve("workspaces"), MOST_OF_WORKSPACES, environment, clock);
-        Service service = Service.on(
-                new Service.Ground(home, database, files, workspaces, environment, clock), settings.queue());
+        Service service =
+                Service.on(new Service.Ground(home, database, files, workspaces, environment, clock), settings.queue());
         opened(service.queue());
         Tokens tokens = settings.token()
                 .map(chosen -> Tokens.withFixed(database, clock, chosen))
@@ -85,7 +84,7 @@ public final class AssayServer implements AutoCloseable {
         }
         service.imports().reap();
         register(service.runs().projects(), database);
-        lookAfter(service, new Outbox(database), files);
+        lookAfter(service, new Outbox(database), new Happenings(metrics), files);
         AgentRoutes agents = opened(
                 new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store())));
         ServiceParts parts = new ServiceParts(
@@ -96,10 +95,10 @@ public final class AssayServer implements AutoCloseable {
         LOG.atInfo().addKeyValue("url", url()).log("listening");
     }
 
-    private void lookAfter(Service service, Outbox outbox, RunFiles files) {
+    private void lookAfter(Service service, Outbox outbox, Happenings happenings, RunFiles files) {
         Housekeeping housekeeping = opened(new Housekeeping());
         housekeeping.every(Duration.ofSeconds(1), "looking after the queue", service.queue()::sweep);
-        housekeeping.every(Duration.ofMillis(500), "telling of changes", () -> outbox.relay(AssayServer::tell));
+        housekeeping.every(Duration.ofMillis(500), "telling of changes", () -> outbox.relay(happenings));
         housekeeping.every(Duration.ofHours(1), "forgetting uploads", () -> files.forget(
                 clock.instant().minus(UPLOAD_KEPT)));
     }
@@ -191,14 +190,6 @@ public final class AssayServer implements AutoCloseable {
             agent.cancel("the server, which is going down");
             thread.join(LONGEST_CANCEL.toMillis());
         });
-    }
-
-    private static void tell(io.assay.engine.store.AuditTrail.Entry entry) {
-        LOG.atInfo()
-                .addKeyValue("target", entry.target())
-                .addKeyValue("actor", entry.actor())
-                .addKeyValue("at", entry.at())
-                .log("{} {}", entry.action(), entry.detail());
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -26,8 +26,10 @@ import java.util.stream.Collectors;
  */
 public final class Soak {
     private static final String TOKEN = "assay_soak_" + "0123456789abcdef".repeat(4);
-    private static final int GROUPS = 8;
+    /** Of each group. There are fewer groups than it takes to keep all agents busy, so limits are what runs wait for. */
     private static final int MAX = 3;
+
+    private static final int AGENTS_PER_GROUP = 4;
 
     private final Path folder;
     private final PrintStream out;
@@ -78,7 +80,7 @@ public final class Soak {
 
     private boolean drive(Fleet fleet, Api api, int runs, double pause) throws Exception {
         ExecutorService creator = Executors.newSingleThreadExecutor();
-        Future<List<String>> created = creator.submit(() -> create(api, runs));
+        Future<List<String>> created = creator.submit(() -> create(api, runs, Math.max(1, fleet.names("agent").size() / AGENTS_PER_GROUP)));
         creator.shutdown();
         long start = System.nanoTime();
         long looked = 0;
@@ -101,10 +103,10 @@ public final class Soak {
         return judge(api, created.get());
     }
 
-    private List<String> create(Api api, int runs) throws InterruptedException {
+    private List<String> create(Api api, int runs, int count) throws InterruptedException {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
-            String ref = "ref-" + i % GROUPS;
+            String ref = "ref-" + i % count;
             JsonNode run = api.create("/v1/runs", """
                     {"project":"soak","suite":"%s","ref":"%s","revision":"r%d"}""".formatted(i % 3 == 0 ? "long" : "short", ref, i));
             String id = run.get("run").get("id").asText();

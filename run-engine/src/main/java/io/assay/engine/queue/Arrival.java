@@ -53,9 +53,8 @@ final class Arrival {
         if (rules.onRunning() == OnRunning.KEEP && waiting < rules.maxQueued()) {
             return new Enters(Map.of());
         }
-        return among(
-                ClaimTable.holding(connection, claim.key()),
-                ClaimTable.waiting(connection, claim.key(), group.order(), 0, waiting));
+        Present present = ClaimTable.present(connection, claim.key(), group.order());
+        return among(present.holding(), present.waiting());
     }
 
     private Ruling among(List<Member> holding, List<Member> waiting) {

@@ -51,6 +51,7 @@ final class Assignment {
             leaveIfEnded(transaction, entry, run);
             return Optional.empty();
         }
+        List<GroupRow> newestFirst = newestFirst(transaction, entry);
         if (!EntryTable.hold(
                 transaction, entry, agent, pick.slots(), transaction.now().plus(settings.lease()))) {
             return Optional.empty();
@@ -58,7 +59,7 @@ final class Assignment {
         String words = "agent " + agent + " has it, with " + pick.slots() + (pick.slots() == 1 ? " slot" : " slots");
         Run assigned = Moves.move(transaction, run.get(), Cause.ASSIGN, "scheduler", words, change -> change)
                 .orElseThrow(() -> new SQLException(entry.run() + " was changed while it was being assigned"));
-        supersedeOlder(transaction, entry);
+        supersedeOlder(transaction, entry, newestFirst);
         return Optional.of(new Lease(
                 assigned,
                 entry.epoch() + 1,
@@ -74,29 +75,40 @@ final class Assignment {
         }
     }
 
-    /** Where the newest comes first, an older one never starts after a newer one. */
-    private static void supersedeOlder(Transaction transaction, Entry entry) throws SQLException {
-        Connection connection = transaction.connection();
+    /**
+     * The run's groups in which the newest comes first, locked: what is being submitted there is either seen here or sees
+     * what has started. Before the run itself, for who submits locks groups first and runs then.
+     */
+    private static List<GroupRow> newestFirst(Transaction transaction, Entry entry) throws SQLException {
+        List<GroupRow> groups = new ArrayList<>();
         for (GroupShare share : entry.shares()) {
-            Optional<GroupRow> group = GroupTable.find(connection, share.key());
-            if (share.perAgent() || group.isEmpty() || group.get().order() != Order.NEWEST_READY) {
-                continue;
+            if (!share.perAgent()) {
+                GroupTable.lock(transaction, share.key(), Order.NEWEST_READY).ifPresent(groups::add);
             }
-            Optional<Member> own = ClaimTable.member(connection, share.key(), entry.run());
+        }
+        return groups;
+    }
+
+    /** Where the newest comes first, an older one never starts after a newer one. */
+    private static void supersedeOlder(Transaction transaction, Entry entry, List<GroupRow> newestFirst)
+            throws SQLException {
+        Connection connection = transaction.connection();
+        for (GroupRow group : newestFirst) {
+            Optional<Member> own = ClaimTable.member(connection, group.key(), entry.run());
             if (own.isEmpty()) {
                 continue;
             }
             List<Member> older = new ArrayList<>(
-                    ClaimTable.waiting(connection, share.key(), Order.NEWEST_READY, 0, Integer.MAX_VALUE));
+                    ClaimTable.waiting(connection, group.key(), Order.NEWEST_READY, 0, Integer.MAX_VALUE));
             older.removeIf(other -> !other.olderThan(own.get()));
             for (Member other : older) {
-                String words = "superseded by " + entry.run() + " in group " + share.key()
+                String words = "superseded by " + entry.run() + " in group " + group.key()
                         + ", which is newer and has started";
                 Moves.cancel(transaction, other.run(), entry.run().value(), Reason.SUPERSEDED, words);
             }
             if (own.get().ordinal().isPresent()) {
                 GroupTable.raiseWatermark(
-                        transaction, share.key(), own.get().ordinal().getAsLong(), entry.run());
+                        transaction, group.key(), own.get().ordinal().getAsLong(), entry.run());
             }
         }
     }

@@ -1,9 +1,11 @@
 package io.assay.engine.queue;
 
+import io.assay.engine.store.Database.Dialect;
 import io.assay.engine.store.Statements;
 import io.assay.engine.store.Transaction;
 import io.assay.run.RunId;
 import io.assay.suite.Concurrency;
+import io.assay.suite.Concurrency.Order;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,6 +35,26 @@ final class GroupTable {
         return Statements.first(connection, GroupRow::read, "SELECT * FROM concurrency_group WHERE key = ?", key);
     }
 
+    /** The row, which nobody else changes before this transaction has ended. */
+    static Optional<GroupRow> lock(Transaction transaction, String key) throws SQLException {
+        return lock(transaction, "key = ?", key);
+    }
+
+    /** Likewise, if the group has this order. */
+    static Optional<GroupRow> lock(Transaction transaction, String key, Order order) throws SQLException {
+        return lock(transaction, "key = ? AND ordering = ?", key, order.name());
+    }
+
+    private static Optional<GroupRow> lock(Transaction transaction, String condition, Object... parameters)
+            throws SQLException {
+        String sql = "SELECT * FROM concurrency_group WHERE " + condition;
+        return Statements.first(
+                transaction.connection(),
+                GroupRow::read,
+                transaction.dialect() == Dialect.POSTGRESQL ? sql + " FOR NO KEY UPDATE" : sql,
+                parameters);
+    }
+
     /** What a run that joins says holds from now on, unless a limit was set. */
     static void join(Transaction transaction, String key, Concurrency rules) throws SQLException {
         Statements.update(
@@ -50,7 +72,7 @@ final class GroupTable {
         Connection connection = transaction.connection();
         long now = transaction.now().toEpochMilli();
         if (expectedVersion == 0) {
-            String order = Concurrency.Order.FIFO.name();
+            String order = Order.FIFO.name();
             return Statements.update(
                             connection,
                             "INSERT INTO concurrency_group (key, ordering, declared_max, set_max, version, used_at)"

@@ -112,7 +112,7 @@ final class Reception {
         Optional<Ruling> givesWay = Optional.empty();
         for (Claim claim : claims) {
             GroupRow group =
-                    GroupRow.joined(GroupTable.find(transaction.connection(), claim.key()), claim.key(), claim.rules());
+                    GroupRow.joined(GroupTable.lock(transaction, claim.key()), claim.key(), claim.rules());
             Member arriving = new Member(
                     newcomer.run(),
                     newcomer.position(),
@@ -154,11 +154,7 @@ final class Reception {
         RunChanges.create(
                 transaction,
                 run,
-                Moves.event(
-                        transaction,
-                        Kind.STATE,
-                        run.state() + ": created",
-                        submission.principal()));
+                Moves.event(transaction, Kind.STATE, run.state() + ": created", submission.principal()));
         EntryTable.insert(transaction, submission, mark, stage);
         ClaimTable.insert(transaction, submission, stage);
         new WorkOrder(submission.policy(), submission.work()).insert(transaction, run.id());

@@ -39,8 +39,7 @@ final class Sweep {
 
     /** How many runs it moved. */
     int sweep() {
-        int moved = database.write(this::becomeDue);
-        moved += database.write(this::endPatience);
+        int moved = becomeDue() + endPatience();
         moved += lost.reapExpired(Spans.words(settings.lease()));
         database.write(transaction -> {
             Gauge.alert(transaction, settings.alertAfter(), trail);
@@ -60,36 +59,40 @@ final class Sweep {
         return transaction;
     }
 
-    private int becomeDue(Transaction transaction) throws SQLException {
-        List<Entry> due = Statements.list(
-                transaction.connection(),
-                Entry::read,
-                "SELECT * FROM work WHERE stage = 0 AND due_at <= ? ORDER BY due_at, position LIMIT " + AT_ONCE,
-                transaction.now().toEpochMilli());
-        for (Entry entry : due) {
-            if (EntryTable.lock(transaction, entry.run())
-                    .filter(now -> now.stage() == Stage.SCHEDULED)
-                    .isPresent()) {
-                reception.due(transaction, entry);
-            }
-        }
-        return due.size();
+    private int becomeDue() {
+        return each(
+                "stage = 0 AND due_at <= ? ORDER BY due_at, position",
+                Stage.SCHEDULED,
+                (transaction, entry) -> reception.due(transaction, entry));
     }
 
-    private int endPatience(Transaction transaction) throws SQLException {
-        List<Entry> late = Statements.list(
+    private int endPatience() {
+        return each("stage = 1 AND expires_at <= ? ORDER BY expires_at", Stage.WAITING, this::timeOut);
+    }
+
+    /** What is done with a run that time asks something of. */
+    private interface Step {
+        void take(Transaction transaction, Entry entry) throws SQLException;
+    }
+
+    /** Each in a transaction of its own: who holds several runs waits for others who do, in a circle. */
+    private int each(String condition, Stage stage, Step step) {
+        List<Entry> found = database.write(transaction -> Statements.list(
                 transaction.connection(),
                 Entry::read,
-                "SELECT * FROM work WHERE stage = 1 AND expires_at <= ? ORDER BY expires_at LIMIT " + AT_ONCE,
-                transaction.now().toEpochMilli());
-        for (Entry entry : late) {
-            if (EntryTable.lock(transaction, entry.run())
-                    .filter(now -> now.stage() == Stage.WAITING)
-                    .isPresent()) {
-                timeOut(transaction, entry);
-            }
+                "SELECT * FROM work WHERE " + condition + " LIMIT " + AT_ONCE,
+                transaction.now().toEpochMilli()));
+        for (Entry entry : found) {
+            database.write(transaction -> {
+                Optional<Entry> now =
+                        EntryTable.lock(transaction, entry.run()).filter(locked -> locked.stage() == stage);
+                if (now.isPresent()) {
+                    step.take(transaction, now.get());
+                }
+                return now;
+            });
         }
-        return late.size();
+        return found.size();
     }
 
     private void timeOut(Transaction transaction, Entry entry) throws SQLException {

@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Which runs get into the queue, and which leave it for them. */
-abstract class AdmissionContract extends QueueFixture {
+public abstract class AdmissionContract extends QueueFixture {
     private static final Concurrency ONE = group("group: db");
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which run starts next, and on which agent. */
-abstract class AssignmentContract extends QueueFixture {
+public abstract class AssignmentContract extends QueueFixture {
     @Test
     void a_lease_tells_everything_that_an_agent_needs() {
         // given

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Every setting of another system that the guide translates does here what its users know. */
-abstract class ConcurrencyGuideContract extends QueueFixture {
+public abstract class ConcurrencyGuideContract extends QueueFixture {
     private static final Path GUIDE = Path.of("..", "docs", "guide", "concurrency.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| \\[.*]\\(#(\\S+)\\) \\|");
     private static final Pattern SECTION = Pattern.compile("(?s)\n### ([^\n]+)\n\n[^#]*?```yaml\n(.*?)```");

@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a run that an agent has. */
-abstract class LeaseContract extends QueueFixture {
+public abstract class LeaseContract extends QueueFixture {
     private static final Offer AGENT = agent("a1", 8);
 
     @Test

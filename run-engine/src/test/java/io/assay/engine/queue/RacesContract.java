@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Several who want the same at once, on several servers where that matters. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-abstract class RacesContract extends QueueFixture {
+public abstract class RacesContract extends QueueFixture {
     private static final Concurrency ONE = group("group: db");
 
     @RepeatedTest(5)
@@ -257,12 +257,12 @@ abstract class RacesContract extends QueueFixture {
         return at.state();
     }
 
-    private interface Part<T> {
+    interface Part<T> {
         T of(int number) throws Exception;
     }
 
     /** All parts begin together. */
-    private static <T> List<T> atOnce(int parts, Part<? extends T> part) throws Exception {
+    static <T> List<T> atOnce(int parts, Part<? extends T> part) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(parts);
         CyclicBarrier together = new CyclicBarrier(parts);
         try {

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What people are told of the queue, and what happens to those who wait too long. */
-abstract class WaitingContract extends QueueFixture {
+public abstract class WaitingContract extends QueueFixture {
     @Test
     void nobody_has_ever_offered_itself() {
         assertThat(why(queued(Ask.run())))

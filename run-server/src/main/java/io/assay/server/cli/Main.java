@@ -3,22 +3,36 @@ package io.assay.server.cli;
 import io.assay.client.ApiException;
 import io.assay.engine.RequestException;
 import io.assay.engine.store.StoreException;
-import io.assay.server.http.ServiceLog;
+import io.assay.server.ServiceLog;
 import io.assay.suite.ConfigurationException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** The process of the {@code assay} command. */
 public final class Main {
     private static final int SERVER_FAULT = 500;
 
+    /** Commands that run for long, and whose log somebody keeps. */
+    private static final Set<String> SERVICES = Set.of("serve", "agent");
+
     private Main() {}
 
     public static void main(String[] arguments) {
+        log(arguments);
         int code = executeSafely(arguments);
         System.out.flush();
         Runtime.getRuntime().halt(code);
+    }
+
+    /** Other commands say what they have to say themselves. */
+    private static void log(String... arguments) {
+        if (arguments.length > 0 && SERVICES.contains(arguments[0])) {
+            ServiceLog.json();
+        } else {
+            ServiceLog.none();
+        }
     }
 
     /** Java itself would end with 1 after an error such as exhausted memory, and 1 means that a test failed. */

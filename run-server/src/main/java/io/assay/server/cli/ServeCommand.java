@@ -149,7 +149,7 @@ final class ServeCommand implements Callable<Integer> {
         ServerSettings settings = settings();
         ServeRefusals.check(settings);
         CountDownLatch told = new CountDownLatch(1);
-        AgentSignals.on(times -> {
+        Interrupts.on(times -> {
             if (times > 1) {
                 Runtime.getRuntime().halt(ExitCode.CANCELLED);
             }
@@ -196,18 +196,19 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServerSettings.Database known(String url) {
         return new ServerSettings.Database(
-                url, Optional.ofNullable(System.getenv("ASSAY_DATABASE_PASSWORD")).orElse(""));
+                url,
+                Optional.ofNullable(System.getenv("ASSAY_DATABASE_PASSWORD")).orElse(""));
     }
 
     private Optional<String> chosenToken() {
         try {
             Optional<String> fromEnvironment =
                     Optional.ofNullable(System.getenv("ASSAY_TOKEN")).filter(text -> !text.isBlank());
-            Optional<Path> file =
-                    Optional.ofNullable(tokenFile).filter(path -> !path.toString().isEmpty());
+            Optional<Path> file = Optional.ofNullable(tokenFile)
+                    .filter(path -> !path.toString().isEmpty());
             return AdminToken.chosen(Optional.ofNullable(token), fromEnvironment, file);
         } catch (IllegalArgumentException e) {
-            throw new RequestException(e.getMessage());
+            throw new RequestException(String.valueOf(e.getMessage()));
         }
     }
 

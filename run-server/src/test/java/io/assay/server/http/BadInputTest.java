@@ -95,7 +95,8 @@ class BadInputTest {
         if (open(route)) {
             return;
         }
-        String expired = api.token("expired" + Math.abs(route.hashCode()), Role.ADMIN, Set.of(), Duration.ofMillis(1));
+        String expired = api.token(
+                "expired" + Integer.toHexString(route.hashCode()), Role.ADMIN, Set.of(), Duration.ofMillis(1));
         for (String authorization : List.of("", "Bearer x", "Basic YTpi", "Bearer " + expired, "Bearer assay_0_0")) {
             HttpResponse<String> answer = api.send(method(route), path(route), null, authorization);
             isProblem(answer, route + " " + authorization);

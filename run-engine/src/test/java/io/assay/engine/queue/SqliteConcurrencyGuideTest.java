@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.io.TempDir;
 
-class ConcurrencyGuideTest extends ConcurrencyGuideContract {
+class SqliteConcurrencyGuideTest extends ConcurrencyGuideContract {
     @TempDir
     private Path directory;
 
@@ -14,5 +14,4 @@ class ConcurrencyGuideTest extends ConcurrencyGuideContract {
     protected Database open(InstantSource time) {
         return SqliteDatabase.open(directory.resolve("runs.db"), time);
     }
-
 }
