@@ -89,7 +89,8 @@ public final class Soak {
             for (int i = 1; i <= size.agents(); i++) {
                 agent(fleet, "agent-" + i, urls.get(i % urls.size()));
             }
-            out.println(servers + " servers, " + size.agents() + " agents, " + size.runs() + " runs; logs in " + folder);
+            out.println(
+                    servers + " servers, " + size.agents() + " agents, " + size.runs() + " runs; logs in " + folder);
             return drive(fleet, api, size);
         }
     }

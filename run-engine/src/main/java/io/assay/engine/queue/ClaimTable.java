@@ -83,10 +83,7 @@ final class ClaimTable {
     /** Those that wait, in the group's order, and those that hold slots: of one moment, for a run may go from one to the other. */
     static Present present(Connection connection, String key, Order order) throws SQLException {
         return Present.of(Statements.list(
-                connection,
-                Member::read,
-                MEMBERS + " IN (1, 2) ORDER BY c.priority DESC, " + sorting(order),
-                key));
+                connection, Member::read, MEMBERS + " IN (1, 2) ORDER BY c.priority DESC, " + sorting(order), key));
     }
 
     static List<Member> holding(Connection connection, String key) throws SQLException {

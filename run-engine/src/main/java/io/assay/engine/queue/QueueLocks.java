@@ -26,11 +26,8 @@ final class QueueLocks {
 
     /** Who submits into these groups: which runs wait is decided one submission after the other. */
     static void submission(Transaction transaction, Collection<String> keys) throws SQLException {
-        int[] numbers = keys.stream()
-                .mapToInt(QueueLocks::number)
-                .sorted()
-                .distinct()
-                .toArray();
+        int[] numbers =
+                keys.stream().mapToInt(QueueLocks::number).sorted().distinct().toArray();
         for (int number : numbers) {
             take(transaction, number);
         }

@@ -116,8 +116,7 @@ final class Reception {
         Map<RunId, String> replaced = new LinkedHashMap<>();
         Optional<Ruling> givesWay = Optional.empty();
         for (Claim claim : claims) {
-            GroupRow group =
-                    GroupRow.joined(GroupTable.lock(transaction, claim.key()), claim.key(), claim.rules());
+            GroupRow group = GroupRow.joined(GroupTable.lock(transaction, claim.key()), claim.key(), claim.rules());
             Member arriving = new Member(
                     newcomer.run(),
                     newcomer.position(),
@@ -145,11 +144,7 @@ final class Reception {
         RunChanges.create(
                 transaction,
                 run,
-                Moves.event(
-                        transaction,
-                        Kind.STATE,
-                        run.state() + ": created",
-                        submission.principal()));
+                Moves.event(transaction, Kind.STATE, run.state() + ": created", submission.principal()));
         EntryTable.insert(transaction, submission, mark, stage);
         ClaimTable.insert(transaction, submission, stage);
         new WorkOrder(submission.policy(), submission.work()).insert(transaction, run.id());

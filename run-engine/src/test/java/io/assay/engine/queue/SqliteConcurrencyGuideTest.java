@@ -14,5 +14,4 @@ class SqliteConcurrencyGuideTest extends ConcurrencyGuideContract {
     protected Database open(InstantSource time) {
         return SqliteDatabase.open(directory.resolve("runs.db"), time);
     }
-
 }

@@ -66,7 +66,7 @@ class TwoServersTest extends QueueFixture {
     @Test
     void limits_and_quotas_hold_at_every_moment_and_nothing_is_executed_twice() throws Exception {
         // given
-        QueueSettings settings = settings(6, 4, 1_000);
+        QueueSettings settings = settings(6, 4, 100_000);
         restart(settings, Placement.ANYWHERE);
         other.close();
         other = queue(elsewhere, settings, Placement.ANYWHERE);
@@ -83,9 +83,8 @@ class TwoServersTest extends QueueFixture {
                     .hasSizeLessThanOrEqualTo(1);
             assertThat(actions(run).stream().filter(Bustle.ENDS::contains)).hasSize(1);
         });
-        assertThat(bustle.mostAtOnce(entries())).allSatisfy((group, most) -> assertThat(most)
-                .as(group)
-                .isBetween(1, Bustle.MAX.get(group)));
+        assertThat(bustle.mostAtOnce(entries()))
+                .allSatisfy((group, most) -> assertThat(most).as(group).isBetween(1, Bustle.MAX.get(group)));
     }
 
     @Test
@@ -97,10 +96,12 @@ class TwoServersTest extends QueueFixture {
         other = queue(elsewhere, settings, Placement.ANYWHERE);
 
         // when
-        List<Admission> admissions = RacesContract.atOnce(12, i -> i % 2 == 0
-                ? submit(Ask.run().suite("s" + i))
-                : elsewhere.write(transaction ->
-                        other.submit(transaction, Ask.run().suite("s" + i).made(transaction.now()))));
+        List<Admission> admissions = RacesContract.atOnce(
+                12,
+                i -> i % 2 == 0
+                        ? submit(Ask.run().suite("s" + i))
+                        : elsewhere.write(transaction -> other.submit(
+                                transaction, Ask.run().suite("s" + i).made(transaction.now()))));
 
         // then
         assertThat(admissions).filteredOn(Created.class::isInstance).hasSize(5);
@@ -143,7 +144,9 @@ class TwoServersTest extends QueueFixture {
         CountDownLatch leasing = new CountDownLatch(1);
         CompletableFuture<RunId> submission = CompletableFuture.supplyAsync(() -> database.write(transaction -> {
             Ask ask = Ask.run().in(rules).ordinal(1);
-            RunId older = ((Created) queue.submit(transaction, ask.made(transaction.now()))).run().id();
+            RunId older = ((Created) queue.submit(transaction, ask.made(transaction.now())))
+                    .run()
+                    .id();
             submitted.complete(older);
             await(leasing);
             return older;
@@ -215,10 +218,7 @@ class TwoServersTest extends QueueFixture {
 
     /** As an administrator would. */
     private int cutListeners() {
-        return database.read(connection -> Statements.list(
-                        connection,
-                        row -> row.getBoolean(1),
-                        CUT_LISTENERS))
+        return database.read(connection -> Statements.list(connection, row -> row.getBoolean(1), CUT_LISTENERS))
                 .size();
     }
 
