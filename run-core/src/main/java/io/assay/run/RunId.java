@@ -29,6 +29,11 @@ public record RunId(String value) implements Comparable<RunId> {
         return FORM.matcher(text).matches();
     }
 
+    /** When it was made, to the millisecond. */
+    public Instant createdAt() {
+        return Instant.ofEpochMilli(Ulids.millis(value.substring(4)));
+    }
+
     @Override
     public int compareTo(RunId other) {
         return value.compareTo(other.value);

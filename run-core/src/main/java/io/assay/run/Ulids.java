@@ -39,6 +39,15 @@ final class Ulids {
         return text.toString();
     }
 
+    /** The time of one, in milliseconds since 1970. */
+    static long millis(String ulid) {
+        long millis = 0;
+        for (int i = 0; i < TIME_DIGITS; i++) {
+            millis = millis << 5 | ALPHABET.indexOf(ulid.charAt(i));
+        }
+        return millis;
+    }
+
     /** False when every digit was the highest. */
     private boolean countUp() {
         for (int i = RANDOM_DIGITS - 1; i >= 0; i--) {

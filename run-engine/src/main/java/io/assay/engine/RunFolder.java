@@ -167,10 +167,13 @@ final class RunFolder {
      * @throws IllegalStateException when another process has it
      */
     static Run leased(Path home, RunId id, Work work) throws InterruptedException {
-        try (Lease held = new RunFolder(home, id)
+        Lease held = new RunFolder(home, id)
                 .lease()
-                .orElseThrow(() -> new IllegalStateException(id + " is held by another process"))) {
+                .orElseThrow(() -> new IllegalStateException(id + " is held by another process"));
+        try {
             return work.done();
+        } finally {
+            held.close();
         }
     }
 

@@ -30,7 +30,6 @@ import io.assay.server.store.PostgresAddress;
 import io.assay.server.store.PostgresDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -51,44 +50,57 @@ public final class AssayServer implements AutoCloseable {
     private static final int THREADS = 32;
     private static final int BURST = 5;
     private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_CANCEL = Duration.ofSeconds(30);
 
     private final ServerSettings settings;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final HttpService http;
-    private final boolean madeToken;
-    private final Optional<Agent> plane;
+    private final Map<String, String> environment;
+    private final InstantSource clock;
+    private int port;
 
-    private AssayServer(
-            ServerSettings settings, Map<String, String> environment, InstantSource clock, List<Routes> more)
-            throws InterruptedException {
+    private AssayServer(ServerSettings settings, Map<String, String> environment, InstantSource clock) {
         this.settings = settings;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    private void begin(List<Routes> more) throws InterruptedException {
         Path home = settings.home();
+        if (settings.database().isEmpty()) {
+            opened(HomeLock.of(home));
+        }
         Metrics metrics = new Metrics();
         Database database = metrics.metered(opened(database(settings, clock)));
         RunFiles files = new DiskRunFiles(home, clock);
         Workspaces workspaces = Workspaces.open(home.resolve("workspaces"), MOST_OF_WORKSPACES, environment, clock);
-        Service service = Service.on(
-                new Service.Ground(home, database, files, workspaces, environment, clock), settings.queue());
+        Service service =
+                Service.on(new Service.Ground(home, database, files, workspaces, environment, clock), settings.queue());
         opened(service.queue());
         Tokens tokens = settings.token()
                 .map(chosen -> Tokens.withFixed(database, clock, chosen))
                 .orElseGet(() -> new Tokens(database, clock));
-        madeToken = settings.token().isEmpty() && AdminToken.ensure(tokens, adminToken());
+        if (settings.token().isEmpty()) {
+            AdminToken.ensure(tokens, adminToken());
+        }
         service.imports().reap();
         register(service.runs().projects(), database);
-        plane = execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));
-        Housekeeping housekeeping = opened(new Housekeeping());
-        Outbox outbox = new Outbox(database);
-        housekeeping.every(Duration.ofSeconds(1), "looking after the queue", service.queue()::sweep);
-        housekeeping.every(Duration.ofMillis(500), "telling of changes", () -> outbox.relay(AssayServer::tell));
-        housekeeping.every(Duration.ofHours(1), "forgetting uploads", () -> files.forget(
-                clock.instant().minus(UPLOAD_KEPT)));
+        lookAfter(service, new Outbox(database), new Happenings(metrics), files);
         AgentRoutes agents = opened(
                 new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store())));
         ServiceParts parts = new ServiceParts(
                 service.runs(), database, tokens, files, service.queue(), metrics, with(more, agents), clock);
-        http = HttpService.start(parts, httpSettings());
+        HttpService http = opened(HttpService.start(parts, httpSettings()));
+        port = http.port();
+        execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));
         LOG.atInfo().addKeyValue("url", url()).log("listening");
+    }
+
+    private void lookAfter(Service service, Outbox outbox, Happenings happenings, RunFiles files) {
+        Housekeeping housekeeping = opened(new Housekeeping());
+        housekeeping.every(Duration.ofSeconds(1), "looking after the queue", service.queue()::sweep);
+        housekeeping.every(Duration.ofMillis(500), "telling of changes", () -> outbox.relay(happenings));
+        housekeeping.every(Duration.ofHours(1), "forgetting uploads", () -> files.forget(
+                clock.instant().minus(UPLOAD_KEPT)));
     }
 
     /**
@@ -105,7 +117,17 @@ public final class AssayServer implements AutoCloseable {
     static AssayServer start(
             ServerSettings settings, Map<String, String> environment, InstantSource clock, List<Routes> more)
             throws InterruptedException {
-        return new AssayServer(settings, environment, clock, more);
+        AssayServer server = new AssayServer(settings, environment, clock);
+        boolean listens = false;
+        try {
+            server.begin(more);
+            listens = true;
+            return server;
+        } finally {
+            if (!listens) {
+                server.close();
+            }
+        }
     }
 
     private static List<Routes> with(List<Routes> more, Routes agents) {
@@ -150,9 +172,10 @@ public final class AssayServer implements AutoCloseable {
         }
     }
 
-    private Optional<Agent> execute(Service service, ExecutionSite site) throws InterruptedException {
+    /** Last of all, when nothing can keep the server from starting any more: from now on runs are leased here. */
+    private void execute(Service service, ExecutionSite site) throws InterruptedException {
         if (settings.slots() == 0) {
-            return Optional.empty();
+            return;
         }
         site.endLeftovers();
         Identity identity = new Identity(PlaneName.in(settings.home()), settings.labels(), settings.slots());
@@ -163,19 +186,10 @@ public final class AssayServer implements AutoCloseable {
         thread.start();
         opened(() -> {
             agent.drain();
-            thread.join(settings.drain().toMillis());
+            thread.join(Math.max(1, settings.drain().toMillis()));
             agent.cancel("the server, which is going down");
-            thread.join(settings.drain().toMillis());
+            thread.join(LONGEST_CANCEL.toMillis());
         });
-        return Optional.of(agent);
-    }
-
-    private static void tell(io.assay.engine.store.AuditTrail.Entry entry) {
-        LOG.atInfo()
-                .addKeyValue("target", entry.target())
-                .addKeyValue("actor", entry.actor())
-                .addKeyValue("at", entry.at())
-                .log("{} {}", entry.action(), entry.detail());
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -184,7 +198,7 @@ public final class AssayServer implements AutoCloseable {
     }
 
     public int port() {
-        return http.port();
+        return port;
     }
 
     /** Where it is reached from this machine. */
@@ -198,16 +212,12 @@ public final class AssayServer implements AutoCloseable {
         return settings.home().resolve("admin-token");
     }
 
-    /** Whether that token was made just now. */
-    public boolean madeToken() {
-        return madeToken;
-    }
-
-    /** Takes nothing new, lets what executes here finish for as long as the settings say, then ends. */
+    /**
+     * Executes nothing new, lets what executes here finish for as long as the settings say, then ends. Until then the API
+     * answers, for those who watch and for agents elsewhere, whose runs would be lost if nobody answered for that long.
+     */
     @Override
     public void close() {
-        plane.ifPresent(Agent::drain);
-        http.close();
         while (!open.isEmpty()) {
             try {
                 open.pop().close();

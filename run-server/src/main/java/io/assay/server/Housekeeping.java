@@ -2,6 +2,7 @@ package io.assay.server;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,8 @@ final class Housekeeping implements AutoCloseable {
     }
 
     void every(Duration pause, String what, Runnable work) {
-        hands.scheduleWithFixedDelay(() -> attempt(what, work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused = hands.scheduleWithFixedDelay(
+                () -> attempt(what, work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void attempt(String what, Runnable work) {

@@ -51,7 +51,10 @@ final class PlaneName {
 
     private static String host() {
         try {
-            return InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9.-]", "-").replaceAll("^[.-]+", "");
+            return InetAddress.getLocalHost()
+                    .getHostName()
+                    .replaceAll("[^A-Za-z0-9.-]", "-")
+                    .replaceAll("^[.-]+", "");
         } catch (UnknownHostException e) {
             return "this-host";
         }

@@ -35,6 +35,8 @@ final class ArrowRules {
                 nobodyKnows("server..", concat(core(), at("engine.."))),
                 partsNeverKnowTheirWiring("engine"),
                 partsNeverKnowTheirWiring("server"),
+                onlyTheWiringKnowsTheRoutes(),
+                agentsKnowTheServiceByItsProtocol(),
                 nobodyKnowsTheCommand(),
                 noCycles());
     }
@@ -84,6 +86,28 @@ final class ArrowRules {
                 .resideInAPackage(at(wiring))
                 .as("the parts of " + at(wiring) + " never know the wiring above them")
                 .allowEmptyShould(true);
+    }
+
+    private ArchRule onlyTheWiringKnowsTheRoutes() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(at("server"), at("server.http.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(at("server.http.."))
+                .as("only " + at("server") + " knows " + at("server.http"));
+    }
+
+    /** The plane in the service's own process is to be no other than one on another machine. */
+    private ArchRule agentsKnowTheServiceByItsProtocol() {
+        return noClasses()
+                .that()
+                .resideInAPackage(at("server.plane.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        at("server.access.."), at("server.http.."), at("server.service.."), at("server.store.."))
+                .as(at("server.plane") + " knows the service by its protocol alone");
     }
 
     private ArchRule nobodyKnowsTheCommand() {

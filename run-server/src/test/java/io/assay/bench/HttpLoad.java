@@ -50,7 +50,22 @@ final class HttpLoad {
     }
 
     /** How many answers of which status came, in what time. */
-    record Outcome(Map<Integer, Long> statuses, long[] nanos, double seconds) {
+    static final class Outcome {
+        private final Map<Integer, Long> statuses;
+        private final long[] nanos;
+        private final double seconds;
+
+        /** @param nanos how long each answer took, sorted */
+        private Outcome(Map<Integer, Long> statuses, long[] nanos, double seconds) {
+            this.statuses = statuses;
+            this.nanos = nanos;
+            this.seconds = seconds;
+        }
+
+        Map<Integer, Long> statuses() {
+            return statuses;
+        }
+
         double perSecond() {
             return nanos.length / seconds;
         }

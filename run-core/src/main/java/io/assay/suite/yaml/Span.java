@@ -14,7 +14,7 @@ public record Span() implements Form<Duration> {
             "(?:([0-9]{1,9})d)?(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9})s)?(?:([0-9]{1,9})ms)?";
     private static final Pattern SHORT = Pattern.compile("(?=[0-9])" + UNITS);
     private static final String ISO = "P[0-9DTHMS.]+";
-    private static final String ACCEPTED = "a duration such as 90s, 15m, 1h30m, 500ms or 2d";
+    public static final String ACCEPTED = "a duration such as 90s, 15m, 1h30m, 500ms or 2d";
 
     @Override
     public Optional<Duration> read(Value value) {

@@ -10,7 +10,6 @@ import io.assay.run.RunId;
 import io.assay.run.Verdict;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
@@ -62,7 +61,8 @@ final class CaseTable {
     static void insertAll(Connection connection, String sql, Collection<CaseResult> cases, Places places)
             throws SQLException {
         Collection<CaseResult> distinct = places.learn(cases);
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+        try (Prepared prepared = Prepared.on(connection, sql)) {
+            PreparedStatement insert = prepared.statement();
             int waiting = 0;
             for (CaseResult result : distinct) {
                 bind(insert, result, places);
@@ -73,6 +73,7 @@ final class CaseTable {
                 }
             }
             insert.executeBatch();
+            prepared.done();
         }
     }
 
@@ -92,14 +93,8 @@ final class CaseTable {
 
     private static Counts counts(Connection connection, String sql, RunId run) throws SQLException {
         Map<Verdict, Integer> sums = new EnumMap<>(Verdict.class);
-        try (PreparedStatement count = connection.prepareStatement(sql)) {
-            count.setString(1, run.value());
-            try (ResultSet rows = count.executeQuery()) {
-                while (rows.next()) {
-                    sums.put(Verdict.valueOf(rows.getString(1)), rows.getInt(2));
-                }
-            }
-        }
+        Statements.list(
+                connection, row -> sums.put(Verdict.valueOf(row.getString(1)), row.getInt(2)), sql, run.value());
         return Counts.of(sums);
     }
 

@@ -21,9 +21,9 @@ import java.util.Set;
 final class Places implements AutoCloseable {
     private final Transaction transaction;
     private final long run;
-    private final PreparedStatement find;
-    private final PreparedStatement add;
-    private final PreparedStatement addContainer;
+    private final Prepared find;
+    private final Prepared add;
+    private final Prepared addContainer;
     private final Map<String, Long> known = new HashMap<>();
     private final Set<String> containers = new HashSet<>();
 
@@ -32,11 +32,11 @@ final class Places implements AutoCloseable {
         this.run = run;
         Connection connection = transaction.connection();
         boolean digests = transaction.dialect() == Dialect.POSTGRESQL;
-        find = connection.prepareStatement(
-                "SELECT number FROM place WHERE text = ?" + (digests ? " AND md5(text) = md5(?)" : ""));
-        add = connection.prepareStatement("INSERT INTO place (text) VALUES (?) ON CONFLICT DO NOTHING");
-        addContainer = connection.prepareStatement(
-                "INSERT INTO case_container (run, text, place) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+        find = Prepared.on(
+                connection, "SELECT number FROM place WHERE text = ?" + (digests ? " AND md5(text) = md5(?)" : ""));
+        add = Prepared.on(connection, "INSERT INTO place (text) VALUES (?) ON CONFLICT DO NOTHING");
+        addContainer = Prepared.on(
+                connection, "INSERT INTO case_container (run, text, place) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
     }
 
     /** The run whose cases are added. */
@@ -53,10 +53,11 @@ final class Places implements AutoCloseable {
     long container(String text) throws SQLException {
         long number = number(text);
         if (containers.add(text)) {
-            addContainer.setLong(1, run);
-            addContainer.setString(2, storable(text));
-            addContainer.setLong(3, number);
-            addContainer.addBatch();
+            PreparedStatement insert = addContainer.statement();
+            insert.setLong(1, run);
+            insert.setString(2, storable(text));
+            insert.setLong(3, number);
+            insert.addBatch();
         }
         return number;
     }
@@ -75,17 +76,17 @@ final class Places implements AutoCloseable {
         if (found > 0) {
             return found;
         }
-        add.setString(1, text);
-        add.executeUpdate();
+        add.statement().setString(1, text);
+        add.statement().executeUpdate();
         return find(text);
     }
 
     private long find(String text) throws SQLException {
-        find.setString(1, text);
+        find.statement().setString(1, text);
         if (transaction.dialect() == Dialect.POSTGRESQL) {
-            find.setString(2, text);
+            find.statement().setString(2, text);
         }
-        try (ResultSet row = find.executeQuery()) {
+        try (ResultSet row = find.statement().executeQuery()) {
             return row.next() ? row.getLong(1) : 0;
         }
     }
@@ -95,7 +96,10 @@ final class Places implements AutoCloseable {
         try (find;
                 add;
                 addContainer) {
-            addContainer.executeBatch();
+            addContainer.statement().executeBatch();
+            find.done();
+            add.done();
+            addContainer.done();
         }
     }
 }

@@ -51,7 +51,7 @@ final class Readers implements AutoCloseable {
         if (idle.size() < KEPT) {
             idle.push(connection);
         } else {
-            connection.close();
+            Prepared.close(connection);
         }
     }
 
@@ -61,7 +61,7 @@ final class Readers implements AutoCloseable {
         idle.addAll(lent);
         lent.clear();
         while (!idle.isEmpty()) {
-            idle.pop().close();
+            Prepared.close(idle.pop());
         }
     }
 }

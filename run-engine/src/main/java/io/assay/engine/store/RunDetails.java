@@ -6,7 +6,6 @@ import io.assay.run.Notice;
 import io.assay.run.RunId;
 import io.assay.run.TimelineEvent;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -120,12 +119,13 @@ final class RunDetails {
         if (values.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+        try (Prepared insert = Prepared.on(connection, sql)) {
             for (T value : values) {
-                Statements.bind(insert, parameters.of(value));
-                insert.addBatch();
+                Statements.bind(insert.statement(), parameters.of(value));
+                insert.statement().addBatch();
             }
-            insert.executeBatch();
+            insert.statement().executeBatch();
+            insert.done();
         }
     }
 }

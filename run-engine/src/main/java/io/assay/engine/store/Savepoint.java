@@ -1,20 +1,19 @@
 package io.assay.engine.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
 /** Executes changes one after the other in a transaction of all, so that one that fails is rolled back alone. */
 final class Savepoint implements AutoCloseable {
-    private final PreparedStatement mark;
-    private final PreparedStatement undo;
-    private final PreparedStatement keep;
+    private final Prepared mark;
+    private final Prepared undo;
+    private final Prepared keep;
 
     private Savepoint(Connection connection) throws SQLException {
-        mark = connection.prepareStatement("SAVEPOINT change");
-        undo = connection.prepareStatement("ROLLBACK TO change");
-        keep = connection.prepareStatement("RELEASE change");
+        mark = Prepared.on(connection, "SAVEPOINT change");
+        undo = Prepared.on(connection, "ROLLBACK TO change");
+        keep = Prepared.on(connection, "RELEASE change");
     }
 
     /**
@@ -27,11 +26,14 @@ final class Savepoint implements AutoCloseable {
             for (Pending<?> change : changes) {
                 savepoint.execute(connection, change);
             }
+            savepoint.mark.done();
+            savepoint.undo.done();
+            savepoint.keep.done();
         }
     }
 
     private void execute(Connection connection, Pending<?> change) throws SQLException {
-        mark.execute();
+        mark.statement().execute();
         try {
             change.execute(connection);
         } catch (Throwable e) {
@@ -44,9 +46,9 @@ final class Savepoint implements AutoCloseable {
         orLost(keep);
     }
 
-    private static void orLost(PreparedStatement statement) throws LostException {
+    private static void orLost(Prepared statement) throws LostException {
         try {
-            statement.execute();
+            statement.statement().execute();
         } catch (SQLException e) {
             throw new LostException(e);
         }

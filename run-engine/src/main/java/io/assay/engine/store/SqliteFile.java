@@ -27,14 +27,14 @@ record SqliteFile(Path path, Duration patience) {
         config.enforceForeignKeys(true);
         config.setCacheSize(-KIBIBYTES_OF_CACHE);
         config.setJournalSizeLimit(BYTES_OF_JOURNAL_KEPT);
-        return config.createConnection(url());
+        return Prepared.keepingOf(config.createConnection(url()));
     }
 
     /** For look-ups; each sees the database as it was when its statement began. */
     Connection reader() throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
-        return config.createConnection(url());
+        return Prepared.keepingOf(config.createConnection(url()));
     }
 
     /** For migrations: writes ahead to a log from now on, so that readers and the writer never wait for each other. */

@@ -25,18 +25,22 @@ public final class Statements {
 
     /** How many rows it changed. */
     public static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            return statement.executeUpdate();
+        try (Prepared prepared = Prepared.on(connection, sql)) {
+            bind(prepared.statement(), parameters);
+            int changed = prepared.statement().executeUpdate();
+            prepared.done();
+            return changed;
         }
     }
 
     public static <T> List<T> list(
             Connection connection, RowReader<T> reader, String sql, @Nullable Object... parameters)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            return all(statement, reader);
+        try (Prepared prepared = Prepared.on(connection, sql)) {
+            bind(prepared.statement(), parameters);
+            List<T> rows = all(prepared.statement(), reader);
+            prepared.done();
+            return rows;
         }
     }
 

@@ -119,7 +119,7 @@ final class Writer implements AutoCloseable {
         } finally {
             if (!done) {
                 connection = null;
-                open.close();
+                Prepared.close(open);
             }
         }
     }
@@ -140,7 +140,7 @@ final class Writer implements AutoCloseable {
         try {
             closed = true;
             if (connection != null) {
-                connection.close();
+                Prepared.close(connection);
                 connection = null;
             }
         } finally {

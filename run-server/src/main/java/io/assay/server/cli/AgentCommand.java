@@ -77,7 +77,7 @@ final class AgentCommand implements Callable<Integer> {
             Identity identity = identity(kept);
             AgentLines lines = new AgentLines(spec.commandLine().getOut(), server.address());
             Agent agent = new Agent(identity, dispatch, executors.in(kept.folder("work")), lines);
-            AgentSignals.on(times -> signalled(agent, times));
+            Interrupts.on(times -> signalled(agent, times));
             return agent.run() == Agent.End.DRAINED ? ExitCode.PASSED : ExitCode.USAGE;
         }
     }

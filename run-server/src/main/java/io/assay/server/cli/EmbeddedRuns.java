@@ -48,7 +48,7 @@ final class EmbeddedRuns implements Runs {
                 .filter(page -> page.size() == limit)
                 .map(page -> page.get(limit - 1).id().value());
         List<Listed> listed = runs.stream()
-                .map(run -> new Listed(run, run.state().name(), store.counts(run.id())))
+                .map(run -> new Listed(run, run.state().name(), Optional.of(store.counts(run.id()))))
                 .toList();
         return new Listing(listed, next);
     }

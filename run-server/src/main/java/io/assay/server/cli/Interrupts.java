@@ -2,7 +2,8 @@ package io.assay.server.cli;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * What Ctrl-C (SIGINT) and SIGTERM do instead of ending the process. Java has no public way to be asked twice, so that the
@@ -14,20 +15,15 @@ final class Interrupts {
     /**
      * Once in a process.
      *
-     * @param first done at the first signal, on a thread of its own
-     * @param leaving done at the second, before the process ends with the code of a cancelled run
+     * @param heard with how many signals there have been, on a thread of its own
      */
-    static void on(Runnable first, Runnable leaving) {
-        AtomicBoolean asked = new AtomicBoolean();
+    static void on(IntConsumer heard) {
+        AtomicInteger times = new AtomicInteger();
         Runnable signalled = () -> {
-            if (asked.compareAndSet(false, true)) {
-                Thread thread = new Thread(first, "interrupt");
-                thread.setDaemon(true);
-                thread.start();
-            } else {
-                leaving.run();
-                Runtime.getRuntime().halt(ExitCode.CANCELLED);
-            }
+            int now = times.incrementAndGet();
+            Thread thread = new Thread(() -> heard.accept(now), "signal");
+            thread.setDaemon(true);
+            thread.start();
         };
         handle("INT", signalled);
         handle("TERM", signalled);

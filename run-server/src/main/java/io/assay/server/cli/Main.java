@@ -3,15 +3,19 @@ package io.assay.server.cli;
 import io.assay.client.ApiException;
 import io.assay.engine.RequestException;
 import io.assay.engine.store.StoreException;
-import io.assay.server.http.ServiceLog;
+import io.assay.server.ServiceLog;
 import io.assay.suite.ConfigurationException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** The process of the {@code assay} command. */
 public final class Main {
     private static final int SERVER_FAULT = 500;
+
+    /** Commands that run for long, and whose log somebody keeps. */
+    private static final Set<String> SERVICES = Set.of("serve", "agent");
 
     private Main() {}
 
@@ -22,9 +26,9 @@ public final class Main {
         Runtime.getRuntime().halt(code);
     }
 
-    /** A server's log is for whoever runs it; all other commands say what they have to say themselves. */
+    /** Other commands say what they have to say themselves. */
     private static void log(String... arguments) {
-        if (arguments.length > 0 && arguments[0].equals("serve")) {
+        if (arguments.length > 0 && SERVICES.contains(arguments[0])) {
             ServiceLog.json();
         } else {
             ServiceLog.none();
@@ -43,6 +47,11 @@ public final class Main {
 
     /** Executes one command line; returns its exit code (see {@link ExitCode}). */
     static int execute(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("serve")) {
+            ServiceLog.json();
+        } else {
+            ServiceLog.none();
+        }
         CommandLine commandLine = AssayCommand.line(arguments);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command.getErr()));

@@ -85,7 +85,7 @@ final class RemoteRuns implements Runs {
                 before,
                 limit));
         List<Listed> listed = page.elements().stream()
-                .map(run -> new Listed(run.run(), run.state(), run.counts()))
+                .map(run -> new Listed(run.run(), run.state(), Optional.empty()))
                 .toList();
         return new Listing(listed, page.next());
     }

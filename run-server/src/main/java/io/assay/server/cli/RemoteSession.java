@@ -29,10 +29,14 @@ final class RemoteSession {
 
     /** Ctrl-C cancels it there; a second one leaves it to the server. */
     Run watchOrCancel(RunId id) {
-        Interrupts.on(
-                () -> cancel(id),
-                () -> view.line(
-                        "  left; " + id + " is being cancelled: 'assay runs watch " + id + "' tells how it ends"));
+        Interrupts.on(times -> {
+            if (times == 1) {
+                cancel(id);
+            } else {
+                view.line("  left; " + id + " is being cancelled: 'assay runs watch " + id + "' tells how it ends");
+                Runtime.getRuntime().halt(ExitCode.CANCELLED);
+            }
+        });
         return watch(id);
     }
 

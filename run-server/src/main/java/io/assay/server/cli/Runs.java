@@ -64,8 +64,11 @@ interface Runs extends AutoCloseable {
     /** @param next where the page after it begins */
     record Listing(List<Listed> runs, Optional<String> next) {}
 
-    /** @param state in the words of where it is kept */
-    record Listed(Run run, String state, Counts counts) {}
+    /**
+     * @param state in the words of where it is kept
+     * @param counts empty where a list tells none
+     */
+    record Listed(Run run, String state, Optional<Counts> counts) {}
 
     /** @param changes cases that are not the same in both; to be closed */
     record Compared(Run run, Run base, Stream<Change> changes) {}

@@ -164,8 +164,10 @@ final class RunsList implements Callable<Integer> {
                     listed.state() + (run.reason() == null ? "" : " " + run.reason()) + (run.warning() ? " !" : "");
             out.println(run.id() + "  " + style.of(run.state(), String.format("%-24s", state)) + "  " + run.queuedAt()
                     + "  "
-                    + run.suite() + (run.environment().isEmpty() ? "" : " on " + run.environment()) + "  "
-                    + Summary.counts(listed.counts(), Style.PLAIN));
+                    + run.suite() + (run.environment().isEmpty() ? "" : " on " + run.environment())
+                    + listed.counts()
+                            .map(counts -> "  " + Summary.counts(counts, Style.PLAIN))
+                            .orElse(""));
         }
         listing.next().ifPresent(next -> out.println("more: --before " + next));
     }

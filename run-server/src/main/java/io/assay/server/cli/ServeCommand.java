@@ -146,23 +146,36 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        ServerSettings settings = settings();
+        ServeRefusals.check(settings);
         CountDownLatch told = new CountDownLatch(1);
-        AgentSignals.on(times -> {
+        Interrupts.on(times -> {
             if (times > 1) {
                 Runtime.getRuntime().halt(ExitCode.CANCELLED);
             }
             told.countDown();
         });
-        try (AssayServer server = AssayServer.start(settings(), System.getenv(), InstantSource.system())) {
+        try (AssayServer server = started(settings)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("assay: listening on " + server.url());
-            if (server.madeToken()) {
+            if (settings.token().isEmpty()) {
                 out.println("assay: the administrator's token is in " + server.adminToken());
             }
             out.flush();
             told.await();
+            out.println("assay: ending when what executes here has ended, at the latest after "
+                    + Durations.words(drain) + "; a second signal ends it at once");
+            out.flush();
         }
         return ExitCode.PASSED;
+    }
+
+    private static AssayServer started(ServerSettings settings) throws InterruptedException {
+        try {
+            return AssayServer.start(settings, System.getenv(), InstantSource.system());
+        } catch (RuntimeException e) {
+            throw ServeRefusals.told(e, settings);
+        }
     }
 
     private ServerSettings settings() {
@@ -183,18 +196,19 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServerSettings.Database known(String url) {
         return new ServerSettings.Database(
-                url, Optional.ofNullable(System.getenv("ASSAY_DATABASE_PASSWORD")).orElse(""));
+                url,
+                Optional.ofNullable(System.getenv("ASSAY_DATABASE_PASSWORD")).orElse(""));
     }
 
     private Optional<String> chosenToken() {
         try {
             Optional<String> fromEnvironment =
                     Optional.ofNullable(System.getenv("ASSAY_TOKEN")).filter(text -> !text.isBlank());
-            Optional<Path> file =
-                    Optional.ofNullable(tokenFile).filter(path -> !path.toString().isEmpty());
+            Optional<Path> file = Optional.ofNullable(tokenFile)
+                    .filter(path -> !path.toString().isEmpty());
             return AdminToken.chosen(Optional.ofNullable(token), fromEnvironment, file);
         } catch (IllegalArgumentException e) {
-            throw new RequestException(e.getMessage());
+            throw new RequestException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -15,8 +15,7 @@ final class Sites {
 
     static RunExecutor ofAnAgent(Path home) throws InterruptedException {
         InstantSource clock = InstantSource.system();
-        Workspaces workspaces =
-                Workspaces.open(home.resolve("workspaces"), MOST_OF_WORKSPACES, System.getenv(), clock);
+        Workspaces workspaces = Workspaces.open(home.resolve("workspaces"), MOST_OF_WORKSPACES, System.getenv(), clock);
         ExecutionSite site = ExecutionSite.ofAnAgent(home, workspaces, System.getenv(), clock);
         site.endLeftovers();
         return new LocalPlane(site);

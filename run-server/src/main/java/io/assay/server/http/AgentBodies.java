@@ -1,5 +1,7 @@
 package io.assay.server.http;
 
+import io.assay.server.http.exchange.Problem;
+import io.assay.server.http.exchange.ProblemKind;
 import io.assay.server.plane.protocol.AgentProtocol;
 import io.assay.server.plane.protocol.Form;
 import io.javalin.http.Context;
@@ -30,8 +32,22 @@ final class AgentBodies {
 
     static InputStream open(Context request, long most) throws IOException {
         InputStream body = new BufferedInputStream(request.bodyInputStream());
-        boolean packed = "gzip".equalsIgnoreCase(request.header("Content-Encoding"));
-        return new Bounded(packed ? new GZIPInputStream(body) : body, most);
+        return new Bounded(packed(request) ? new GZIPInputStream(body) : body, most);
+    }
+
+    private static boolean packed(Context request) {
+        String coding = request.header("Content-Encoding");
+        if (coding == null || coding.equalsIgnoreCase("identity")) {
+            return false;
+        }
+        if (!coding.equalsIgnoreCase("gzip")) {
+            throw Problem.of(
+                            ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+                            "Content-Encoding '" + AgentPaths.shown(coding) + "' is not understood; gzip and identity are")
+                    .with("Accept-Encoding", "gzip, identity")
+                    .exception();
+        }
+        return true;
     }
 
     /** Throws as soon as it was too much. */

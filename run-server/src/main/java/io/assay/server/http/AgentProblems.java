@@ -1,8 +1,9 @@
 package io.assay.server.http;
 
 import io.assay.engine.queue.LeaseLostException;
-import io.assay.server.plane.protocol.AgentProtocol;
-import io.assay.server.plane.protocol.Messages.Problem;
+import io.assay.server.http.exchange.Delivery;
+import io.assay.server.http.exchange.Problem;
+import io.assay.server.http.exchange.ProblemKind;
 import io.assay.server.plane.protocol.ProtocolException;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -27,21 +28,18 @@ final class AgentProblems {
     }
 
     private static void answer(Context request, Exception fault) {
-        String detail = String.valueOf(fault.getMessage());
-        if (fault instanceof LeaseLostException) {
-            answer(request, new Problem("/problems/lease-lost", "The lease is lost", 409, detail));
-        } else if (fault instanceof IllegalStateException) {
-            answer(request, new Problem("/problems/conflict", "The run's state does not allow it", 409, detail));
-        } else if (fault instanceof AgentBodies.TooLargeException) {
-            answer(request, new Problem("/problems/too-large", "Too large", 413, detail));
-        } else {
-            answer(request, new Problem("/problems/invalid-request", "The request is not valid", 400, detail));
-        }
+        String id = Reception.id(request);
+        Problem problem = Problem.of(kind(fault), String.valueOf(fault.getMessage()));
+        Delivery.deliver(request, id, Delivery.problem(problem, id));
     }
 
-    private static void answer(Context request, Problem problem) {
-        request.status(problem.status())
-                .contentType("application/problem+json")
-                .result(AgentProtocol.encode(AgentProtocol.PROBLEM, problem));
+    private static ProblemKind kind(Exception fault) {
+        if (fault instanceof LeaseLostException) {
+            return ProblemKind.LEASE_LOST;
+        }
+        if (fault instanceof IllegalStateException) {
+            return ProblemKind.CONFLICT;
+        }
+        return fault instanceof AgentBodies.TooLargeException ? ProblemKind.TOO_LARGE : ProblemKind.INVALID_REQUEST;
     }
 }

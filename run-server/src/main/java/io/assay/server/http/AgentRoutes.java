@@ -10,6 +10,7 @@ import io.assay.server.plane.protocol.Messages.LeaseAnswer;
 import io.assay.server.plane.protocol.Messages.LeaseQuestion;
 import io.assay.server.plane.protocol.Messages.Pulse;
 import io.assay.server.plane.protocol.Messages.SignOfLife;
+import io.assay.server.plane.protocol.ProtocolException;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
@@ -68,6 +69,10 @@ public final class AgentRoutes implements Routes, AutoCloseable {
 
     private void lease(Context request) throws IOException {
         LeaseQuestion question = AgentBodies.message(request, AgentProtocol.LEASE_QUESTION);
+        AgentOffers.checked(question.offer());
+        if (question.patience().isNegative()) {
+            throw new ProtocolException("/wait: " + question.patience() + " (zero or more)");
+        }
         request.future(() -> polls.ask(question).thenAccept(answer -> answer(request, answer)));
     }
 
@@ -78,7 +83,7 @@ public final class AgentRoutes implements Routes, AutoCloseable {
 
     private void heartbeat(Context request) throws IOException {
         SignOfLife sign = AgentBodies.message(request, AgentProtocol.SIGN_OF_LIFE);
-        Pulse pulse = new Pulse(dispatch.heartbeat(sign.offer(), sign.leases()));
+        Pulse pulse = new Pulse(dispatch.heartbeat(AgentOffers.checked(sign.offer()), sign.leases()));
         AgentTelling.json(request, AgentProtocol.PULSE, pulse);
     }
 

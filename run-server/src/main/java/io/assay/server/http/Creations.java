@@ -3,7 +3,6 @@ package io.assay.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.engine.store.Database;
 import io.assay.engine.store.Idempotency;
-import io.assay.engine.store.Idempotency.Key;
 import io.assay.engine.store.Idempotency.Outcome;
 import io.assay.engine.store.Transaction;
 import io.assay.server.http.body.CanonicalJson;
@@ -67,7 +66,7 @@ final class Creations {
     }
 
     Answer create(Call call, Check check) throws Exception {
-        Optional<Key> key = key(call);
+        Optional<Idempotency.Key> key = key(call);
         if (key.isEmpty()) {
             Creation creation = check.check(call.json());
             return database.write(creation::in).told();
@@ -89,7 +88,7 @@ final class Creations {
         return once(key.get(), digest, check.check(body));
     }
 
-    private Answer once(Key key, String digest, Creation creation) {
+    private Answer once(Idempotency.Key key, String digest, Creation creation) {
         AtomicReference<Answer.@Nullable Whole> told = new AtomicReference<>();
         Outcome outcome = idempotency.once(key, digest, transaction -> {
             Made made = creation.in(transaction);
@@ -101,7 +100,7 @@ final class Creations {
     }
 
     /** The key of a request, if it has one. */
-    static Optional<Key> key(Call call) {
+    static Optional<Idempotency.Key> key(Call call) {
         Optional<String> key = call.header(HEADER);
         if (key.isPresent() && !key.get().matches(FORM)) {
             throw Problem.of(
@@ -109,7 +108,7 @@ final class Creations {
                             HEADER + " is 1 to 255 visible ASCII characters without blanks, for example a UUID")
                     .exception();
         }
-        return key.map(text -> new Key(call.principal().name(), call.method() + " " + call.place(), text));
+        return key.map(text -> new Idempotency.Key(call.principal().name(), call.method() + " " + call.place(), text));
     }
 
     /** Answers for a key that is not new. */

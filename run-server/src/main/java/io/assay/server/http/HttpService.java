@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -181,7 +182,8 @@ public final class HttpService implements AutoCloseable {
     }
 
     private void every(Duration pause, Runnable task) {
-        pool.scheduleWithFixedDelay(() -> safely(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused = pool.scheduleWithFixedDelay(
+                () -> safely(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void safely(Runnable task) {

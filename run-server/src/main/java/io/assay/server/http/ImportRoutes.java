@@ -2,7 +2,6 @@ package io.assay.server.http;
 
 import io.assay.engine.store.Database;
 import io.assay.engine.store.Idempotency;
-import io.assay.engine.store.Idempotency.Key;
 import io.assay.engine.store.Idempotency.Outcome;
 import io.assay.engine.store.Idempotency.Reservation;
 import io.assay.run.Run;
@@ -64,7 +63,7 @@ final class ImportRoutes implements Routes {
             }
         }
         query.check();
-        Optional<Key> key = Creations.key(call);
+        Optional<Idempotency.Key> key = Creations.key(call);
         service.projects().of(call.principal(), query.text("project").orElse(""));
         if (!free.tryAcquire()) {
             throw Problem.of(ProblemKind.UNAVAILABLE, "many reports are being imported already; send these again")
@@ -91,7 +90,7 @@ final class ImportRoutes implements Routes {
                 query.text("revision"));
     }
 
-    private Answer once(Call call, NewImport request, ReceivedReports reports, Key key) throws Exception {
+    private Answer once(Call call, NewImport request, ReceivedReports reports, Idempotency.Key key) throws Exception {
         Outcome outcome = idempotency.reserve(key, reports.digest(request.toString()), HOLD);
         if (!(outcome instanceof Outcome.Reserved reserved)) {
             return creations.known(outcome);

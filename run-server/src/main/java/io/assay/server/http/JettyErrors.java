@@ -35,22 +35,18 @@ final class JettyErrors extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback) {
         String id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
-        ByteBuffer body = describe(code, message, id, response.getHeaders());
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());
-        response.write(true, body, callback);
+        byte[] body = problem(code, message).json(id);
+        HttpFields.Mutable fields = response.getHeaders();
+        HEADERS.forEach(fields::put);
+        fields.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        fields.put(HttpHeader.CONTENT_LENGTH, body.length);
+        fields.put(RequestId.HEADER, id);
+        response.write(true, ByteBuffer.wrap(body), callback);
     }
 
-    @Override
-    public ByteBuffer badMessageError(int status, @Nullable String reason, HttpFields.Mutable fields) {
-        return describe(status, reason, RequestId.next(), fields);
-    }
-
-    private static ByteBuffer describe(int status, @Nullable String reason, String id, HttpFields.Mutable fields) {
+    private static Problem problem(int status, @Nullable String reason) {
         ProblemKind kind = ProblemKind.ofStatus(status);
         String told = reason == null || reason.isBlank() || kind == ProblemKind.INTERNAL ? kind.explanation() : reason;
-        fields.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        fields.put(RequestId.HEADER, id);
-        HEADERS.forEach(fields::put);
-        return ByteBuffer.wrap(Problem.of(kind, told).json(id));
+        return Problem.of(kind, told);
     }
 }

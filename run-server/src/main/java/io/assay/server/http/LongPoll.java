@@ -11,6 +11,7 @@ import io.assay.server.http.watch.Watcher;
 import io.assay.server.http.watch.Watchers;
 import io.assay.server.http.watch.Watchers.Watch;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,11 +25,11 @@ final class LongPoll {
     static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Watchers watchers;
-    private final Function<RunId, java.util.Optional<Sight>> look;
+    private final Function<RunId, Optional<Sight>> look;
     private final ScheduledExecutorService pool;
     private final Set<Held> held = ConcurrentHashMap.newKeySet();
 
-    LongPoll(Watchers watchers, Function<RunId, java.util.Optional<Sight>> look, ScheduledExecutorService pool) {
+    LongPoll(Watchers watchers, Function<RunId, Optional<Sight>> look, ScheduledExecutorService pool) {
         this.watchers = watchers;
         this.look = look;
         this.pool = pool;
@@ -40,12 +41,12 @@ final class LongPoll {
         held.add(request);
         Watch watch = watchers.watch(run.id(), request);
         ScheduledFuture<?> end = pool.schedule(request::giveUp, wait.toMillis(), TimeUnit.MILLISECONDS);
-        request.answer.whenComplete((answer, failure) -> {
+        CompletableFuture<Answer> answered = request.answer.whenComplete((answer, failure) -> {
             watch.close();
             end.cancel(false);
             held.remove(request);
         });
-        return new Answer.Later(request.answer);
+        return new Answer.Later(answered);
     }
 
     /** Answers everyone what there is now. */

@@ -54,8 +54,7 @@ public final class Projects implements Placement {
         if (!unknown.isEmpty()) {
             throw new RefusedException(Kind.INVALID, unknown.get(0).detail(), unknown);
         }
-        return new RegisteredProject(
-                project.name(), source, untrusted, environments, who.name(), Instant.EPOCH, 1);
+        return new RegisteredProject(project.name(), source, untrusted, environments, who.name(), Instant.EPOCH, 1);
     }
 
     /**

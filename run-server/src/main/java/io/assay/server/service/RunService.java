@@ -176,8 +176,7 @@ public final class RunService {
     private static void require(Principal who, Role role) {
         if (!who.may(role)) {
             throw new RefusedException(
-                    Kind.FORBIDDEN,
-                    who.name() + " has the role " + who.role().word() + "; this needs " + role.word());
+                    Kind.FORBIDDEN, who.name() + " has the role " + who.role().word() + "; this needs " + role.word());
         }
     }
 }

@@ -48,8 +48,8 @@ public record Service(RunStore store, Queue queue, RunService runs, Imports impo
         Projects projects = new Projects(ground.database(), definitions);
         Queue.Ports ports = new Queue.Ports(store, outputs(ground.files()), projects, AuditTrail::add);
         Queue queue = new Queue(ground.database(), ports, settings, ground.clock());
-        Leavings leavings = new Leavings(
-                ground.home(), ground.database(), store, ground.files(), definitions, ground.clock());
+        Leavings leavings =
+                new Leavings(ground.home(), ground.database(), store, ground.files(), definitions, ground.clock());
         Submissions submissions = new Submissions(definitions, ground.clock());
         RunService runs = new RunService(ground.database(), store, queue, projects, submissions, leavings);
         return new Service(store, queue, runs, new Imports(ground.home(), store, ground.clock()));

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class BadInputTest {
     }
 
     private static String path(String route) {
-        return route.split(" ")[1].replace("{id}", ID).replace("{path}", "a").replaceAll("\\{\\w+}", "x");
+        return route.split(" ")[1].replace("{id}", ID).replace("{path}", "a").replace("{epoch}", "1").replace("{shard}", "1").replaceAll("\\{\\w+}", "x");
     }
 
     private static String method(String route) {
@@ -84,21 +85,28 @@ class BadInputTest {
                 .anyMatch(each -> each.role().isEmpty() && route.equals(each.method() + " " + each.template()));
     }
 
+    private static boolean forAgents(String route) {
+        return route.contains("/v1/agents/");
+    }
+
     @ParameterizedTest
     @MethodSource("routes")
     void a_route_refuses_who_may_not(String route) {
         if (open(route)) {
             return;
         }
-        String expired = api.token("expired" + Math.abs(route.hashCode()), Role.ADMIN, Set.of(), Duration.ofMillis(1));
+        String expired = api.token(
+                "expired" + Integer.toHexString(route.hashCode()), Role.ADMIN, Set.of(), Duration.ofMillis(1));
         for (String authorization : List.of("", "Bearer x", "Basic YTpi", "Bearer " + expired, "Bearer assay_0_0")) {
             HttpResponse<String> answer = api.send(method(route), path(route), null, authorization);
             isProblem(answer, route + " " + authorization);
             assertThat(answer.statusCode()).isIn(401, 429);
         }
-        HttpResponse<String> agent = api.send(method(route), path(route), null, Role.AGENT);
-        isProblem(agent, route);
-        assertThat(agent.statusCode()).isEqualTo(403);
+        for (Role other : forAgents(route) ? List.of(Role.VIEWER, Role.RUNNER, Role.MAINTAINER) : List.of(Role.AGENT)) {
+            HttpResponse<String> answer = api.send(method(route), path(route), null, other);
+            isProblem(answer, route + " " + other);
+            assertThat(answer.statusCode()).isEqualTo(403);
+        }
     }
 
     @ParameterizedTest
@@ -157,6 +165,75 @@ class BadInputTest {
             isProblem(api.send("PUT", run + path, "x", Role.ADMIN, "Content-Type", "application/octet-stream"), path);
         }
         assertThat(api.get(run.substring(0, run.length() - 1)).body()).contains("\"artifacts\":[]");
+    }
+
+    @Test
+    void what_an_agent_tells_of_no_lease_of_its_own_is_refused() {
+        // given
+        String run = "/v1/agents/runs/" + api.queued().id() + "/";
+        String planned = "{\"shards\":1,\"words\":\"\"}";
+
+        // then
+        for (String epoch : List.of("0", "1", "999999999999999999")) {
+            assertThat(agent("POST", run + epoch + "/started", "").body()).contains("/problems/lease-lost");
+            assertThat(agent("POST", run + epoch + "/planned", planned).statusCode()).isEqualTo(409);
+            assertThat(agent("POST", run + epoch + "/results", "{\"number\":1}\n").statusCode()).isEqualTo(409);
+            assertThat(agent("PUT", run + epoch + "/log/1?offset=0", "x").statusCode()).isEqualTo(409);
+            assertThat(agent("GET", run + epoch + "/history", null).statusCode()).isEqualTo(409);
+        }
+        for (String epoch : List.of("-1", "x", "1.5", "99999999999999999999", "%00")) {
+            assertThat(agent("POST", run + epoch + "/started", "").statusCode()).as(epoch).isEqualTo(400);
+        }
+        assertThat(agent("PUT", run + "1/log/-1?offset=0", "x").statusCode()).isEqualTo(400);
+        assertThat(agent("PUT", run + "1/log/99999999999?offset=0", "x").statusCode()).isEqualTo(400);
+        assertThat(agent("PUT", run + "1/log/1", "x").statusCode()).isEqualTo(400);
+        assertThat(agent("PUT", run + "1/log/1?offset=-1", "x").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void what_agents_say_must_be_of_its_form() {
+        for (String body : List.of(
+                "{}",
+                "{\"agent\":7}",
+                "{\"agent\":\"a\",\"labels\":{},\"slots\":1,\"free\":1,\"ask\":\"q\",\"wait\":\"PT1S\"}",
+                "{\"agent\":\"a\",\"labels\":[],\"slots\":1e9,\"free\":1,\"ask\":\"q\",\"wait\":\"PT1S\"}",
+                "{\"agent\":\"a\",\"labels\":[],\"slots\":-1,\"free\":1,\"ask\":\"q\",\"wait\":\"PT1S\"}",
+                "{\"agent\":\"a\",\"labels\":[],\"slots\":1,\"free\":2,\"ask\":\"q\",\"wait\":\"PT1S\"}",
+                "{\"agent\":\"\",\"labels\":[],\"slots\":1,\"free\":1,\"ask\":\"q\",\"wait\":\"PT1S\"}",
+                "{\"agent\":\"\\u0000\",\"labels\":[],\"slots\":1,\"free\":1,\"ask\":\"q\",\"wait\":\"PT1S\"}",
+                "{\"agent\":\"" + "a".repeat(10_000) + "\",\"labels\":[],\"slots\":1,\"free\":1,\"ask\":\"q\",\"wait\":\"PT1S\"}",
+                "{\"agent\":\"a\",\"labels\":[],\"slots\":1,\"free\":1,\"ask\":\"q\",\"wait\":\"soon\"}",
+                "{\"agent\":\"a\",\"labels\":[\"<b>\"],\"slots\":1,\"free\":1,\"ask\":\"q\",\"wait\":\"PT1S\"}",
+                "{\"agent\":\"a\",\"labels\":[],\"slots\":1,\"free\":1,\"ask\":\"q\",\"wait\":\"PT-1S\"}")) {
+            isProblem(agent("POST", "/v1/agents/lease", body), body);
+            isProblem(agent("POST", "/v1/agents/heartbeat", body.replace("\"ask\":\"q\",\"wait\"", "\"x\"")), body);
+        }
+        HttpResponse<String> packed =
+                api.send("POST", "/v1/agents/leave", "{}", Role.AGENT, "Content-Encoding", "br");
+        assertThat(packed.statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void artifacts_of_agents_stay_with_their_run() {
+        String put = "/v1/agents/runs/" + api.queued().id() + "/1/artifacts?path=";
+        for (String path : List.of(
+                "",
+                "..%2fx",
+                "%2fetc%2fpasswd",
+                "a%2f..%2f..%2fb",
+                "a%2f%2fb",
+                ".",
+                "a%00b",
+                "a%0d%0ab",
+                "x".repeat(2000))) {
+            HttpResponse<String> answer = agent("PUT", put + path, "x");
+            isProblem(answer, path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+        }
+    }
+
+    private HttpResponse<String> agent(String method, String path, @Nullable String body) {
+        return api.send(method, path, body, Role.AGENT);
     }
 
     @Test

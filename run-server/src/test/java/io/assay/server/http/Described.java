@@ -11,8 +11,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,11 +34,9 @@ final class Described {
     List<String> routes() {
         List<String> routes = new ArrayList<>();
         document.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue()
+                .forEachEntry((path, operations) -> operations
                         .fieldNames()
-                        .forEachRemaining(
-                                method -> routes.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+                        .forEachRemaining(method -> routes.add(method.toUpperCase(Locale.ROOT) + " " + path)));
         return routes;
     }
 
@@ -72,12 +70,11 @@ final class Described {
         String plain = path.split("\\?")[0];
         Optional<JsonNode> best = Optional.empty();
         int literal = -1;
-        for (Iterator<Map.Entry<String, JsonNode>> all = document.path("paths").fields(); all.hasNext(); ) {
-            Map.Entry<String, JsonNode> each = all.next();
+        for (Map.Entry<String, JsonNode> each : document.path("paths").properties()) {
             String regex =
                     each.getKey().replace("{path}", ".+").replace("{key}", ".+").replaceAll("\\{\\w+}", "[^/]+");
             int length = each.getKey().replaceAll("\\{\\w+}", "").length();
-            JsonNode operation = each.getValue().path(method.toLowerCase(java.util.Locale.ROOT));
+            JsonNode operation = each.getValue().path(method.toLowerCase(Locale.ROOT));
             if (plain.matches(regex) && length > literal && operation.isObject()) {
                 best = Optional.of(operation);
                 literal = length;

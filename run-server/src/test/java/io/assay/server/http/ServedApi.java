@@ -20,6 +20,7 @@ import io.assay.server.http.metric.Metrics;
 import io.assay.server.service.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,7 +74,14 @@ final class ServedApi implements AutoCloseable {
         AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
         http = HttpService.start(
                 new ServiceParts(
-                        service.runs(), database, tokens, files, service.queue(), new Metrics(), List.of(agents), clock),
+                        service.runs(),
+                        database,
+                        tokens,
+                        files,
+                        service.queue(),
+                        new Metrics(),
+                        List.of(agents),
+                        clock),
                 settings);
         register(folder.resolve("checkout"));
     }
@@ -81,10 +89,15 @@ final class ServedApi implements AutoCloseable {
     private void register(Path project) {
         try {
             Files.createDirectories(project);
-            Files.writeString(
-                    project.resolve("assay.yaml"),
-                    "project: checkout\nenvironments:\n  staging: { url: \"https://staging.example.com\" }\n"
-                            + "suites:\n  smoke:\n    run: echo\n    reports: report.xml\n");
+            Files.writeString(project.resolve("assay.yaml"), """
+                    project: checkout
+                    environments:
+                      staging: { url: "https://staging.example.com" }
+                    suites:
+                      smoke:
+                        run: echo
+                        reports: report.xml
+                    """);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -189,7 +202,7 @@ final class ServedApi implements AutoCloseable {
 
     /** Sends these bytes as they are and reads until the server closes. */
     String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", http.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), http.port())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeRun {
     public final Map<CaseId, CaseResult> cases = new LinkedHashMap<>();
     public final List<TimelineEvent> events = new ArrayList<>();
-    public final Map<Integer, ByteArrayOutputStream> logs = new LinkedHashMap<>();
+    final Map<Integer, ByteArrayOutputStream> logs = new LinkedHashMap<>();
     public final Map<String, byte[]> kept = new LinkedHashMap<>();
     public final List<String> told = new ArrayList<>();
     public List<KnownCase> history = List.of();
@@ -57,6 +57,12 @@ public final class FakeRun {
         return run;
     }
 
+    /** What was told of a shard's log; nothing when there was none. */
+    public synchronized byte[] log(int shard) {
+        ByteArrayOutputStream log = logs.get(shard);
+        return log == null ? new byte[0] : log.toByteArray();
+    }
+
     public synchronized long epoch() {
         return epoch;
     }
@@ -64,12 +70,6 @@ public final class FakeRun {
     public synchronized void cancel(String actor) {
         canceller = actor;
         become(RunState.CANCELLING);
-    }
-
-    /** What a shard's log holds. */
-    public synchronized String log(int shard) {
-        ByteArrayOutputStream log = logs.get(shard);
-        return log == null ? "" : log.toString(StandardCharsets.ISO_8859_1);
     }
 
     /** What was told, as it stands now. */

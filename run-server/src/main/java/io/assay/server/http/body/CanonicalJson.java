@@ -53,7 +53,7 @@ public final class CanonicalJson {
 
     private static void writeObject(JsonNode node, StringBuilder out) {
         Map<String, JsonNode> sorted = new TreeMap<>();
-        node.fields().forEachRemaining(field -> sorted.put(field.getKey(), field.getValue()));
+        node.forEachEntry(sorted::put);
         String separator = "{";
         for (Map.Entry<String, JsonNode> field : sorted.entrySet()) {
             out.append(separator)

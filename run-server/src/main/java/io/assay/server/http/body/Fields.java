@@ -1,6 +1,7 @@
 package io.assay.server.http.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.assay.suite.yaml.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -120,9 +121,9 @@ public final class Fields {
 
     public Optional<Duration> duration(String name) {
         return text(name).flatMap(text -> {
-            Optional<Duration> parsed = Durations.parse(text);
+            Optional<Duration> parsed = Span.parse(text);
             if (parsed.isEmpty()) {
-                flaws.add(at(name), "'" + Flaws.shown(text) + "' is no duration; it is " + Durations.ACCEPTED);
+                flaws.add(at(name), "'" + Flaws.shown(text) + "' is no duration; it is " + Span.ACCEPTED);
             }
             return parsed;
         });
@@ -170,11 +171,11 @@ public final class Fields {
             return null;
         }
         Map<String, String> map = new LinkedHashMap<>();
-        node.fields().forEachRemaining(field -> {
-            if (field.getValue().isTextual()) {
-                map.put(field.getKey(), field.getValue().textValue());
+        node.forEachEntry((key, value) -> {
+            if (value.isTextual()) {
+                map.put(key, value.textValue());
             } else {
-                flaws.add(where + "/" + escaped(field.getKey()), "a text is expected, not " + kind(field.getValue()));
+                flaws.add(where + "/" + escaped(key), "a text is expected, not " + kind(value));
             }
         });
         return map;
@@ -189,9 +190,8 @@ public final class Fields {
     public Map<String, Fields> objects(String name) {
         Map<String, Fields> objects = new LinkedHashMap<>();
         find(name, "an object of objects", (node, where) -> node.isObject() ? node : null)
-                .ifPresent(all -> all.fields()
-                        .forEachRemaining(field -> objects.put(
-                                field.getKey(), part(field.getValue(), at(name) + "/" + escaped(field.getKey())))));
+                .ifPresent(all ->
+                        all.forEachEntry((key, value) -> objects.put(key, part(value, at(name) + "/" + escaped(key)))));
         return objects;
     }
 

@@ -11,8 +11,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.assay.server.service.RefusedException;
 import io.assay.server.service.RefusedException.Flaw;
 import io.assay.server.service.RefusedException.Kind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -49,8 +47,6 @@ public final class StrictJson {
             return JSON.readTree(text(body));
         } catch (JsonProcessingException e) {
             throw refused(where(e.getLocation()) + words(e));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

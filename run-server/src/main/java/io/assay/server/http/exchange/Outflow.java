@@ -31,7 +31,7 @@ public final class Outflow implements WriteListener {
 
     public Outflow(Source source) {
         this.source = source;
-        done.whenComplete((nothing, failure) -> source.close());
+        CompletableFuture<Void> unused = done.whenComplete((nothing, failure) -> source.close());
     }
 
     /** Completes, always normally, when everything is written or the reader has gone. */

@@ -61,8 +61,8 @@ final class Problems {
     }
 
     private static Problem refused(RefusedException refused) {
-        Problem problem =
-                new Problem(kind(refused.kind()), refused.getMessage(), List.copyOf(refused.flaws()), Map.of());
+        Problem problem = new Problem(
+                kind(refused.kind()), String.valueOf(refused.getMessage()), List.copyOf(refused.flaws()), Map.of());
         return problem.kind().status() == 429 || problem.kind().status() == 503 ? problem.after(SOON) : problem;
     }
 

@@ -1,8 +1,8 @@
 package io.assay.server.http.exchange;
 
 import io.assay.run.RunId;
-import io.assay.server.http.body.Durations;
 import io.assay.server.http.body.Flaws;
+import io.assay.suite.yaml.Span;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -123,9 +123,9 @@ public final class Query {
 
     public Optional<Duration> duration(String name, Duration most) {
         return text(name).flatMap(text -> {
-            Optional<Duration> parsed = Durations.parse(text);
+            Optional<Duration> parsed = Span.parse(text);
             if (parsed.isEmpty()) {
-                flaws.add(name, "'" + Flaws.shown(text) + "' is no duration; it is " + Durations.ACCEPTED);
+                flaws.add(name, "'" + Flaws.shown(text) + "' is no duration; it is " + Span.ACCEPTED);
             }
             return parsed.map(duration -> duration.compareTo(most) > 0 ? most : duration);
         });
@@ -137,7 +137,7 @@ public final class Query {
         if (text.isEmpty()) {
             return null;
         }
-        Optional<Duration> ago = Durations.parse(text.get());
+        Optional<Duration> ago = Span.parse(text.get());
         try {
             return ago.isPresent() ? now.minus(ago.get()) : Instant.parse(text.get());
         } catch (DateTimeParseException e) {

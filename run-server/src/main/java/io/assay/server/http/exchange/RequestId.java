@@ -18,7 +18,7 @@ public final class RequestId {
         return given != null && HARMLESS.matcher(given).matches() ? given : next();
     }
 
-    public static String next() {
+    private static String next() {
         byte[] random = new byte[8];
         RANDOM.nextBytes(random);
         return "req_" + HexFormat.of().formatHex(random);

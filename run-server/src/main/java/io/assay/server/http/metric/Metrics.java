@@ -75,6 +75,15 @@ public final class Metrics {
                 .increment();
     }
 
+    /** A run has ended. */
+    public void ended(String state) {
+        Counter.builder("assay_runs_ended")
+                .description("Runs that ended, by state")
+                .tags("state", state)
+                .register(registry)
+                .increment();
+    }
+
     /** A run has waited so long before it started. */
     public void started(Duration waited) {
         Timer.builder("assay_run_queue_time")

@@ -20,7 +20,8 @@ public final class Sight {
     private @Nullable Counts counts;
     private @Nullable List<TimelineEvent> timeline;
     private @Nullable List<Notice> notices;
-    private @Nullable Optional<Waiting> waiting;
+    private Optional<Waiting> waiting = Optional.empty();
+    private boolean waitingKnown;
 
     /** @param waits why a run waits */
     public Sight(Run run, RunStore store, Function<RunId, Optional<Waiting>> waits) {
@@ -53,9 +54,11 @@ public final class Sight {
 
     /** Empty unless it waits to be executed. */
     public synchronized Optional<Waiting> waiting() {
-        Optional<Waiting> known = waiting == null ? whyItWaits() : waiting;
-        waiting = known;
-        return known;
+        if (!waitingKnown) {
+            waiting = whyItWaits();
+            waitingKnown = true;
+        }
+        return waiting;
     }
 
     private Optional<Waiting> whyItWaits() {

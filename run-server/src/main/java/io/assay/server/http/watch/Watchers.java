@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ public final class Watchers implements AutoCloseable {
     private final Function<RunId, Optional<Sight>> look;
     private final ScheduledExecutorService pool;
     private final Database.Subscription hints;
+    private final Future<?> sweeping;
 
     /**
      * @param look what there is to see of a run now; empty when there is no such run
@@ -32,7 +34,7 @@ public final class Watchers implements AutoCloseable {
         this.look = look;
         this.pool = pool;
         hints = database.onChange(this::hint);
-        pool.scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+        sweeping = pool.scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends with {@link #close}. */
@@ -69,7 +71,7 @@ public final class Watchers implements AutoCloseable {
 
     private void later(Runnable task, Duration delay) {
         try {
-            pool.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> unused = pool.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // the service goes down, and watchers are told so by whoever stops it
         }
@@ -83,6 +85,7 @@ public final class Watchers implements AutoCloseable {
     @Override
     public void close() {
         hints.close();
+        sweeping.cancel(false);
         watched.clear();
     }
 }

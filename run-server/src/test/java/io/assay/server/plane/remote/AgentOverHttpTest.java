@@ -54,7 +54,7 @@ class AgentOverHttpTest {
                 }
             };
             Identity identity = new Identity("agent-1", Set.of(), 4);
-            Agent agent = new Agent(identity, dispatch, (lease, run) -> new FewCases(run), AgentListener.NONE);
+            Agent agent = new Agent(identity, dispatch, (lease, run) -> new ShortExecution(run), AgentListener.NONE);
 
             // when
             CompletableFuture<Agent.End> end = CompletableFuture.supplyAsync(agent::run);
@@ -75,10 +75,10 @@ class AgentOverHttpTest {
     }
 
     /** Tells of a few cases. */
-    private final class FewCases implements RunExecutor.Execution {
+    private final class ShortExecution implements RunExecutor.Execution {
         private final LeasedRun run;
 
-        FewCases(LeasedRun run) {
+        ShortExecution(LeasedRun run) {
             this.run = run;
         }
 

@@ -4,22 +4,22 @@ import io.assay.engine.queue.Lease.Ref;
 import io.assay.engine.queue.LeasedRun;
 import io.assay.engine.store.RunStore.Batch;
 import io.assay.run.Run;
-import io.assay.server.http.AgentLeases;
-import io.assay.server.http.AgentRoutes;
-import io.assay.server.plane.FakeService;
-import io.javalin.Javalin;
 import io.assay.server.access.Principal;
 import io.assay.server.access.Role;
+import io.assay.server.http.AgentLeases;
+import io.assay.server.http.AgentRoutes;
 import io.assay.server.http.exchange.Call;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.exchange.Route;
+import io.assay.server.plane.FakeService;
+import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import java.util.Set;
 import io.javalin.http.UnauthorizedResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The routes of agents over a service in memory, on a port of its own. */
@@ -48,7 +48,9 @@ public final class AgentServer implements AutoCloseable {
                     });
                     for (Route route : routes.routes()) {
                         config.routes.addHttpHandler(
-                                HandlerType.findOrCreate(route.method()), route.path(), request -> answer(route, request));
+                                HandlerType.findOrCreate(route.method()),
+                                route.path(),
+                                request -> answer(route, request));
                     }
                 })
                 .start("127.0.0.1", port);

@@ -26,6 +26,7 @@ import io.assay.server.plane.FakeService;
 import io.assay.server.plane.ManualTicker;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,7 @@ class HttpDispatchTest {
         leased.started();
         leased.phase("Setting up");
         leased.planned(2, "Executing");
-        leased.log(1, 0, "one\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        leased.log(1, 0, "one\n".getBytes(StandardCharsets.UTF_8));
         leased.append(batch(1, 10));
         leased.keep("screen shots/æ %2e.png", new ByteArrayInputStream(new byte[3_000_000]));
         leased.executed(List.of(), false);
@@ -123,7 +124,7 @@ class HttpDispatchTest {
             Batch batch = batch(i * 10, 10);
             leased.append(batch);
             events.addAll(batch.events());
-            byte[] line = ("line " + i + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] line = ("line " + i + "\n").getBytes(StandardCharsets.UTF_8);
             leased.log(1, log.length(), line);
             log.append("line ").append(i).append('\n');
         }
@@ -134,7 +135,7 @@ class HttpDispatchTest {
         assertThat(history).isEqualTo(run.history);
         assertThat(run.events).isEqualTo(events);
         assertThat(run.cases).hasSize(1_000);
-        assertThat(run.log(1)).isEqualTo(log.toString());
+        assertThat(run.log(1)).asString(StandardCharsets.UTF_8).isEqualTo(log.toString());
         assertThat(run.kept.get("a.bin")).hasSize(100_000);
         assertThat(run.told()).containsExactly("started", "executed 0");
     }
@@ -251,7 +252,7 @@ class HttpDispatchTest {
 
         // then
         assertThat(before).isBetween(8, 12);
-        assertThat(run.log(1).length()).isEqualTo(30 * megabyte.length);
+        assertThat(run.log(1)).hasSize(30 * megabyte.length);
     }
 
     @Test

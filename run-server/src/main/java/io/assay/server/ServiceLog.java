@@ -1,4 +1,4 @@
-package io.assay.server.http;
+package io.assay.server;
 
 /**
  * Chooses where the process logs to. To be called before anything logs; afterwards it has no effect. What is not chosen
@@ -18,7 +18,7 @@ public final class ServiceLog {
     public static void json() {
         choose("ch.qos.logback.classic.spi.LogbackServiceProvider");
         if (System.getProperty(FILE) == null) {
-            System.setProperty(FILE, "io/assay/server/http/logback-service.xml");
+            System.setProperty(FILE, "io/assay/server/logback-service.xml");
         }
     }
 

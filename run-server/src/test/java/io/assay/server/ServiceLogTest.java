@@ -1,4 +1,4 @@
-package io.assay.server.http;
+package io.assay.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

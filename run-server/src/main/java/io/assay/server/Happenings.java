@@ -1,0 +1,34 @@
+package io.assay.server;
+
+import io.assay.engine.store.AuditTrail.Entry;
+import io.assay.run.RunId;
+import io.assay.server.http.metric.Metrics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the log and the metrics of every change, once it is committed, whichever server made it. */
+record Happenings(Metrics metrics) implements Consumer<Entry> {
+    private static final Logger LOG = LoggerFactory.getLogger("io.assay.audit");
+    private static final Map<String, String> ENDS =
+            Map.of("run.passed", "passed", "run.failed", "failed", "run.error", "error", "run.cancelled", "cancelled");
+
+    @Override
+    public void accept(Entry entry) {
+        LOG.atInfo()
+                .addKeyValue("action", entry.action())
+                .addKeyValue("target", entry.target())
+                .addKeyValue("actor", entry.actor())
+                .addKeyValue("at", entry.at())
+                .log(entry.detail());
+        String ended = ENDS.get(entry.action());
+        if (ended != null) {
+            metrics.ended(ended);
+        }
+        if (entry.action().equals("run.running") && RunId.isValid(entry.target())) {
+            metrics.started(Duration.between(new RunId(entry.target()).createdAt(), entry.at()));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.server;
+
+import org.jspecify.annotations.NullMarked;
