@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /**
  * Servers and agents on one database, killed with -9 again and again while runs go through: no run may be lost, stuck or
  * executed twice, and no group's limit exceeded. {@code Soak postgresql|sqlite RUNS AGENTS SECONDS-BETWEEN-KILLS}; prints
- * what it saw, ends with 1 when something did not hold.
+ * what it saw, ends with 1 when something did not hold. Of this size on demand ({@code -Psoak}); each build does a small one.
  */
 public final class Soak {
     private static final String TOKEN = "assay_soak_" + "0123456789abcdef".repeat(4);
@@ -30,13 +30,14 @@ public final class Soak {
     private static final int MAX = 3;
 
     private static final int AGENTS_PER_GROUP = 4;
+    private static final long LOOKS_EVERY = 2_000_000_000L;
 
     private final Path folder;
     private final PrintStream out;
     private final Random random = new Random(20261121);
     private final Map<String, String> groups = new HashMap<>();
 
-    private Soak(Path folder, PrintStream out) {
+    Soak(Path folder, PrintStream out) {
         this.folder = folder;
         this.out = out;
     }
@@ -47,48 +48,63 @@ public final class Soak {
         int agents = Integer.parseInt(arguments[2]);
         double pause = Double.parseDouble(arguments[3]);
         Soak soak = new Soak(Files.createTempDirectory("assay-soak"), System.out);
+        Size size = new Size(runs, agents, pause, 5, Integer.MAX_VALUE);
         boolean held;
         if (postgresql) {
             try (EmbeddedPostgres database = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on")
                     .setServerConfig("max_connections", "200")
                     .start()) {
-                held = soak.hold(database.getJdbcUrl("postgres", "postgres"), 2, runs, agents, pause);
+                held = soak.hold(database.getJdbcUrl("postgres", "postgres"), 2, size);
             }
         } else {
-            held = soak.hold("", 1, runs, agents, pause);
+            held = soak.hold("", 1, size);
         }
         System.exit(held ? 0 : 1);
     }
 
-    private boolean hold(String database, int servers, int runs, int agents, double pause) throws Exception {
+    /**
+     * How much.
+     *
+     * @param pause seconds between two kills, about
+     * @param serverOf of so many kills one is a server's, the others are agents'
+     * @param kills at most
+     */
+    record Size(int runs, int agents, double pause, int serverOf, int kills) {
+        int groups() {
+            return Math.max(1, agents / AGENTS_PER_GROUP);
+        }
+    }
+
+    /** @param database URL; empty for SQLite */
+    boolean hold(String database, int servers, Size size) throws Exception {
         Path project = project();
         List<URI> urls = new ArrayList<>();
         try (Fleet fleet = new Fleet(folder)) {
             for (int i = 1; i <= servers; i++) {
-                urls.add(server(fleet, "server-" + i, database, project, agents == 0 ? 4 : 0));
+                urls.add(server(fleet, "server-" + i, database, project, size.agents() == 0 ? 4 : 0));
             }
             Api api = new Api(urls, TOKEN);
             api.get("/v1/projects");
-            for (int i = 1; i <= agents; i++) {
+            for (int i = 1; i <= size.agents(); i++) {
                 agent(fleet, "agent-" + i, urls.get(i % urls.size()));
             }
-            out.println(servers + " servers, " + agents + " agents, " + runs + " runs; logs in " + folder);
-            return drive(fleet, api, runs, pause);
+            out.println(
+                    servers + " servers, " + size.agents() + " agents, " + size.runs() + " runs; logs in " + folder);
+            return drive(fleet, api, size);
         }
     }
 
-    private boolean drive(Fleet fleet, Api api, int runs, double pause) throws Exception {
+    private boolean drive(Fleet fleet, Api api, Size size) throws Exception {
         ExecutorService creator = Executors.newSingleThreadExecutor();
-        Future<List<String>> created = creator.submit(() ->
-                create(api, runs, Math.max(1, fleet.names("agent").size() / AGENTS_PER_GROUP)));
+        Future<List<String>> created = creator.submit(() -> create(api, size));
         creator.shutdown();
         long start = System.nanoTime();
         long looked = 0;
         while (true) {
-            Thread.sleep((long) (pause * 500 + random.nextInt((int) (pause * 1000) + 1)));
-            killOne(fleet);
-            if (System.nanoTime() - looked > 5_000_000_000L) {
+            Thread.sleep((long) (size.pause() * 500 + random.nextInt((int) (size.pause() * 1000) + 1)));
+            disturb(fleet, size);
+            if (System.nanoTime() - looked > LOOKS_EVERY) {
                 looked = System.nanoTime();
                 int active = api.all("/v1/runs?state=active", "runs").size();
                 out.printf("  %4.0f s: %d active, %d killed%n", (looked - start) / 1e9, active, fleet.killed());
@@ -104,10 +120,10 @@ public final class Soak {
         return judge(api, created.get());
     }
 
-    private List<String> create(Api api, int runs, int count) throws InterruptedException {
+    private List<String> create(Api api, Size size) throws InterruptedException {
         List<String> ids = new ArrayList<>();
-        for (int i = 0; i < runs; i++) {
-            String ref = "ref-" + i % count;
+        for (int i = 0; i < size.runs(); i++) {
+            String ref = "ref-" + i % size.groups();
             JsonNode run = api.create("/v1/runs", """
                     {"project":"soak","suite":"%s","ref":"%s","revision":"r%d"}""".formatted(i % 3 == 0 ? "long" : "short", ref, i));
             String id = run.get("run").get("id").asText();
@@ -119,15 +135,18 @@ public final class Soak {
         return ids;
     }
 
-    private void killOne(Fleet fleet) throws InterruptedException {
-        List<String> names = random.nextInt(5) == 0 ? fleet.names("server") : fleet.names("agent");
-        names = names.isEmpty() ? fleet.names("server") : names;
+    /** What was killed before comes back, and something else is killed. */
+    private void disturb(Fleet fleet, Size size) throws InterruptedException {
         for (String name : fleet.names("")) {
             if (!fleet.alive(name)) {
                 fleet.restart(name);
             }
         }
-        String victim = names.get(random.nextInt(names.size()));
+        if (fleet.killed() >= size.kills()) {
+            return;
+        }
+        List<String> names = fleet.names(fleet.killed() % size.serverOf() == 1 ? "server" : "agent");
+        String victim = names.isEmpty() ? "server-1" : names.get(random.nextInt(names.size()));
         fleet.kill(victim);
         if (victim.startsWith("server")) {
             Thread.sleep(300);

@@ -26,22 +26,37 @@ final class QueueLocks {
 
     /** Who submits into these groups: which runs wait is decided one submission after the other. */
     static void submission(Transaction transaction, Collection<String> keys) throws SQLException {
-        int[] numbers = keys.stream()
-                .mapToInt(key -> Math.max(1, key.hashCode() & Integer.MAX_VALUE))
-                .sorted()
-                .distinct()
-                .toArray();
+        int[] numbers =
+                keys.stream().mapToInt(QueueLocks::number).sorted().distinct().toArray();
         for (int number : numbers) {
             take(transaction, number);
         }
     }
 
+    /** Who adds to what a project may have in the queue, beside others who do while there is room for all of them. */
+    static void quota(Transaction transaction, String project) throws SQLException {
+        take(transaction, "pg_advisory_xact_lock_shared", number("quota:" + project));
+    }
+
+    /** Likewise alone: those who added beside others have ended. */
+    static void quotaAlone(Transaction transaction, String project) throws SQLException {
+        take(transaction, number("quota:" + project));
+    }
+
+    private static int number(String key) {
+        return Math.max(1, key.hashCode() & Integer.MAX_VALUE);
+    }
+
     private static void take(Transaction transaction, int number) throws SQLException {
+        take(transaction, "pg_advisory_xact_lock", number);
+    }
+
+    private static void take(Transaction transaction, String function, int number) throws SQLException {
         if (transaction.dialect() == Dialect.POSTGRESQL) {
             Statements.first(
                     transaction.connection(),
                     row -> row.getObject(1) == null,
-                    "SELECT pg_advisory_xact_lock(?, ?)",
+                    "SELECT " + function + "(?, ?)",
                     OURS,
                     number);
         }

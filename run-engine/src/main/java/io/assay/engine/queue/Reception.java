@@ -15,6 +15,7 @@ import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunState;
 import io.assay.run.TimelineEvent.Kind;
+import io.assay.suite.Concurrency.OnDuplicate;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,10 +29,10 @@ import java.util.OptionalLong;
 final class Reception {
     private static final Comparator<Claim> BY_KEY = Comparator.comparing(Claim::key);
 
-    private final QueueSettings settings;
+    private final QueuedQuota quota;
 
     Reception(QueueSettings settings) {
-        this.settings = settings;
+        quota = new QueuedQuota(settings.queuedPerProject());
     }
 
     Admission submit(Transaction transaction, Submission submission) throws SQLException {
@@ -52,9 +53,10 @@ final class Reception {
         if (ruling instanceof IsRefused refused) {
             return refused.refused();
         }
-        Optional<Refused> quota = ruling instanceof Enters ? quota(transaction, run.project()) : Optional.empty();
-        if (quota.isPresent()) {
-            return quota.get();
+        Optional<Refused> full =
+                ruling instanceof Enters ? quota.obstacle(transaction, run.project()) : Optional.empty();
+        if (full.isPresent()) {
+            return full.get();
         }
         create(transaction, submission, mark, Stage.WAITING);
         return settle(transaction, run, ruling);
@@ -86,6 +88,9 @@ final class Reception {
     private static Optional<Admission> twin(Transaction transaction, List<Claim> claims, String mark)
             throws SQLException {
         for (Claim claim : claims) {
+            if (mark.isEmpty() || claim.rules().onDuplicate() == OnDuplicate.NEW) {
+                continue;
+            }
             Optional<Run> twin = Twins.inGroup(transaction.connection(), claim.key(), mark);
             if (twin.isEmpty()) {
                 continue;
@@ -131,20 +136,6 @@ final class Reception {
             }
         }
         return givesWay.orElseGet(() -> new Enters(replaced));
-    }
-
-    private Optional<Refused> quota(Transaction transaction, String project) throws SQLException {
-        if (settings.queuedPerProject() == QueueSettings.UNLIMITED) {
-            return Optional.empty();
-        }
-        QueueLocks.submission(transaction, List.of("quota:" + project));
-        int waiting = EntryTable.waiting(transaction.connection(), project);
-        return waiting < settings.queuedPerProject()
-                ? Optional.empty()
-                : Optional.of(new Refused(
-                        Refused.Cause.QUOTA,
-                        "project " + project + " has " + waiting + " runs in the queue and may have "
-                                + settings.queuedPerProject() + "; try again when some have started"));
     }
 
     private static void create(Transaction transaction, Submission submission, String mark, Stage stage)

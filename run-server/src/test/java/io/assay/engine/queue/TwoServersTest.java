@@ -66,7 +66,7 @@ class TwoServersTest extends QueueFixture {
     @Test
     void limits_and_quotas_hold_at_every_moment_and_nothing_is_executed_twice() throws Exception {
         // given
-        QueueSettings settings = settings(6, 4, 1_000);
+        QueueSettings settings = settings(6, 4, 100_000);
         restart(settings, Placement.ANYWHERE);
         other.close();
         other = queue(elsewhere, settings, Placement.ANYWHERE);
