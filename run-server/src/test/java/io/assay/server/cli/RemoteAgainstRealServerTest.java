@@ -51,7 +51,10 @@ class RemoteAgainstRealServerTest {
             // then
             Ended lost = watching.await();
             assertThat(lost.code()).as("%s", lost).isEqualTo(ExitCode.ERROR);
-            assertThat(lost.out()).contains("ERROR LEASE_LOST").containsOnlyOnce("connection lost").containsOnlyOnce("connection regained");
+            assertThat(lost.out())
+                    .contains("ERROR LEASE_LOST")
+                    .containsOnlyOnce("connection lost")
+                    .containsOnlyOnce("connection regained");
             Bench.assertGone(sleeper);
         }
     }
