@@ -47,11 +47,6 @@ public final class Main {
 
     /** Executes one command line; returns its exit code (see {@link ExitCode}). */
     static int execute(String... arguments) {
-        if (arguments.length > 0 && arguments[0].equals("serve")) {
-            ServiceLog.json();
-        } else {
-            ServiceLog.none();
-        }
         CommandLine commandLine = AssayCommand.line(arguments);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command.getErr()));
