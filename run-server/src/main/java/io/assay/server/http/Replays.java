@@ -1,6 +1,6 @@
 package io.assay.server.http;
 
-import io.assay.engine.store.Idempotency.Key;
+import io.assay.engine.store.Idempotency;
 import io.assay.server.http.exchange.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +22,11 @@ final class Replays {
     private static final Duration KEPT = Duration.ofHours(1);
 
     private final InstantSource clock;
-    private final Map<Key, Given> given = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<Idempotency.Key, Given> given = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Given> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Idempotency.Key, Given> eldest) {
             return size() > MOST;
         }
     };
@@ -40,7 +40,7 @@ final class Replays {
     private record Given(byte[] body, Answer.Whole answer, Instant until) {}
 
     /** The answer to the same bytes under the same key, if it was given lately. */
-    synchronized Optional<Answer.Whole> find(Key key, byte[] body) {
+    synchronized Optional<Answer.Whole> find(Idempotency.Key key, byte[] body) {
         Given known = given.get(key);
         return known != null
                         && Arrays.equals(known.body(), body)
@@ -49,7 +49,7 @@ final class Replays {
                 : Optional.empty();
     }
 
-    synchronized void keep(Key key, byte[] body, Answer.Whole answer) {
+    synchronized void keep(Idempotency.Key key, byte[] body, Answer.Whole answer) {
         if (body.length + answer.body().length <= LARGEST) {
             given.put(key, new Given(body, answer, clock.instant().plus(KEPT)));
         }
