@@ -41,6 +41,8 @@ final class JettyErrors extends ErrorHandler {
         fields.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         fields.put(HttpHeader.CONTENT_LENGTH, body.length);
         fields.put(RequestId.HEADER, id);
+        // Jetty closes after much of this without saying so, and the next request on the connection would be lost.
+        fields.put(HttpHeader.CONNECTION, "close");
         response.write(true, ByteBuffer.wrap(body), callback);
     }
 
