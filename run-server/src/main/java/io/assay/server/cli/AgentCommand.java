@@ -6,10 +6,12 @@ import io.assay.server.plane.Identity;
 import io.assay.server.plane.RunExecutor;
 import io.assay.server.plane.remote.HttpDispatch;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +30,7 @@ final class AgentCommand implements Callable<Integer> {
     private final Executors executors;
 
     @Mixin
-    private final AgentServerOptions server = new AgentServerOptions();
+    private final ServerOptions server = new ServerOptions();
 
     @Option(
             names = "--name",
@@ -71,11 +73,15 @@ final class AgentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        URI address = server.server().url();
+        Supplier<String> token = server.token()
+                .orElseThrow(() -> new RequestException(
+                        "the server wants a token for agents: give one in ASSAY_TOKEN or with --token-file"));
         Path folder = home == null ? Path.of(System.getProperty("user.home"), ".assay", "agent") : home;
         try (AgentHome kept = AgentHome.take(folder);
-                HttpDispatch dispatch = new HttpDispatch(server.address(), server.token(), kept.folder("outbox"))) {
+                HttpDispatch dispatch = new HttpDispatch(address, token, kept.folder("outbox"))) {
             Identity identity = identity(kept);
-            AgentLines lines = new AgentLines(spec.commandLine().getOut(), server.address());
+            AgentLines lines = new AgentLines(spec.commandLine().getOut(), address);
             Agent agent = new Agent(identity, dispatch, executors.in(kept.folder("work")), lines);
             Interrupts.on(times -> signalled(agent, times));
             return agent.run() == Agent.End.DRAINED ? ExitCode.PASSED : ExitCode.USAGE;

@@ -1,6 +1,7 @@
 package io.assay.server.cli;
 
 import io.assay.run.Trigger;
+import java.util.Optional;
 
 /** Who calls this command. */
 final class Caller {
@@ -13,5 +14,10 @@ final class Caller {
 
     static String actor() {
         return System.getProperty("user.name", "unknown");
+    }
+
+    /** What the environment says; a blank says nothing. */
+    static Optional<String> variable(String name) {
+        return Optional.ofNullable(System.getenv(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 }

@@ -1,7 +1,13 @@
 package io.assay.server.cli;
 
+import io.assay.client.Server;
 import io.assay.engine.RequestException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Whose runs a command is about: those kept in a project's folder, or those on a server. */
 final class RunsOption {
@@ -9,7 +15,13 @@ final class RunsOption {
     final ProjectOption project = new ProjectOption();
 
     @Mixin
-    final ServerOptions server = new ServerOptions();
+    private final ServerOptions server = new ServerOptions();
+
+    @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            description = "PEM file with the authority of the server's certificate (default: ASSAY_CA_FILE).")
+    private @Nullable Path authorities;
 
     boolean remote() {
         return server.given();
@@ -20,7 +32,17 @@ final class RunsOption {
     }
 
     RemoteRuns remoteRuns() {
-        return RemoteRuns.on(server.server(), project.nameThere());
+        return RemoteRuns.on(server(), project.nameThere());
+    }
+
+    private Server server() {
+        Server named = server.server().withEnvironment(System.getenv());
+        Server known =
+                server.token().map(Supplier::get).map(named::withToken).orElse(named);
+        return Optional.ofNullable(authorities)
+                .or(() -> Caller.variable("ASSAY_CA_FILE").map(Path::of))
+                .map(known::withAuthorities)
+                .orElse(known);
     }
 
     /** Refuses an option that says something to a server, or to this command, where the other executes. */

@@ -1,22 +1,22 @@
 package io.assay.server.cli;
 
 import io.assay.client.Server;
+import io.assay.client.Token;
 import io.assay.engine.RequestException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which server keeps and executes the runs; without one this command does. */
+/** Which server a command speaks to, and the token that the server knows it by. */
 final class ServerOptions {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description =
-                    "Server that keeps and executes the runs (default: ASSAY_SERVER, or none: this command does).")
+            description = "Server that keeps the runs, if one does (default: ASSAY_SERVER).")
     private @Nullable String url;
 
     @Option(
@@ -31,58 +31,67 @@ final class ServerOptions {
             description = "File that holds the token (default: ASSAY_TOKEN_FILE).")
     private @Nullable Path tokenFile;
 
-    @Option(
-            names = "--ca-file",
-            paramLabel = "FILE",
-            description = "PEM file with the authority of the server's certificate (default: ASSAY_CA_FILE).")
-    private @Nullable Path authorities;
-
     boolean given() {
-        return address().isPresent();
+        return url().isPresent();
     }
 
-    private Optional<String> address() {
-        return Optional.ofNullable(url).or(() -> variable("ASSAY_SERVER"));
+    private Optional<String> url() {
+        return Optional.ofNullable(url).or(() -> Caller.variable("ASSAY_SERVER"));
     }
 
+    /** Its address; without the token. */
     Server server() {
-        Map<String, String> environment = System.getenv();
+        String text =
+                url().orElseThrow(() -> new RequestException("which server? Name it with --server or ASSAY_SERVER"));
         try {
-            Server server = Server.at(address().orElseThrow()).withEnvironment(environment);
-            Optional<String> secret = secret();
-            Server known = secret.isPresent() ? server.withToken(secret.get()) : server;
-            Optional<Path> file = Optional.ofNullable(authorities)
-                    .or(() -> variable("ASSAY_CA_FILE").map(Path::of));
-            return file.isPresent() ? known.withAuthorities(file.get()) : known;
+            return Server.at(text);
         } catch (IllegalArgumentException e) {
             throw new RequestException("--server: " + e.getMessage());
         }
     }
 
-    /** What the command line says counts before the environment, in either form. */
-    private Optional<String> secret() {
+    /**
+     * What the command line says counts before the environment, in either form. A file is read again each time, so that a
+     * token that is renewed counts without a restart; a first time at once.
+     */
+    Optional<Supplier<String>> token() {
         if (token != null && tokenFile != null) {
             throw new RequestException("--token and --token-file: give one of the two");
         }
         if (token != null) {
-            return Optional.of(token.strip());
+            return Optional.of(fixed(token));
         }
         if (tokenFile != null) {
-            return Optional.of(read(tokenFile));
+            return Optional.of(kept(tokenFile));
         }
-        return variable("ASSAY_TOKEN")
-                .or(() -> variable("ASSAY_TOKEN_FILE").map(Path::of).map(ServerOptions::read));
+        return Caller.variable("ASSAY_TOKEN")
+                .map(ServerOptions::fixed)
+                .or(() -> Caller.variable("ASSAY_TOKEN_FILE").map(Path::of).map(ServerOptions::kept));
+    }
+
+    private static Supplier<String> fixed(String text) {
+        String checked = checked(text, "the token");
+        return () -> checked;
+    }
+
+    private static Supplier<String> kept(Path file) {
+        read(file);
+        return () -> read(file);
     }
 
     private static String read(Path file) {
         try {
-            return Files.readString(file).strip();
+            return checked(Files.readString(file), "the token in " + file);
         } catch (IOException e) {
             throw new RequestException("the token file " + file + " cannot be read: " + e);
         }
     }
 
-    private static Optional<String> variable(String name) {
-        return Optional.ofNullable(System.getenv(name)).map(String::strip).filter(text -> !text.isEmpty());
+    private static String checked(String text, String what) {
+        try {
+            return new Token(text.strip()).value();
+        } catch (IllegalArgumentException e) {
+            throw new RequestException(what + " is none: " + e.getMessage());
+        }
     }
 }

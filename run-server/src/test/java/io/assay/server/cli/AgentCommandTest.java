@@ -143,8 +143,10 @@ class AgentCommandTest {
         assertThat(said("--home", folder)).contains("which server? Name it with --server or ASSAY_SERVER");
         assertThat(said("--server", url, "--home", folder)).contains("ASSAY_TOKEN or with --token-file");
         assertThat(said("--server", "ftp://x", "--token", "t", "--home", folder))
-                .contains("'ftp://x' is no address");
-        assertThat(said("--server", url, "--token", "a b", "--home", folder)).contains("characters that no token has");
+                .contains("--server: the server's address is no address of a server");
+        assertThat(said("--server", url, "--token", "a b", "--home", folder)).contains("a token is visible ASCII characters without blanks");
+        assertThat(said("--server", url, "--token-file", folder + "/none", "--home", folder))
+                .contains("the token file " + folder + "/none cannot be read");
         assertThat(said("--server", url, "--token", "t", "--slots", "0", "--home", folder))
                 .contains("--slots: 0");
         assertThat(said("--server", url, "--token", "t", "--label", "a b", "--home", folder))
@@ -171,7 +173,7 @@ class AgentCommandTest {
                 System.getProperty("java.class.path"),
                 AgentProcess.class.getName(),
                 "--server",
-                server.uri().toString(),
+                server.uri() + "/v1",
                 "--home",
                 home.toString(),
                 "--label",
