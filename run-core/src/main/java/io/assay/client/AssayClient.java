@@ -35,6 +35,9 @@ import java.util.stream.Stream;
 public final class AssayClient {
     private static final Duration UPLOAD = Duration.ofHours(1);
 
+    /** A log says nothing for as long as the commands of its run say nothing, or the run waits. */
+    private static final Duration QUIET_LOG = Duration.ofDays(1);
+
     private final Requests requests;
 
     /** @throws IllegalArgumentException when the authorities' file cannot be read */
@@ -185,11 +188,11 @@ public final class AssayClient {
         Query path = new Query(path(id, "/log"));
         shard.ifPresent(number -> path.with("shard", number));
         Call call = Call.getPlain((follow ? path.with("follow", true) : path).toString());
-        boolean steady = shard.isPresent() || !follow;
         try {
-            return steady
-                    ? new ResumingStream(requests, call, 0).opened()
-                    : requests.open(call).body();
+            if (follow && shard.isEmpty()) {
+                return requests.open(call.silentFor(QUIET_LOG)).body();
+            }
+            return new ResumingStream(requests, call, 0, () -> follow && !get(id).ended()).opened();
         } catch (IOException e) {
             throw requests.refusals().of(e);
         }

@@ -60,7 +60,7 @@ final class Download {
         }
         try (InputStream in = known == artifact.size() && known > 0
                         ? InputStream.nullInputStream()
-                        : new ResumingStream(requests, call, known).opened();
+                        : new ResumingStream(requests, call, known, () -> false).opened();
                 OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             byte[] piece = new byte[1 << 16];
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {

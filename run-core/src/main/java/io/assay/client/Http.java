@@ -58,8 +58,9 @@ final class Http {
     /** Waits by itself: a time-out of the request would, in some versions of Java, end a stream that goes on. */
     private HttpResponse<InputStream> exchange(Call call, URI target) throws IOException, InterruptedException {
         Duration patience = call.answer().orElse(server.patience().answer());
-        CompletableFuture<HttpResponse<InputStream>> response = client.sendAsync(
-                request(call, target), head -> new PatientBody(server.patience().silence()));
+        Duration silence = call.silence().orElse(server.patience().silence());
+        CompletableFuture<HttpResponse<InputStream>> response =
+                client.sendAsync(request(call, target), head -> new PatientBody(silence));
         try {
             return response.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

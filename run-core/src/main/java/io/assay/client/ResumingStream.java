@@ -1,12 +1,18 @@
 package io.assay.client;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes of a file on the server from some place on. When the connection is lost, the rest is asked for. Used by one thread. */
+/**
+ * Bytes of a file on the server from some place on. When the connection is lost, the rest is asked for; so it is when a file
+ * that grows says nothing for long, or its stream ends before it. Used by one thread.
+ */
 final class ResumingStream extends InputStream {
     private static final int MOST_LOSSES = 5;
     private static final int NOT_SATISFIABLE = 416;
@@ -14,14 +20,17 @@ final class ResumingStream extends InputStream {
 
     private final Requests requests;
     private final Call call;
+    private final BooleanSupplier grows;
     private @Nullable Answer answer;
     private long position;
     private int losses;
     private boolean ended;
 
-    ResumingStream(Requests requests, Call call, long from) {
+    /** @param grows whether there will be more of the file than there is */
+    ResumingStream(Requests requests, Call call, long from, BooleanSupplier grows) {
         this.requests = requests;
         this.call = call;
+        this.grows = grows;
         this.position = from;
     }
 
@@ -39,17 +48,25 @@ final class ResumingStream extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        Backoff backoff = new Backoff(
-                requests.patience().pause(),
-                Duration.ofSeconds(15),
-                requests.patience().total());
+        Backoff backoff = backoff();
         while (true) {
             try {
                 InputStream source = source();
                 int count = ended ? -1 : source.read(bytes, offset, length);
+                if (count < 0 && grows.getAsBoolean()) {
+                    throw new EOFException("the server ended its answer before the file did");
+                }
                 position += Math.max(0, count);
                 losses = count > 0 ? 0 : losses;
                 return count;
+            } catch (HttpTimeoutException silent) {
+                if (grows.getAsBoolean()) {
+                    close();
+                    losses = 0;
+                    backoff = backoff();
+                } else {
+                    lost(silent, backoff);
+                }
             } catch (java.io.InterruptedIOException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw e;
@@ -59,6 +76,13 @@ final class ResumingStream extends InputStream {
                 lost(e, backoff);
             }
         }
+    }
+
+    private Backoff backoff() {
+        return new Backoff(
+                requests.patience().pause(),
+                Duration.ofSeconds(15),
+                requests.patience().total());
     }
 
     private void lost(IOException failure, Backoff backoff) throws IOException {
