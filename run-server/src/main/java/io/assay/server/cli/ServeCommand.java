@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "serve",
         description = {
             "Keeps, queues and executes the runs of a team's projects, until it is told to end.",
-            "Each option may also stand in the environment: ASSAY_PORT for --port, ASSAY_QUEUE_ALERT for --queue-alert."
+            "Options but --project and --label may also stand in the environment: ASSAY_PORT for --port, and so on."
         },
         exitCodeOnInvalidInput = ExitCode.USAGE)
 final class ServeCommand implements Callable<Integer> {
@@ -68,10 +68,10 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--slots",
             paramLabel = "N",
-            defaultValue = "${env:ASSAY_SLOTS:--1}",
+            defaultValue = "${env:ASSAY_SLOTS}",
             description = "How many shards it executes itself at once (default: as many as there are processors;"
                     + " 0 leaves all to agents).")
-    private int slots;
+    private @Nullable Integer slots;
 
     @Option(
             names = "--label",
@@ -90,8 +90,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            defaultValue = "${env:ASSAY_TOKEN_FILE}",
-            description = "File that holds the administrator's token.")
+            description = "File that holds the administrator's token (default: ASSAY_TOKEN_FILE).")
     private @Nullable Path tokenFile;
 
     @Option(
@@ -179,14 +178,13 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServerSettings settings() {
-        int processors = Runtime.getRuntime().availableProcessors();
         return new ServerSettings(
                 host,
                 port,
                 home,
                 Optional.ofNullable(database).filter(url -> !url.isEmpty()).map(this::known),
                 projects,
-                slots < 0 ? processors : slots,
+                slots == null ? Runtime.getRuntime().availableProcessors() : slots,
                 Set.copyOf(labels),
                 chosenToken(),
                 rate,
@@ -200,13 +198,15 @@ final class ServeCommand implements Callable<Integer> {
                 Optional.ofNullable(System.getenv("ASSAY_DATABASE_PASSWORD")).orElse(""));
     }
 
+    /** What the command line says counts before the environment, in either form. */
     private Optional<String> chosenToken() {
         try {
-            Optional<String> fromEnvironment =
-                    Optional.ofNullable(System.getenv("ASSAY_TOKEN")).filter(text -> !text.isBlank());
-            Optional<Path> file = Optional.ofNullable(tokenFile)
-                    .filter(path -> !path.toString().isEmpty());
-            return AdminToken.chosen(Optional.ofNullable(token), fromEnvironment, file);
+            return tokenFile == null
+                    ? AdminToken.chosen(
+                            Optional.ofNullable(token),
+                            Caller.variable("ASSAY_TOKEN"),
+                            Caller.variable("ASSAY_TOKEN_FILE").map(Path::of))
+                    : AdminToken.chosen(Optional.ofNullable(token), Optional.empty(), Optional.of(tokenFile));
         } catch (IllegalArgumentException e) {
             throw new RequestException(String.valueOf(e.getMessage()));
         }

@@ -46,7 +46,7 @@ final class ServeRefusals {
 
     private static void checkPlane(ServerSettings settings, List<String> wrong) {
         try {
-            new Identity("local", settings.labels(), Math.max(1, settings.slots()));
+            new Identity("local", settings.labels(), settings.slots() == 0 ? 1 : settings.slots());
         } catch (IllegalArgumentException e) {
             wrong.add("--" + e.getMessage());
         }

@@ -90,6 +90,27 @@ class ServeCommandTest {
     }
 
     @Test
+    void fewer_slots_than_none_are_refused() throws Exception {
+        Ended ended = refused(Map.of(), "--slots", "-2", "--rate", "0");
+
+        assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).contains("--slots: -2", "--rate 0");
+    }
+
+    @Test
+    void a_token_file_of_the_command_line_counts_before_a_token_of_the_environment() throws Exception {
+        // given
+        Path file = Files.writeString(folder.resolve("token"), "short");
+
+        // when
+        Ended ended = refused(Map.of("ASSAY_TOKEN", "a-token-that-is-long-enough"), "--token-file", file.toString());
+
+        // then
+        assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).contains("an admin token has at least 16");
+    }
+
+    @Test
     void a_port_that_is_in_use_is_named() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             Ended ended = refused(Map.of(), "--port", String.valueOf(taken.getLocalPort()));
