@@ -1,11 +1,14 @@
 package io.assay.suite;
 
 import io.assay.run.Policy;
+import io.assay.run.RunDraft;
+import io.assay.run.Trigger;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A named selection of cases and how to execute it.
@@ -46,6 +49,25 @@ public record Suite(
         labels = List.copyOf(labels);
         variables = Map.copyOf(variables);
         concurrency = List.copyOf(concurrency);
+    }
+
+    /** What its commands see in an environment; what the suite says overrides what the environment says. */
+    public Map<String, Variable> variablesIn(Optional<Environment> environment) {
+        Map<String, Variable> seen = new TreeMap<>();
+        environment.ifPresent(target -> seen.putAll(target.variables()));
+        seen.putAll(variables);
+        return seen;
+    }
+
+    /** A run of the suite, as far as the suite and the environment settle it. */
+    public RunDraft draft(String project, Optional<Environment> environment, Trigger trigger) {
+        Map<String, String> shown = new TreeMap<>();
+        variablesIn(environment).forEach((variable, value) -> shown.put(variable, value.toString()));
+        return new RunDraft(project, name, trigger)
+                .environment(environment.map(Environment::name).orElse(""))
+                .suiteDigest(SuiteDigest.of(this, environment))
+                .labels(labels)
+                .variables(shown);
     }
 
     /** The same with other values of variables, none of them secret, unless the suite says that of the name. */

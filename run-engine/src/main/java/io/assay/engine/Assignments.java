@@ -19,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Settles what a run needs before it starts.
@@ -47,7 +46,7 @@ record Assignments(
 
     /** @param since files of a shared folder that are older are not the run's */
     Assignment of(LeasedRun leased, Instant now, Instant since) {
-        Map<String, Variable> variables = variables(suite, environment);
+        Map<String, Variable> variables = suite.variablesIn(environment);
         overrides.forEach((name, value) ->
                 variables.merge(name, new Variable(value, false), (old, given) -> new Variable(value, old.secret())));
         Quarantine quarantine = quarantine(suite.quarantine(), directory, now);
@@ -72,14 +71,6 @@ record Assignments(
     static Quarantine quarantine(Optional<String> file, Path directory, Instant now) {
         return file.map(name -> Quarantine.read(directory.resolve(name), LocalDate.ofInstant(now, ZoneOffset.UTC)))
                 .orElseGet(Quarantine::none);
-    }
-
-    /** What the suite's commands see; what a suite says overrides what its environment says. */
-    static Map<String, Variable> variables(Suite suite, Optional<Environment> environment) {
-        Map<String, Variable> variables = new TreeMap<>();
-        environment.ifPresent(target -> variables.putAll(target.variables()));
-        variables.putAll(suite.variables());
-        return variables;
     }
 
     private static Redactor redactor(Map<String, Variable> variables) {

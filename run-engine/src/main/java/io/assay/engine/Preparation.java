@@ -2,19 +2,16 @@ package io.assay.engine;
 
 import io.assay.engine.store.RunStore;
 import io.assay.run.Run;
+import io.assay.run.RunDraft;
 import io.assay.run.RunId;
-import io.assay.run.RunState;
 import io.assay.run.Trigger;
 import io.assay.suite.Environment;
 import io.assay.suite.Project;
 import io.assay.suite.Suite;
-import io.assay.suite.SuiteDigest;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Makes the runs that were asked for in this process. */
 record Preparation(Path directory, RunStore store) {
@@ -62,59 +59,17 @@ record Preparation(Path directory, RunStore store) {
     }
 
     private Run run(Project project, Suite suite, Optional<Environment> environment, RunRequest request, Instant now) {
-        Map<String, String> shown = new TreeMap<>();
-        Assignments.variables(suite, environment).forEach((name, variable) -> shown.put(name, variable.toString()));
-        return new Run(
-                RunId.next(now),
-                1,
-                project.name(),
-                suite.name(),
-                environment.map(Environment::name).orElse(""),
-                SourceRevision.of(directory),
-                SuiteDigest.of(suite, environment),
-                RunState.QUEUED,
-                null,
-                "",
-                "",
-                false,
-                false,
-                false,
-                request.trigger(),
-                request.parent().orElse(null),
-                null,
-                0,
-                suite.labels(),
-                shown,
-                now,
-                null,
-                null);
+        return suite.draft(project.name(), environment, request.trigger())
+                .revision(SourceRevision.of(directory))
+                .parent(request.parent().orElse(null))
+                .queued(now);
     }
 
     /** The run that reports become. */
     Run imported(ImportRequest request, Instant now) {
-        return new Run(
-                RunId.next(now),
-                1,
-                request.project(),
-                request.suite(),
-                request.environment(),
-                request.revision().orElseGet(() -> SourceRevision.of(directory)),
-                "",
-                RunState.QUEUED,
-                null,
-                "",
-                "",
-                false,
-                false,
-                false,
-                request.trigger(),
-                null,
-                null,
-                0,
-                List.of(),
-                Map.of(),
-                now,
-                null,
-                null);
+        return new RunDraft(request.project(), request.suite(), request.trigger())
+                .environment(request.environment())
+                .revision(request.revision().orElseGet(() -> SourceRevision.of(directory)))
+                .queued(now);
     }
 }

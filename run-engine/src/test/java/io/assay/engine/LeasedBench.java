@@ -16,8 +16,8 @@ import io.assay.run.Fault;
 import io.assay.run.Policy;
 import io.assay.run.Reason;
 import io.assay.run.Run;
+import io.assay.run.RunDraft;
 import io.assay.run.RunId;
-import io.assay.run.RunState;
 import io.assay.run.Trigger;
 import io.assay.run.Verdict;
 import java.io.ByteArrayOutputStream;
@@ -64,30 +64,11 @@ final class LeasedBench implements AutoCloseable {
 
     Telling lease(
             String definition, Source source, String revision, Map<String, String> variables, @Nullable RunId parent) {
-        Run run = new Run(
-                RunId.next(clock.instant()),
-                1,
-                "bench",
-                "smoke",
-                "",
-                revision,
-                "digest",
-                RunState.QUEUED,
-                null,
-                "",
-                "",
-                false,
-                false,
-                false,
-                new Trigger(Trigger.Kind.API, "tester"),
-                parent,
-                null,
-                0,
-                List.of(),
-                Map.of(),
-                clock.instant(),
-                null,
-                null);
+        Run run = new RunDraft("bench", "smoke", new Trigger(Trigger.Kind.API, "tester"))
+                .revision(revision)
+                .suiteDigest("digest")
+                .parent(parent)
+                .queued(clock.instant());
         RunStory story = new RunStory(store, RunListener.NONE, clock, run);
         story.created();
         StoredRun stored =

@@ -20,8 +20,8 @@ import io.assay.engine.workspace.Source;
 import io.assay.run.Artifact;
 import io.assay.run.Policy;
 import io.assay.run.Run;
+import io.assay.run.RunDraft;
 import io.assay.run.RunId;
-import io.assay.run.RunState;
 import io.assay.run.Trigger;
 import io.assay.server.store.PostgresAddress;
 import io.assay.server.store.PostgresDatabase;
@@ -231,30 +231,10 @@ final class Queueing implements AutoCloseable {
 
     private static Submission submission(int number, String revision, List<Claim> groups) {
         Instant now = Instant.now();
-        Run run = new Run(
-                RunId.next(now),
-                1,
-                "bench",
-                "smoke",
-                "",
-                revision,
-                "digest",
-                RunState.QUEUED,
-                null,
-                "",
-                "",
-                false,
-                false,
-                false,
-                new Trigger(Trigger.Kind.API, "bench"),
-                null,
-                null,
-                0,
-                List.of(),
-                Map.of(),
-                now,
-                null,
-                null);
+        Run run = new RunDraft("bench", "smoke", new Trigger(Trigger.Kind.API, "bench"))
+                .revision(revision)
+                .suiteDigest("digest")
+                .queued(now);
         return new Submission(
                 run,
                 "user-" + number % 50,

@@ -4,8 +4,7 @@ import io.assay.engine.queue.Submission.Claim;
 import io.assay.engine.workspace.Source;
 import io.assay.run.Policy;
 import io.assay.run.Run;
-import io.assay.run.RunId;
-import io.assay.run.RunState;
+import io.assay.run.RunDraft;
 import io.assay.run.Trigger;
 import io.assay.suite.Concurrency;
 import io.assay.suite.GroupKey;
@@ -142,29 +141,11 @@ final class Ask {
     }
 
     private Run newRun(Instant now) {
-        return new Run(
-                RunId.next(now),
-                1,
-                project,
-                suite,
-                environment,
-                revision,
-                "digest",
-                startAt.isPresent() ? RunState.SCHEDULED : RunState.QUEUED,
-                null,
-                "",
-                "",
-                false,
-                false,
-                false,
-                new Trigger(Trigger.Kind.API, principal),
-                null,
-                null,
-                0,
-                labels,
-                Map.of(),
-                now,
-                null,
-                null);
+        RunDraft draft = new RunDraft(project, suite, new Trigger(Trigger.Kind.API, principal))
+                .environment(environment)
+                .revision(revision)
+                .suiteDigest("digest")
+                .labels(labels);
+        return startAt.isPresent() ? draft.scheduled(now) : draft.queued(now);
     }
 }

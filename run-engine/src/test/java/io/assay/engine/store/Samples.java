@@ -10,6 +10,7 @@ import io.assay.run.Evidence;
 import io.assay.run.Notice;
 import io.assay.run.Reason;
 import io.assay.run.Run;
+import io.assay.run.RunDraft;
 import io.assay.run.RunId;
 import io.assay.run.RunState;
 import io.assay.run.TimelineEvent;
@@ -18,7 +19,6 @@ import io.assay.run.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,30 +36,12 @@ final class Samples {
 
     static Run queued(String suite, String environment, @Nullable RunId parent) {
         Instant at = START.plusSeconds(SECONDS.incrementAndGet());
-        return new Run(
-                RunId.next(at),
-                1,
-                "checkout",
-                suite,
-                environment,
-                "4f2c1d",
-                "sha256:1",
-                RunState.QUEUED,
-                null,
-                "",
-                "",
-                false,
-                false,
-                false,
-                new Trigger(Trigger.Kind.COMMAND, "ada"),
-                parent,
-                null,
-                0,
-                List.of(),
-                Map.of(),
-                at,
-                null,
-                null);
+        return new RunDraft("checkout", suite, new Trigger(Trigger.Kind.COMMAND, "ada"))
+                .environment(environment)
+                .revision("4f2c1d")
+                .suiteDigest("sha256:1")
+                .parent(parent)
+                .queued(at);
     }
 
     /** The next version of a run, in another state. */

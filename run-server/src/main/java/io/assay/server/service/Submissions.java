@@ -4,8 +4,8 @@ import io.assay.engine.queue.Submission;
 import io.assay.engine.queue.Submission.Claim;
 import io.assay.engine.queue.Work;
 import io.assay.run.Run;
+import io.assay.run.RunDraft;
 import io.assay.run.RunId;
-import io.assay.run.RunState;
 import io.assay.run.Trigger;
 import io.assay.server.access.Principal;
 import io.assay.server.service.Definitions.Definition;
@@ -14,8 +14,6 @@ import io.assay.server.service.RefusedException.Kind;
 import io.assay.suite.Environment;
 import io.assay.suite.Project;
 import io.assay.suite.Suite;
-import io.assay.suite.SuiteDigest;
-import io.assay.suite.Variable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +23,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Settles what a run is that somebody asks for. Everything that is wrong with the request is told together. */
@@ -108,44 +105,17 @@ final class Submissions {
             Optional<RunId> parent) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean later = request.startAt().filter(now::isBefore).isPresent();
-        return new Run(
-                RunId.next(now),
-                1,
-                request.project(),
-                suite.name(),
-                environment.map(Environment::name).orElse(""),
-                definition.revision(),
-                SuiteDigest.of(suite, environment),
-                later ? RunState.SCHEDULED : RunState.QUEUED,
-                null,
-                "",
-                "",
-                false,
-                false,
-                false,
-                request.trigger().orElseGet(() -> new Trigger(Trigger.Kind.API, who.name())),
-                parent.orElse(null),
-                null,
-                0,
-                labels(suite, request),
-                variables(suite, environment),
-                now,
-                null,
-                null);
+        Trigger trigger = request.trigger().orElseGet(() -> new Trigger(Trigger.Kind.API, who.name()));
+        RunDraft draft = suite.draft(request.project(), environment, trigger)
+                .revision(definition.revision())
+                .parent(parent.orElse(null))
+                .labels(labels(suite, request));
+        return later ? draft.scheduled(now) : draft.queued(now);
     }
 
     private static List<String> labels(Suite suite, NewRun request) {
         TreeSet<String> labels = new TreeSet<>(suite.labels());
         labels.addAll(request.labels());
         return List.copyOf(labels);
-    }
-
-    private static Map<String, String> variables(Suite suite, Optional<Environment> environment) {
-        Map<String, Variable> variables = new TreeMap<>();
-        environment.ifPresent(target -> variables.putAll(target.variables()));
-        variables.putAll(suite.variables());
-        Map<String, String> shown = new TreeMap<>();
-        variables.forEach((name, variable) -> shown.put(name, variable.toString()));
-        return shown;
     }
 }

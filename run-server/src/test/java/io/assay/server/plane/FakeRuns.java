@@ -3,7 +3,7 @@ package io.assay.server.plane;
 import io.assay.engine.queue.Work;
 import io.assay.engine.workspace.Source;
 import io.assay.run.Run;
-import io.assay.run.RunId;
+import io.assay.run.RunDraft;
 import io.assay.run.RunState;
 import io.assay.run.Trigger;
 import java.nio.file.Path;
@@ -19,30 +19,10 @@ public final class FakeRuns {
     private FakeRuns() {}
 
     public static Run queued() {
-        return new Run(
-                RunId.next(TIME),
-                1,
-                "checkout",
-                "smoke",
-                "",
-                "",
-                "digest",
-                RunState.QUEUED,
-                null,
-                "",
-                "",
-                false,
-                false,
-                false,
-                new Trigger(Trigger.Kind.API, "build 118"),
-                null,
-                null,
-                0,
-                List.of("linux"),
-                Map.of(),
-                TIME,
-                null,
-                null);
+        return new RunDraft("checkout", "smoke", new Trigger(Trigger.Kind.API, "build 118"))
+                .suiteDigest("digest")
+                .labels(List.of("linux"))
+                .queued(TIME);
     }
 
     public static Work work() {
