@@ -179,7 +179,7 @@ final class FencedRun implements LeasedRun {
                 .orElseThrow(this::raced);
         WorkOrder order = WorkOrder.of(transaction.connection(), lease.run());
         Counts all = RunChanges.counts(transaction.connection(), lease.run());
-        Counts counted = Verdicts.counted(transaction.connection(), lease.run());
+        Counts counted = RunChanges.countsCounted(transaction.connection(), lease.run());
         Judgement judgement = Judgement.of(order.policy(), all, counted, faults, noticed);
         Evaluation evaluation = judgement.evaluation();
         return Moves.move(

@@ -3,7 +3,6 @@ package io.assay.engine.queue;
 import io.assay.engine.store.Database;
 import io.assay.engine.store.RunChanges;
 import io.assay.engine.store.RunStore;
-import io.assay.engine.store.RunStore.Batch;
 import io.assay.engine.store.RunStore.KnownCase;
 import io.assay.engine.store.Statements;
 import io.assay.engine.store.Transaction;
@@ -84,7 +83,8 @@ final class LostLeases {
             return;
         }
         if (!missing.isEmpty() && run.state() != RunState.ASSIGNED) {
-            RunChanges.append(transaction, run.id(), new Batch(missing, List.of(), List.of(), List.of(), List.of()));
+            // Not those of which its agent has told since they were looked up.
+            RunChanges.addNew(transaction, run.id(), missing);
         }
         Counts counts = RunChanges.counts(transaction.connection(), run.id());
         if (run.state() == RunState.CANCELLING) {

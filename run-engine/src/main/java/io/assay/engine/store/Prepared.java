@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * connection; closing gives the statement back.
  */
 final class Prepared implements AutoCloseable {
-    private static final int KEPT = 100;
+    static final int KEPT = 100;
     private static final Map<Connection, Map<String, PreparedStatement>> IDLE =
             Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -59,10 +60,22 @@ final class Prepared implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        if (!sound || idle == null || idle.size() >= KEPT || idle.putIfAbsent(sql, statement) != null) {
+        if (!sound || idle == null || idle.containsKey(sql)) {
             statement.close();
-        } else {
-            statement.clearParameters();
+            return;
         }
+        statement.clearParameters();
+        idle.put(sql, statement);
+        if (idle.size() > KEPT) {
+            closeEldest(idle);
+        }
+    }
+
+    /** The one that was given back the longest time ago: some statements differ by how much they ask for. */
+    private static void closeEldest(Map<String, PreparedStatement> idle) throws SQLException {
+        Iterator<PreparedStatement> eldest = idle.values().iterator();
+        PreparedStatement closing = eldest.next();
+        eldest.remove();
+        closing.close();
     }
 }

@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks runs up by a filter. Ids sort by creation, so the last id of a page is all that the next page needs. */
 final class RunSearch {
+    private static final Set<String> ACTIVE_STATES = Arrays.stream(RunState.values())
+            .filter(state -> !state.terminal())
+            .map(RunState::name)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
-    private RunSearch(RunFilter filter) {
+    RunSearch(RunFilter filter) {
         equal("project", filter.project());
         equal("suite", filter.suite());
         equal("environment", filter.environment());
@@ -33,7 +38,7 @@ final class RunSearch {
         return Statements.list(connection, RunRows::read, search.sql(), search.parameters.toArray());
     }
 
-    private String sql() {
+    String sql() {
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
         return "SELECT * FROM run" + where + " ORDER BY id DESC LIMIT ?";
     }
@@ -45,10 +50,12 @@ final class RunSearch {
     }
 
     private void state(String state) {
-        if (state.equalsIgnoreCase("active")) {
+        String name = state.toUpperCase(Locale.ROOT);
+        if (name.equals("ACTIVE") || ACTIVE_STATES.contains(name)) {
             conditions.add(RunTable.ACTIVE);
-        } else {
-            equal("state", state.toUpperCase(Locale.ROOT));
+        }
+        if (!name.equals("ACTIVE")) {
+            equal("state", name);
         }
     }
 

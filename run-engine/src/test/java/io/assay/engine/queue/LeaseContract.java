@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.assay.engine.queue.Heartbeat.Answer;
+import io.assay.engine.store.RunStore;
 import io.assay.engine.store.RunStore.Batch;
+import io.assay.engine.store.SqlRunStore;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
+import io.assay.run.Counts;
 import io.assay.run.Evidence;
 import io.assay.run.Fault;
 import io.assay.run.Reason;
@@ -16,6 +19,7 @@ import io.assay.run.RunId;
 import io.assay.run.RunState;
 import io.assay.run.Verdict;
 import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -193,6 +197,28 @@ public abstract class LeaseContract extends QueueFixture {
     }
 
     @Test
+    void a_verdict_that_is_told_while_the_lease_is_taken_back_stays() {
+        // given
+        queued(Ask.run());
+        LeasedRun before = queue.open(started(AGENT));
+        before.append(cases(verdict("adds", Verdict.PASSED, false)));
+        before.executed(List.of(), false);
+        RunId run = queued(Ask.run());
+        LeasedRun leased = queue.open(started(AGENT));
+        store = whenHistoryIsAsked(
+                () -> leased.append(cases(verdict("adds", Verdict.PASSED, false))), new SqlRunStore(database));
+        restart(QueueSettings.STANDARD, Placement.ANYWHERE);
+
+        // when
+        clock.pass(LEASE);
+        queue.sweep();
+
+        // then
+        assertThat(run(run).reason()).isEqualTo(Reason.LEASE_LOST);
+        assertThat(store.counts(run)).isEqualTo(Counts.of(List.of(Verdict.PASSED)));
+    }
+
+    @Test
     void what_was_being_cancelled_is_cancelled_when_its_agent_is_gone() {
         // given
         queued(Ask.run());
@@ -289,6 +315,16 @@ public abstract class LeaseContract extends QueueFixture {
         for (Runnable call : everything) {
             assertThatExceptionOfType(LeaseLostException.class).isThrownBy(call::run);
         }
+    }
+
+    private static RunStore whenHistoryIsAsked(Runnable first, RunStore store) {
+        return (RunStore) Proxy.newProxyInstance(
+                RunStore.class.getClassLoader(), new Class<?>[] {RunStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("history")) {
+                        first.run();
+                    }
+                    return method.invoke(store, arguments);
+                });
     }
 
     private static Batch cases(CaseResult... cases) {

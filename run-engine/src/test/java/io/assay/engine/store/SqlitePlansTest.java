@@ -69,6 +69,21 @@ class SqlitePlansTest {
     }
 
     @Test
+    void the_newest_runs_of_a_project_are_found_without_reading_all_of_its_runs() throws SQLException {
+        assertThat(plan(new RunSearch(RunFilter.ALL.of("shop")).sql()))
+                .containsExactly("SEARCH run USING INDEX run_by_project (project=?)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"active", "queued", "RUNNING"})
+    void runs_in_a_state_that_is_not_the_end_are_found_without_reading_those_that_have_ended(String state)
+            throws SQLException {
+        RunFilter filter = new RunFilter("", "", "", state, "", null, null, "", null);
+
+        assertThat(plan(new RunSearch(filter).sql())).containsExactly("SCAN run USING INDEX run_active");
+    }
+
+    @Test
     void durations_are_looked_up_case_by_case() throws SQLException {
         assertThat(plan(History.KNOWN))
                 .anyMatch(step -> step.contains("SEARCH run USING INDEX run_by_series"))

@@ -31,6 +31,8 @@ CREATE TABLE run (
     search text NOT NULL
 );
 
+CREATE INDEX run_by_project ON run (project, id);
+
 CREATE INDEX run_by_series ON run (project, suite, environment, id);
 
 CREATE INDEX run_active ON run (id) WHERE state NOT IN ('PASSED', 'FAILED', 'ERROR', 'CANCELLED');
