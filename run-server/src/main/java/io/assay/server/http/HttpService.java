@@ -201,6 +201,7 @@ public final class HttpService implements AutoCloseable {
         longPoll.release();
         events.finish();
         logs.finish();
+        parts.more().forEach(Routes::finish);
         server.stop();
         pool.shutdownNow();
         watchers.close();
