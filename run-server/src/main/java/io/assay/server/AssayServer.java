@@ -85,7 +85,7 @@ public final class AssayServer implements AutoCloseable {
         service.imports().reap();
         register(service.runs().projects(), database);
         lookAfter(service, new Outbox(database), new Happenings(metrics), files);
-        AgentRoutes agents = opened(new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store())));
+        AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
         ServiceParts parts = new ServiceParts(
                 service.runs(), database, tokens, files, service.queue(), metrics, with(more, agents), clock);
         HttpService http = opened(HttpService.start(parts, httpSettings()));

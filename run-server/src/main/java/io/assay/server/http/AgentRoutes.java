@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code /v1/agents…}: what agents on other machines say to the dispatch of this service. */
-public final class AgentRoutes implements Routes, AutoCloseable {
+public final class AgentRoutes implements Routes {
     private static final String RUN = "/v1/agents/runs/{id}/{epoch}/";
 
     private final Dispatch dispatch;
@@ -53,9 +53,8 @@ public final class AgentRoutes implements Routes, AutoCloseable {
                 route("POST", RUN + "cancelled", telling::cancelled));
     }
 
-    /** Answers the agents that wait. */
     @Override
-    public void close() {
+    public void finish() {
         polls.close();
     }
 

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +59,19 @@ final class Creations {
      *
      * @param told the answer
      * @param remembered the answer to the same request again; without what is told only once
+     * @param counted how often what happened, to be counted once it is committed
      */
-    record Made(Answer.Whole told, Answer.Whole remembered) {
+    record Made(Answer.Whole told, Answer.Whole remembered, Map<Happening, Integer> counted) {
+        Made(Answer.Whole told, Answer.Whole remembered) {
+            this(told, remembered, Map.of());
+        }
+
         Made(Answer.Whole told) {
             this(told, told);
+        }
+
+        Made counting(Happening happening, int times) {
+            return new Made(told, remembered, Map.of(happening, times));
         }
     }
 
@@ -69,7 +79,7 @@ final class Creations {
         Optional<Idempotency.Key> key = key(call);
         if (key.isEmpty()) {
             Creation creation = check.check(call.json());
-            return database.write(creation::in).told();
+            return counted(database.write(creation::in));
         }
         byte[] sent = call.sent();
         Optional<Answer.Whole> lately = replays.find(key.get(), sent);
@@ -89,14 +99,19 @@ final class Creations {
     }
 
     private Answer once(Idempotency.Key key, String digest, Creation creation) {
-        AtomicReference<Answer.@Nullable Whole> told = new AtomicReference<>();
+        AtomicReference<@Nullable Made> last = new AtomicReference<>();
         Outcome outcome = idempotency.once(key, digest, transaction -> {
             Made made = creation.in(transaction);
-            told.set(made.told());
+            last.set(made);
             return remembered(made.remembered());
         });
-        Answer.Whole answer = told.get();
-        return outcome instanceof Outcome.Done && answer != null ? answer : known(outcome);
+        Made made = last.get();
+        return outcome instanceof Outcome.Done && made != null ? counted(made) : known(outcome);
+    }
+
+    private Answer.Whole counted(Made made) {
+        made.counted().forEach(metrics::count);
+        return made.told();
     }
 
     /** The key of a request, if it has one. */

@@ -91,8 +91,8 @@ final class EventRoutes implements Routes {
         open.forEach(EventStream::beat);
     }
 
-    /** Everyone is to come again. */
-    void finish() {
+    @Override
+    public void finish() {
         open.forEach(EventStream::finish);
     }
 }

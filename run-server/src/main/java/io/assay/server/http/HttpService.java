@@ -109,7 +109,7 @@ public final class HttpService implements AutoCloseable {
         List<Routes> all = new ArrayList<>(List.of(
                 // Before the reading of single runs, for "import" is no id.
                 new ImportRoutes(parts.service(), parts.database(), idempotency, creations, settings),
-                new RunRoutes(parts.service(), creations, parts.metrics()),
+                new RunRoutes(parts.service(), creations),
                 new RunReading(parts.service(), longPoll, parts.clock()),
                 events,
                 new CaseRoutes(parts.service()),
@@ -201,6 +201,7 @@ public final class HttpService implements AutoCloseable {
         longPoll.release();
         events.finish();
         logs.finish();
+        parts.more().forEach(Routes::finish);
         server.stop();
         pool.shutdownNow();
         watchers.close();

@@ -102,8 +102,8 @@ final class LogRoutes implements Routes {
         followed.forEach(log -> log.outflow().wake());
     }
 
-    /** Whoever follows is to come again. */
-    void finish() {
+    @Override
+    public void finish() {
         followed.forEach(FollowedLog::finish);
     }
 }

@@ -15,7 +15,6 @@ import io.assay.server.http.exchange.Problem;
 import io.assay.server.http.exchange.ProblemKind;
 import io.assay.server.http.exchange.Route;
 import io.assay.server.http.exchange.Routes;
-import io.assay.server.http.metric.Metrics;
 import io.assay.server.http.metric.Metrics.Happening;
 import io.assay.server.http.view.RunView;
 import io.assay.server.http.watch.Sight;
@@ -33,12 +32,10 @@ final class RunRoutes implements Routes {
 
     private final RunService service;
     private final Creations creations;
-    private final Metrics metrics;
 
-    RunRoutes(RunService service, Creations creations, Metrics metrics) {
+    RunRoutes(RunService service, Creations creations) {
         this.service = service;
         this.creations = creations;
-        this.metrics = metrics;
     }
 
     @Override
@@ -72,17 +69,17 @@ final class RunRoutes implements Routes {
     private Made submit(Transaction transaction, CheckedRun checked) throws SQLException {
         Admission admission = service.submit(transaction, checked);
         if (admission instanceof Admission.Created created) {
-            metrics.count(Happening.SUPERSEDED, created.replaced().size());
             return new Made(Answer.json(201, RunView.created(created.run(), Counts.NONE))
-                    .with("Location", "/v1/runs/" + created.run().id()));
+                            .with("Location", "/v1/runs/" + created.run().id()))
+                    .counting(Happening.SUPERSEDED, created.replaced().size());
         }
         if (admission instanceof Admission.Attached attached) {
-            metrics.count(Happening.ATTACHED, 1);
             Run run = attached.run();
             Counts counts = RunChanges.counts(transaction.connection(), run.id());
             return new Made(Answer.json(200, RunView.created(run, counts))
-                    .with("Location", "/v1/runs/" + run.id())
-                    .with("Assay-Attached", "true"));
+                            .with("Location", "/v1/runs/" + run.id())
+                            .with("Assay-Attached", "true"))
+                    .counting(Happening.ATTACHED, 1);
         }
         throw refused((Admission.Refused) admission).exception();
     }

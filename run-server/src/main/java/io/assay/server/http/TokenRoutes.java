@@ -86,6 +86,13 @@ final class TokenRoutes implements Routes {
                 .findFirst()
                 .ifPresent(odd ->
                         fields.flaw("projects", "'" + Flaws.shown(odd) + "' is no name of a project", List.of()));
+        if (role.filter(Role.AGENT::equals).isPresent() && !projects.isEmpty()) {
+            fields.flaw(
+                    "projects",
+                    "an agent serves all projects; which agents may target what is said by the 'environments' of a"
+                            + " project",
+                    List.of());
+        }
         Optional<Duration> lifetime = fields.duration("expiresIn");
         if (lifetime.filter(time -> time.isZero() || time.compareTo(LONGEST) > 0)
                 .isPresent()) {

@@ -12,6 +12,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
@@ -64,8 +65,13 @@ final class WebServer {
         connections.sweep();
     }
 
+    /** Waits for requests that run, as long as the settings say. */
     void stop() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            LOG.warn("requests that ran longer than {} were cut off", settings.drain(), e);
+        }
     }
 
     private void configure(JavalinConfig config) {

@@ -309,6 +309,21 @@ class ApiTest {
     }
 
     @Test
+    void a_token_of_an_agent_cannot_be_limited_to_projects() {
+        String wanted = "{\"name\":\"a1\",\"role\":\"agent\",\"projects\":[\"checkout\"]}";
+        HttpResponse<String> refused = api.send("POST", "/v1/tokens", wanted, Role.ADMIN);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(ServedApi.json(refused).at("/errors")).hasSize(1);
+        assertThat(ServedApi.json(refused).at("/errors/0/pointer").asText()).isEqualTo("/projects");
+        assertThat(ServedApi.json(refused).at("/errors/0/detail").asText())
+                .contains("serves all projects", "'environments'");
+        assertThat(api.send("POST", "/v1/tokens", "{\"name\":\"a1\",\"role\":\"agent\",\"projects\":[]}", Role.ADMIN)
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
     void a_group_is_limited_by_whoever_saw_it_last() {
         String path = "/v1/groups/project:checkout:smoke%2Fstaging";
         assertThat(api.send("PUT", path, "{\"max\":2,\"version\":0}", Role.MAINTAINER)

@@ -38,6 +38,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The API on a free port over a real SQLite file, with a project and a token of each role. */
@@ -58,8 +59,13 @@ final class ServedApi implements AutoCloseable {
     }
 
     ServedApi(Path folder, Limits limits, Duration idle) {
+        this(folder, limits, idle, UnaryOperator.identity());
+    }
+
+    /** @param around makes of the database the one that is served */
+    ServedApi(Path folder, Limits limits, Duration idle, UnaryOperator<Database> around) {
         InstantSource clock = InstantSource.system();
-        database = SqliteDatabase.open(folder.resolve("assay.db"), clock);
+        database = around.apply(SqliteDatabase.open(folder.resolve("assay.db"), clock));
         files = new DiskRunFiles(folder.resolve("files"), clock);
         Workspaces workspaces = Workspaces.open(folder.resolve("work"), 1 << 30, System.getenv(), clock);
         service = Service.on(

@@ -94,7 +94,7 @@ public final class AgentServer implements AutoCloseable {
 
     @Override
     public void close() {
-        routes.close();
+        routes.finish();
         javalin.stop();
     }
 }
