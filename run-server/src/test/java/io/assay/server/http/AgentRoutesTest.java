@@ -45,6 +45,19 @@ class AgentRoutesTest {
         assertThat(answer.body()).contains("Repr-Digest");
     }
 
+    @Test
+    void a_run_that_did_not_start_cannot_have_been_executed() {
+        String executed = "{\"faults\":[],\"noticed\":false}";
+
+        HttpResponse<String> early = agent("POST", run + "executed", executed);
+        agent("POST", run + "started", "");
+        HttpResponse<String> late = agent("POST", run + "executed", executed);
+
+        assertThat(early.statusCode()).as(early.body()).isEqualTo(409);
+        assertThat(early.body()).contains("/problems/conflict", "ASSIGNED");
+        assertThat(late.statusCode()).as(late.body()).isEqualTo(200);
+    }
+
     private HttpResponse<String> agent(String method, String path, String body, String... headers) {
         return api.send(method, path, body, Role.AGENT, headers);
     }
