@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * so whoever keeps what it reads to the end keeps nothing damaged.
  */
 final class AgentDigest extends FilterInputStream {
-    private static final Pattern SHA_256 = Pattern.compile("(?:^|[,\\s])sha-256=:([A-Za-z0-9+/=]{44}):");
+    private static final Pattern SHA_256 = Pattern.compile("(?:^|[,\\s])sha-256=:([A-Za-z0-9+/]{43}=):");
 
     private final MessageDigest digest = sha256();
     private final byte[] announced;

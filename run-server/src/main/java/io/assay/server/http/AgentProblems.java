@@ -17,11 +17,7 @@ final class AgentProblems {
         return request -> {
             try {
                 handler.handle(request);
-            } catch (IllegalStateException
-                    | LeaseLostException
-                    | ProtocolException
-                    | AgentBodies.TooLargeException
-                    | ZipException e) {
+            } catch (LeaseLostException | ProtocolException | AgentBodies.TooLargeException | ZipException e) {
                 answer(request, e);
             }
         };
@@ -36,9 +32,6 @@ final class AgentProblems {
     private static ProblemKind kind(Exception fault) {
         if (fault instanceof LeaseLostException) {
             return ProblemKind.LEASE_LOST;
-        }
-        if (fault instanceof IllegalStateException) {
-            return ProblemKind.CONFLICT;
         }
         return fault instanceof AgentBodies.TooLargeException ? ProblemKind.TOO_LARGE : ProblemKind.INVALID_REQUEST;
     }

@@ -7,6 +7,8 @@ import io.assay.run.Fault;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunState;
+import io.assay.server.http.exchange.Problem;
+import io.assay.server.http.exchange.ProblemKind;
 import io.assay.server.plane.protocol.AgentProtocol;
 import io.assay.server.plane.protocol.Form;
 import io.assay.server.plane.protocol.Lines;
@@ -88,7 +90,17 @@ final class AgentTelling {
 
     void executed(Context request) throws IOException {
         Executed executed = AgentBodies.message(request, AgentProtocol.EXECUTED);
-        end(request, leased -> leased.executed(executed.faults(), executed.noticed()));
+        end(request, leased -> {
+            checkStarted(leased.run());
+            return leased.executed(executed.faults(), executed.noticed());
+        });
+    }
+
+    private static void checkStarted(Run run) {
+        if (run.state() == RunState.ASSIGNED) {
+            throw Problem.of(ProblemKind.CONFLICT, run.id() + " is ASSIGNED; tell that it started before its end")
+                    .exception();
+        }
     }
 
     void fault(Context request) throws IOException {

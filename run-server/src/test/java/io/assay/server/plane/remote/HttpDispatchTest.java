@@ -225,6 +225,27 @@ class HttpDispatchTest {
     }
 
     @Test
+    void what_a_service_that_is_going_down_cannot_take_is_told_again() throws Exception {
+        // given
+        FakeRun run = service.submit(1);
+        LeasedRun leased = dispatch.open(dispatch.lease(OFFER, LONG).orElseThrow());
+        service.trouble = new IllegalStateException("the run store is closed");
+        AtomicInteger asked = new AtomicInteger();
+        server.before = request -> {
+            if (asked.incrementAndGet() == 3) {
+                service.trouble = null;
+            }
+        };
+
+        // when
+        leased.started();
+
+        // then
+        assertThat(asked).hasValue(3);
+        assertThat(run.told()).containsExactly("started");
+    }
+
+    @Test
     void a_slow_service_slows_down_who_tells_it_instead_of_filling_the_memory() throws Exception {
         // given
         FakeRun run = service.submit(1);
