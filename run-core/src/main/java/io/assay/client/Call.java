@@ -27,7 +27,8 @@ record Call(
         Optional<Duration> answer,
         Optional<Duration> silence) {
 
-    private Call(String method, String path, Map<String, String> headers, Supplier<BodyPublisher> body, boolean harmless) {
+    private Call(
+            String method, String path, Map<String, String> headers, Supplier<BodyPublisher> body, boolean harmless) {
         this(method, path, headers, body, harmless, Optional.empty(), Optional.empty());
     }
 

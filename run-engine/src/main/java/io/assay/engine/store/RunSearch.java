@@ -2,12 +2,16 @@ package io.assay.engine.store;
 
 import io.assay.engine.store.RunStore.RunFilter;
 import io.assay.run.Run;
+import io.assay.run.RunState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks runs up by a filter. Ids sort by creation, so the last id of a page is all that the next page needs. */

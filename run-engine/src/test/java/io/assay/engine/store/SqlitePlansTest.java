@@ -3,6 +3,7 @@ package io.assay.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.engine.store.Database.Dialect;
+import io.assay.engine.store.RunStore.RunFilter;
 import io.assay.run.CaseId;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How SQLite executes what must stay fast when there is much; a sort or a scan would only be noticed by its time. */
 class SqlitePlansTest {

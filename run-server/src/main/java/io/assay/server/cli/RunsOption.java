@@ -37,8 +37,7 @@ final class RunsOption {
 
     private Server server() {
         Server named = server.server().withEnvironment(System.getenv());
-        Server known =
-                server.token().map(Supplier::get).map(named::withToken).orElse(named);
+        Server known = server.token().map(Supplier::get).map(named::withToken).orElse(named);
         return Optional.ofNullable(authorities)
                 .or(() -> Caller.variable("ASSAY_CA_FILE").map(Path::of))
                 .map(known::withAuthorities)

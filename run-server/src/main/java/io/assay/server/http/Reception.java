@@ -7,6 +7,7 @@ import io.assay.server.access.Role;
 import io.assay.server.http.exchange.Answer;
 import io.assay.server.http.exchange.Call;
 import io.assay.server.http.exchange.Delivery;
+import io.assay.server.http.exchange.Leftover;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.exchange.Problem;
 import io.assay.server.http.exchange.ProblemKind;
@@ -85,9 +86,21 @@ final class Reception {
         try {
             Principal principal = letIn(context, route);
             MDC.put("principal", principal.name());
-            return route.handling().answer(new Call(context, principal, id, limits));
+            return answer(new Call(context, principal, id, limits), route);
         } catch (Exception failure) {
             return Delivery.problem(failure, id);
+        }
+    }
+
+    private Answer answer(Call call, Route route) {
+        try {
+            return route.handling().answer(call);
+        } catch (Exception failure) {
+            Answer.Whole refusal = Delivery.problem(failure, call.id());
+            if (refusal.status() != ProblemKind.REQUEST_TIMEOUT.status()) {
+                Leftover.read(call.raw(), limits);
+            }
+            return refusal;
         }
     }
 

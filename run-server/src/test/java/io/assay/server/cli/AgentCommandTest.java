@@ -144,7 +144,8 @@ class AgentCommandTest {
         assertThat(said("--server", url, "--home", folder)).contains("ASSAY_TOKEN or with --token-file");
         assertThat(said("--server", "ftp://x", "--token", "t", "--home", folder))
                 .contains("--server: the server's address is no address of a server");
-        assertThat(said("--server", url, "--token", "a b", "--home", folder)).contains("a token is visible ASCII characters without blanks");
+        assertThat(said("--server", url, "--token", "a b", "--home", folder))
+                .contains("a token is visible ASCII characters without blanks");
         assertThat(said("--server", url, "--token-file", folder + "/none", "--home", folder))
                 .contains("the token file " + folder + "/none cannot be read");
         assertThat(said("--server", url, "--token", "t", "--slots", "0", "--home", folder))

@@ -38,8 +38,8 @@ class AgentRoutesTest {
 
     @Test
     void a_digest_that_is_no_base64_is_refused() {
-        HttpResponse<String> answer = agent(
-                "PUT", run + "artifacts?path=a.txt", "x", "Repr-Digest", "sha-256=:=" + "A".repeat(42) + "=:");
+        HttpResponse<String> answer =
+                agent("PUT", run + "artifacts?path=a.txt", "x", "Repr-Digest", "sha-256=:=" + "A".repeat(42) + "=:");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("Repr-Digest");

@@ -152,6 +152,25 @@ class BadInputTest {
     }
 
     @Test
+    void a_refused_body_is_read_so_that_the_refusal_arrives() throws IOException {
+        String large = "{\"a\":\"" + "x".repeat(900_000) + "\"}";
+        String refused = "POST /v1/runs HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+                + api.token(Role.ADMIN) + "\r\nContent-Length: " + large.length() + "\r\n\r\n" + large;
+
+        String answers = api.raw(refused + "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertThat(answers).contains("HTTP/1.1 413", "HTTP/1.1 200");
+    }
+
+    @Test
+    void a_refused_body_that_is_very_long_is_not_waited_for() throws IOException {
+        String head = "POST /v1/runs HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+                + api.token(Role.ADMIN) + "\r\nContent-Length: 50000000\r\n\r\n";
+
+        assertThat(api.raw(head)).contains("HTTP/1.1 413", "Connection: close");
+    }
+
+    @Test
     void artifacts_cannot_leave_their_run() {
         String run = "/v1/runs/" + api.imported().id() + "/artifacts/";
         for (String path : List.of(

@@ -17,8 +17,7 @@ class CreationsTest {
 
     @Test
     void what_is_made_again_after_a_conflict_counts_once(@TempDir Path folder) {
-        try (ServedApi api =
-                new ServedApi(folder, Limits.STANDARD, Duration.ofSeconds(30), ConflictingDatabase::new)) {
+        try (ServedApi api = new ServedApi(folder, Limits.STANDARD, Duration.ofSeconds(30), ConflictingDatabase::new)) {
             // given
             HttpResponse<String> first = api.send("POST", "/v1/runs", ATTACHED, Role.RUNNER);
 

@@ -21,8 +21,8 @@ class GoingDownTest {
     void an_agent_that_waits_for_a_run_is_answered(@TempDir Path folder) {
         try (ServedApi api = new ServedApi(folder)) {
             // given
-            CompletableFuture<HttpResponse<String>> held = CompletableFuture.supplyAsync(
-                    () -> api.send("POST", "/v1/agents/lease", QUESTION, Role.AGENT));
+            CompletableFuture<HttpResponse<String>> held =
+                    CompletableFuture.supplyAsync(() -> api.send("POST", "/v1/agents/lease", QUESTION, Role.AGENT));
             while (api.service.queue().agents().isEmpty()) {
                 Thread.onSpinWait();
             }
@@ -40,8 +40,9 @@ class GoingDownTest {
     void a_request_that_takes_too_long_is_cut_off_and_all_else_ends_in_order(@TempDir Path folder) throws Exception {
         try (ServedApi api = new ServedApi(folder)) {
             // given
-            String head = "POST /v1/runs HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nAuthorization: Bearer "
-                    + api.token(Role.RUNNER) + "\r\nContent-Length: 100\r\n\r\n{";
+            String head =
+                    "POST /v1/runs HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+                            + api.token(Role.RUNNER) + "\r\nContent-Length: 100\r\n\r\n{";
             CompletableFuture<String> held = CompletableFuture.supplyAsync(() -> raw(api, head));
             while (!api.get("/metrics").body().contains("assay_connections 2.0")) {
                 Thread.onSpinWait();

@@ -70,7 +70,6 @@ final class PacedInput extends InputStream {
         return Problem.of(
                         ProblemKind.TOO_LARGE,
                         "the body is too large: at most " + most + " bytes (" + (most >> 10) + " KiB) are accepted")
-                .with("Connection", "close")
                 .exception();
     }
 }
