@@ -30,6 +30,7 @@ final class ArtifactCollector {
         if (assignment.suite().artifacts().isEmpty()) {
             return;
         }
+        journal.flush(); // to copy takes its time
         for (Path file : new TreeSet<>(place.artifacts())) {
             String name = place.name(file);
             try {

@@ -109,6 +109,11 @@ final class Fence implements LeasedRun {
     }
 
     @Override
+    public Run executed(Batch last, List<Fault> faults, boolean noticed) {
+        return asked(() -> leased.executed(last, faults, noticed));
+    }
+
+    @Override
     public Run fault(Reason reason, String words) {
         return asked(() -> leased.fault(reason, words));
     }

@@ -110,7 +110,6 @@ final class RunExecution implements Execution {
     }
 
     private Run toItsEnd() throws InterruptedException {
-        journal.starts();
         Instant deadline = journal.now().plus(suite.timeout());
         Optional<Fault> fault = prepare(deadline);
         List<Fault> faults = new ArrayList<>();

@@ -32,6 +32,7 @@ final class RunJournal {
     private final List<Notice> notices = new ArrayList<>();
     private final List<ShardProcess> processes = new ArrayList<>();
     private boolean noticed;
+    private boolean started;
 
     RunJournal(LeasedRun leased, RunListener listener, InstantSource clock) {
         this.leased = leased;
@@ -47,12 +48,9 @@ final class RunJournal {
         return clock.instant();
     }
 
-    synchronized void starts() {
-        leased.started();
-    }
-
-    /** Says what the run is doing now. */
+    /** Says what the run is doing now; the first time, that it has started. */
     synchronized void phase(String words) {
+        start();
         flush();
         leased.phase(words);
     }
@@ -60,23 +58,30 @@ final class RunJournal {
     /** The plan is made. */
     synchronized void planned(int shards, String words) {
         flush();
+        started = true;
         leased.planned(shards, words);
     }
 
     /** The run has been executed; what came of it is judged. */
     synchronized Run executed(List<Fault> faults) {
-        flush();
-        return leased.executed(faults, noticed);
+        start();
+        if (listener != RunListener.NONE) {
+            flush(); // whoever listens hears of a verdict before the end
+        }
+        Batch last = taken();
+        return empty(last) ? leased.executed(faults, noticed) : leased.executed(last, faults, noticed);
     }
 
     /** The platform kept the run from being executed. */
     synchronized Run fault(Fault fault) {
+        start();
         flush();
         return leased.fault(fault.reason(), fault.words());
     }
 
     /** Nothing of a run that somebody has cancelled goes on any more. */
     synchronized Run cancelled(String acknowledgement) {
+        start();
         flush();
         return leased.cancelled(acknowledgement);
     }
@@ -126,17 +131,42 @@ final class RunJournal {
 
     /** Commits what was gathered, and only then tells it: what anyone has seen is kept, whatever happens next. */
     synchronized void flush() {
-        if (cases.isEmpty() && events.isEmpty() && notices.isEmpty() && processes.isEmpty()) {
+        Batch batch = taken();
+        if (empty(batch)) {
             return;
         }
-        Batch batch = new Batch(List.copyOf(cases.values()), events, List.copyOf(notices), List.of(), processes);
+        start();
         leased.append(batch);
+        batch.cases().forEach(listener::verdict);
+        batch.notices().forEach(listener::notice);
+    }
+
+    private void start() {
+        if (!started) {
+            started = true;
+            leased.started();
+        }
+    }
+
+    private Batch taken() {
+        Batch batch = new Batch(
+                List.copyOf(cases.values()),
+                List.copyOf(events),
+                List.copyOf(notices),
+                List.of(),
+                List.copyOf(processes));
         cases.clear();
         events.clear();
         notices.clear();
         processes.clear();
-        batch.cases().forEach(listener::verdict);
-        batch.notices().forEach(listener::notice);
+        return batch;
+    }
+
+    private static boolean empty(Batch batch) {
+        return batch.cases().isEmpty()
+                && batch.events().isEmpty()
+                && batch.notices().isEmpty()
+                && batch.processes().isEmpty();
     }
 
     private TimelineEvent event(Kind kind, int shard, int attempt, String detail) {

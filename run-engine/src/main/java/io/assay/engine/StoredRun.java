@@ -11,6 +11,7 @@ import io.assay.run.Fault;
 import io.assay.run.Policy;
 import io.assay.run.Reason;
 import io.assay.run.Run;
+import io.assay.run.RunState;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,9 @@ final class StoredRun implements LeasedRun {
 
     @Override
     public Run planned(int shards, String words) {
+        if (run().state() == RunState.QUEUED) {
+            started();
+        }
         return story.phase(change -> change.shards(shards), words);
     }
 

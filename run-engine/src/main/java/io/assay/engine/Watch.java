@@ -66,13 +66,13 @@ final class Watch {
                 places.look();
                 nextLook = journal.now().plus(pauseAfter(Duration.between(now, journal.now())));
             }
+            journal.flush();
             tell(crew, look);
         }
-        tell(crew, look);
+        tell(crew, look); // what was gathered goes with what is told next
     }
 
     private void tell(Crew<?> crew, Look look) {
-        journal.flush();
         logs.forward();
         look.at(crew.running.get(), crew.done());
     }

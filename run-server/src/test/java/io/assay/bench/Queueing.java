@@ -76,46 +76,38 @@ final class Queueing implements AutoCloseable {
     private static void commits(PrintStream out) throws Exception {
         Path folder = Files.createTempDirectory("assay-bench");
         try (Queueing sqlite = new Queueing(SqliteDatabase.open(folder.resolve("a.db"), InstantSource.system()))) {
-            sqlite.commits("SQLite", out);
+            sqlite.commits("SQLite", SingleInserts.sqlite(folder.resolve("floor.db")), List.of(1), out);
         }
         MuchOutput.delete(folder);
-        try (EmbeddedPostgres postgres =
-                EmbeddedPostgres.builder().setServerConfig("fsync", "on").start()) {
+        try (EmbeddedPostgres postgres = Durable.postgres()) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
             try (Queueing server = new Queueing(PostgresDatabase.open(new PostgresAddress(url, "", "")))) {
-                server.commits("PostgreSQL (fsync on)", out);
+                server.commits("PostgreSQL", SingleInserts.postgres(url), List.of(1, 16, 64), out);
             }
         }
     }
 
     /** Durable changes a second, in turns. */
-    private void commits(String name, PrintStream out) throws Exception {
-        out.println(name + ", durable changes a second: one row inserted; a run submitted to the queue");
+    private void commits(String name, SingleInserts floor, List<Integer> connections, PrintStream out)
+            throws Exception {
+        out.println(name + ", durable changes a second, each round: one row inserted and committed on bare connections;"
+                + " a run submitted to the queue");
         AtomicInteger number = new AtomicInteger();
-        for (int threads : new int[] {1, 16, 64}) {
-            for (int round = 0; round < 3; round++) {
-                double single = rate(
-                        threads,
-                        2_000,
-                        () -> database.write(transaction -> Statements.update(
-                                transaction.connection(),
-                                "INSERT INTO queue_alert (name, at) VALUES (?, ?)",
-                                "bench " + number.incrementAndGet(),
-                                1L)));
+        for (int round = 0; round < 4; round++) {
+            StringBuilder line = new StringBuilder();
+            for (int each : connections) {
+                line.append(String.format(Locale.ROOT, "  insert x%d %.0f/s", each, floor.perSecond(each, 3_000)));
+            }
+            for (int threads : new int[] {1, 16, 64}) {
                 double submitted = rate(
                         threads,
-                        2_000,
+                        3_000,
                         () -> database.write(transaction -> queue.submit(
                                 transaction, submission(number.incrementAndGet(), "r" + number.get(), List.of()))));
-                if (round > 0) {
-                    out.printf(
-                            Locale.ROOT,
-                            "  %2d threads: %5.0f inserts/s, %5.0f submissions/s, ratio %.2f%n",
-                            threads,
-                            single,
-                            submitted,
-                            submitted / single);
-                }
+                line.append(String.format(Locale.ROOT, "; submit x%d %.0f/s", threads, submitted));
+            }
+            if (round > 0) {
+                out.println(line);
             }
         }
     }

@@ -58,15 +58,15 @@ final class Serving implements AutoCloseable {
             try (Serving sqlite = new Serving(folder, "", 0)) {
                 out.println("One server on SQLite, asked from " + CONNECTIONS + " connections");
                 sqlite.oneKey(out);
-                sqlite.creates(out);
+                sqlite.creates(SingleInserts.sqlite(folder.resolve("floor.db")), List.of(1), out);
             }
             MuchOutput.delete(folder);
-            try (EmbeddedPostgres postgres =
-                    EmbeddedPostgres.builder().setServerConfig("fsync", "on").start()) {
+            try (EmbeddedPostgres postgres = Durable.postgres()) {
                 Path other = Files.createTempDirectory("assay-bench");
-                try (Serving server = new Serving(other, postgres.getJdbcUrl("postgres", "postgres"), 0)) {
-                    out.println("One server on PostgreSQL (fsync on), asked from " + CONNECTIONS + " connections");
-                    server.creates(out);
+                String url = postgres.getJdbcUrl("postgres", "postgres");
+                try (Serving server = new Serving(other, url, 0)) {
+                    out.println("One server on PostgreSQL, asked from " + CONNECTIONS + " connections");
+                    server.creates(SingleInserts.postgres(url), List.of(1, 16, 64), out);
                 }
             }
         }
@@ -162,15 +162,21 @@ final class Serving implements AutoCloseable {
         }
     }
 
-    private void creates(PrintStream out) throws Exception {
+    private void creates(SingleInserts floor, List<Integer> connections, PrintStream out) throws Exception {
         load(CONNECTIONS)
-                .send(4_000, number -> create("never", UUID.randomUUID().toString(), "w" + number));
-        for (int round = 1; round <= 3; round++) {
+                .send(20_000, number -> create("never", UUID.randomUUID().toString(), "w" + number));
+        for (int round = 1; round <= 4; round++) {
+            StringBuilder line = new StringBuilder();
+            for (int each : connections) {
+                line.append(String.format(Locale.ROOT, "insert x%d %.0f/s; ", each, floor.perSecond(each, 3_000)));
+            }
+            int number = round;
             Outcome made = load(CONNECTIONS)
-                    .send(6_000, number -> create("never", UUID.randomUUID().toString(), "r" + number));
+                    .send(6_000, i -> create("never", UUID.randomUUID().toString(), "r" + number + "-" + i));
             out.printf(
                     Locale.ROOT,
-                    "  creates over HTTP: %s, %.0f/s (median %.1f ms, 99%% < %.0f ms)%n",
+                    "  %screates over HTTP: %s, %.0f/s (median %.1f ms, 99%% < %.0f ms)%n",
+                    line,
                     made.statuses(),
                     made.perSecond(),
                     made.millisAt(0.5),
@@ -235,7 +241,7 @@ final class Serving implements AutoCloseable {
     }
 
     private void trivial(PrintStream out) throws Exception {
-        throughput(1_000);
+        throughput(6_000);
         for (int round = 1; round <= 3; round++) {
             double seconds = throughput(3_000);
             out.printf(

@@ -1,5 +1,6 @@
 package io.assay.server;
 
+import io.assay.engine.plane.LaunchMechanism;
 import io.assay.engine.queue.QueueSettings;
 import io.assay.server.access.Role;
 import io.assay.server.http.exchange.Answer;
@@ -21,6 +22,7 @@ public final class BenchServer {
     private BenchServer() {}
 
     public static void main(String[] arguments) throws Exception {
+        LaunchMechanism.choose();
         ServerSettings settings = new ServerSettings(
                 "127.0.0.1",
                 0,

@@ -53,6 +53,7 @@ public final class Soak {
         if (postgresql) {
             try (EmbeddedPostgres database = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200")
                     .start()) {
                 held = soak.hold(database.getJdbcUrl("postgres", "postgres"), 2, size);

@@ -3,7 +3,7 @@ package io.assay.engine.queue;
 import io.assay.engine.queue.Submission.Claim;
 import io.assay.engine.store.PackedText;
 import io.assay.engine.store.Statements;
-import io.assay.engine.store.Transaction;
+import io.assay.engine.store.Together;
 import io.assay.run.RunId;
 import io.assay.suite.Concurrency;
 import io.assay.suite.Concurrency.OnDuplicate;
@@ -29,12 +29,11 @@ final class ClaimTable {
 
     private ClaimTable() {}
 
-    static void insert(Transaction transaction, Submission submission, Stage stage) throws SQLException {
+    static void insert(Together changes, Submission submission, Stage stage) {
         String run = submission.run().id().value();
         for (Claim claim : submission.groups()) {
             boolean interruptible = submission.interruptible() || claim.rules().interruptible();
-            Statements.update(
-                    transaction.connection(),
+            changes.add(
                     INSERT,
                     claim.key(),
                     run,

@@ -3,6 +3,7 @@ package io.assay.engine.queue;
 import io.assay.engine.store.Database.Dialect;
 import io.assay.engine.store.PackedText;
 import io.assay.engine.store.Statements;
+import io.assay.engine.store.Together;
 import io.assay.engine.store.Transaction;
 import io.assay.run.RunId;
 import java.sql.Connection;
@@ -34,11 +35,9 @@ final class EntryTable {
 
     private EntryTable() {}
 
-    static void insert(Transaction transaction, Submission submission, String twin, Stage stage) throws SQLException {
-        Instant now = transaction.now();
+    static void insert(Together changes, Instant now, Submission submission, String twin, Stage stage) {
         long patience = submission.patience().toMillis();
-        Statements.update(
-                transaction.connection(),
+        changes.add(
                 INSERT,
                 submission.run().id().value(),
                 stage.number(),
@@ -116,8 +115,14 @@ final class EntryTable {
     }
 
     static void leave(Transaction transaction, RunId run) throws SQLException {
+        Together leaving = new Together();
+        leave(leaving, run);
+        leaving.execute(transaction);
+    }
+
+    static void leave(Together changes, RunId run) {
         for (String table : List.of("work", "work_order", "claim")) {
-            Statements.update(transaction.connection(), "DELETE FROM " + table + " WHERE run = ?", run.value());
+            changes.add("DELETE FROM " + table + " WHERE run = ?", run.value());
         }
     }
 

@@ -89,8 +89,11 @@ final class FencedRun implements LeasedRun {
 
     @Override
     public Run planned(int shards, String words) {
-        return step((transaction, now, agent) ->
-                tell(transaction, now, now.change().shards(shards).phase(words).next(), words, agent));
+        return step((transaction, now, agent) -> {
+            Run started = now.state() == RunState.ASSIGNED ? move(transaction, now, Cause.START, agent, "") : now;
+            Run next = started.change().shards(shards).phase(words).next();
+            return tell(transaction, started, next, words, agent);
+        });
     }
 
     @Override
@@ -126,9 +129,22 @@ final class FencedRun implements LeasedRun {
 
     @Override
     public Run executed(List<Fault> faults, boolean noticed) {
-        return step((transaction, now, agent) -> now.state() == RunState.CANCELLING
+        return step((transaction, now, agent) -> ended(transaction, now, agent, faults, noticed));
+    }
+
+    @Override
+    public Run executed(Batch last, List<Fault> faults, boolean noticed) {
+        return step((transaction, now, agent) -> {
+            RunChanges.append(transaction, lease.run(), last);
+            return ended(transaction, now, agent, faults, noticed);
+        });
+    }
+
+    private Run ended(Transaction transaction, Run now, String agent, List<Fault> faults, boolean noticed)
+            throws SQLException {
+        return now.state() == RunState.CANCELLING
                 ? cancelled(transaction, now, agent, "it had come to its end")
-                : judged(transaction, now, agent, faults, noticed));
+                : judged(transaction, now, agent, faults, noticed);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.assay.engine.queue;
 
 import io.assay.engine.store.Database.Dialect;
 import io.assay.engine.store.Statements;
+import io.assay.engine.store.Together;
 import io.assay.engine.store.Transaction;
 import io.assay.run.RunId;
 import io.assay.suite.Concurrency;
@@ -9,6 +10,7 @@ import io.assay.suite.Concurrency.Order;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,15 +58,14 @@ final class GroupTable {
     }
 
     /** What a run that joins says holds from now on, unless a limit was set. */
-    static void join(Transaction transaction, String key, Concurrency rules) throws SQLException {
-        Statements.update(
-                transaction.connection(),
+    static void join(Together changes, Instant now, String key, Concurrency rules) {
+        changes.add(
                 JOIN,
                 key,
                 rules.order().name(),
                 rules.max(),
-                transaction.now().toEpochMilli(),
-                transaction.now().minus(TOUCHED_ANEW_AFTER).toEpochMilli());
+                now.toEpochMilli(),
+                now.minus(TOUCHED_ANEW_AFTER).toEpochMilli());
     }
 
     /** Whether the group had this version; 0 stands for one that nobody has joined yet. */

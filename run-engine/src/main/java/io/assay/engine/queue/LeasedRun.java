@@ -35,7 +35,7 @@ public interface LeasedRun {
     /** Says what the run is doing now. */
     Run phase(String words);
 
-    /** The plan is made. */
+    /** The plan is made; with that, a run starts that did not start before. */
     Run planned(int shards, String words);
 
     /** Adds what happened, in one commit. */
@@ -60,6 +60,12 @@ public interface LeasedRun {
      * @return the run as it ended
      */
     Run executed(List<Fault> faults, boolean noticed);
+
+    /** Likewise, with what happened last; in one commit where that can be. */
+    default Run executed(Batch last, List<Fault> faults, boolean noticed) {
+        append(last);
+        return executed(faults, noticed);
+    }
 
     /** The platform kept the run from being executed; it ends as ERROR. */
     Run fault(Reason reason, String words);

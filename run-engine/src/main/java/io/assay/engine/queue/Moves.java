@@ -1,6 +1,7 @@
 package io.assay.engine.queue;
 
 import io.assay.engine.store.RunChanges;
+import io.assay.engine.store.Together;
 import io.assay.engine.store.Transaction;
 import io.assay.run.Cause;
 import io.assay.run.Reason;
@@ -24,13 +25,12 @@ final class Moves {
             throws SQLException {
         Run next = change.apply(run.change().by(cause, transaction.now())).next();
         String words = detail.isEmpty() ? next.state().name() : next.state() + ": " + detail;
-        if (!RunChanges.update(transaction, next, event(transaction, Kind.STATE, words, actor))) {
-            return Optional.empty();
-        }
+        Together more = new Together();
         if (next.state().terminal()) {
-            EntryTable.leave(transaction, next.id());
+            EntryTable.leave(more, next.id());
         }
-        return Optional.of(next);
+        boolean moved = RunChanges.update(transaction, next, event(transaction, Kind.STATE, words, actor), more);
+        return moved ? Optional.of(next) : Optional.empty();
     }
 
     /**

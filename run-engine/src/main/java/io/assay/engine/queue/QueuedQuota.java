@@ -1,6 +1,7 @@
 package io.assay.engine.queue;
 
 import io.assay.engine.queue.Admission.Refused;
+import io.assay.engine.store.Database.Dialect;
 import io.assay.engine.store.Statements;
 import io.assay.engine.store.Transaction;
 import java.sql.Connection;
@@ -27,6 +28,9 @@ final class QueuedQuota {
             return Optional.empty();
         }
         if (roomForAll(transaction.connection(), project, 2 * AT_ONCE)) {
+            if (transaction.dialect() == Dialect.SQLITE) {
+                return Optional.empty(); // nobody else adds meanwhile
+            }
             QueueLocks.quota(transaction, project);
             // Seen again, for many may have come since; that it changes much is so rare that waiting in a circle is.
             if (roomForAll(transaction.connection(), project, AT_ONCE)) {

@@ -8,6 +8,7 @@ import io.assay.engine.queue.Ruling.GivesWay;
 import io.assay.engine.queue.Ruling.IsRefused;
 import io.assay.engine.queue.Submission.Claim;
 import io.assay.engine.store.RunChanges;
+import io.assay.engine.store.Together;
 import io.assay.engine.store.Transaction;
 import io.assay.run.Cause;
 import io.assay.run.Reason;
@@ -17,6 +18,7 @@ import io.assay.run.RunState;
 import io.assay.run.TimelineEvent.Kind;
 import io.assay.suite.Concurrency.OnDuplicate;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -76,7 +78,9 @@ final class Reception {
                 Moves.move(transaction, found.get(), Cause.DUE, "scheduler", "its time has come", change -> change);
         if (queued.isPresent()) {
             EntryTable.enter(transaction, entry);
-            join(transaction, claims);
+            Together joining = new Together();
+            join(joining, transaction.now(), claims);
+            joining.execute(transaction);
             settle(transaction, queued.get(), ruling);
         }
     }
@@ -141,21 +145,23 @@ final class Reception {
     private static void create(Transaction transaction, Submission submission, String mark, Stage stage)
             throws SQLException {
         Run run = submission.run();
+        Together more = new Together();
+        EntryTable.insert(more, transaction.now(), submission, mark, stage);
+        ClaimTable.insert(more, submission, stage);
+        new WorkOrder(submission.policy(), submission.work()).insert(more, run.id());
+        if (stage == Stage.WAITING) {
+            join(more, transaction.now(), submission.groups());
+        }
         RunChanges.create(
                 transaction,
                 run,
-                Moves.event(transaction, Kind.STATE, run.state() + ": created", submission.principal()));
-        EntryTable.insert(transaction, submission, mark, stage);
-        ClaimTable.insert(transaction, submission, stage);
-        new WorkOrder(submission.policy(), submission.work()).insert(transaction, run.id());
-        if (stage == Stage.WAITING) {
-            join(transaction, submission.groups());
-        }
+                Moves.event(transaction, Kind.STATE, run.state() + ": created", submission.principal()),
+                more);
     }
 
-    private static void join(Transaction transaction, List<Claim> claims) throws SQLException {
+    private static void join(Together changes, Instant now, List<Claim> claims) {
         for (Claim claim : claims) {
-            GroupTable.join(transaction, claim.key(), claim.rules());
+            GroupTable.join(changes, now, claim.key(), claim.rules());
         }
     }
 

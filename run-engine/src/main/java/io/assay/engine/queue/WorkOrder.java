@@ -2,7 +2,7 @@ package io.assay.engine.queue;
 
 import io.assay.engine.store.PackedText;
 import io.assay.engine.store.Statements;
-import io.assay.engine.store.Transaction;
+import io.assay.engine.store.Together;
 import io.assay.engine.workspace.Source;
 import io.assay.run.Policy;
 import io.assay.run.RunId;
@@ -19,9 +19,8 @@ import java.util.OptionalInt;
 record WorkOrder(Policy policy, Work work) {
     private static final String GIT = "git";
 
-    void insert(Transaction transaction, RunId run) throws SQLException {
-        Statements.update(
-                transaction.connection(),
+    void insert(Together changes, RunId run) {
+        changes.add(
                 "INSERT INTO work_order (run, policy, definition, source, shards, variables, resume)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 run.value(),

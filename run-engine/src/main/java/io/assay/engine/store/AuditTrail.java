@@ -40,6 +40,10 @@ public final class AuditTrail {
         add(transaction.connection(), transaction.now(), actor, action, target, detail);
     }
 
+    static void add(Together changes, Instant at, String actor, String action, String target, String detail) {
+        changes.add(ADD, at.toEpochMilli(), actor, action, target, detail);
+    }
+
     static void add(Connection connection, Instant at, String actor, String action, String target, String detail)
             throws SQLException {
         Statements.update(connection, ADD, at.toEpochMilli(), actor, action, target, detail);

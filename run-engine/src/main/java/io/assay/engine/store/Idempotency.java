@@ -91,7 +91,13 @@ public final class Idempotency {
                 return known.get();
             }
             Answer answer = create.in(transaction);
-            remember(transaction.connection(), key, null, answer);
+            if (answer.status() < REFUSED) {
+                Together remembering = new Together();
+                IdempotencyTable.answer(remembering, key, answer);
+                transaction.later(remembering);
+            } else {
+                IdempotencyTable.remove(transaction.connection(), key, null);
+            }
             return new Outcome.Done(answer);
         });
     }
@@ -146,16 +152,14 @@ public final class Idempotency {
             throws SQLException {
         Connection connection = transaction.connection();
         Instant now = transaction.now();
-        IdempotencyTable.removeExpired(connection, key, now);
-        if (IdempotencyTable.insert(connection, key, digest, owner, now.plus(hold))) {
+        if (IdempotencyTable.take(connection, key, digest, owner, now, now.plus(hold))) {
             return Optional.empty();
         }
         Optional<Row> row = IdempotencyTable.find(connection, key);
         return Optional.of(row.map(found -> found.outcome(digest)).orElseGet(Outcome.InFlight::new));
     }
 
-    private static boolean remember(Connection connection, Key key, @Nullable String owner, Answer answer)
-            throws SQLException {
+    private static boolean remember(Connection connection, Key key, String owner, Answer answer) throws SQLException {
         return answer.status() < REFUSED
                 ? IdempotencyTable.answer(connection, key, owner, answer)
                 : IdempotencyTable.remove(connection, key, owner);

@@ -11,10 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code idempotency}: a key with its answer, or with who works on one. */
 final class IdempotencyTable {
+    private static final String TAKE = """
+            INSERT INTO idempotency (principal, route, key, digest, owner, expires_at) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (principal, route, key) DO UPDATE SET digest = excluded.digest, owner = excluded.owner,
+                expires_at = excluded.expires_at, status = NULL, headers = NULL, body = NULL
+            WHERE idempotency.expires_at <= ?
+            """;
     private static final String OF_KEY = " WHERE principal = ? AND route = ? AND key = ?";
 
     /** An answer has no owner; neither has the row of {@link Idempotency#once} before it is committed. */
     private static final String OF_OWNER = OF_KEY + " AND status IS NULL AND COALESCE(owner, '') = ?";
+
+    private static final String ANSWER = "UPDATE idempotency SET status = ?, headers = ?, body = ?" + OF_OWNER;
 
     private IdempotencyTable() {}
 
@@ -46,36 +54,47 @@ final class IdempotencyTable {
                 key.key());
     }
 
-    /** False when the key is there. */
-    static boolean insert(
-            Connection connection, Idempotency.Key key, String digest, @Nullable String owner, Instant expiresAt)
+    /** Takes a key that is not there, or has expired; false when it is there. */
+    static boolean take(
+            Connection connection,
+            Idempotency.Key key,
+            String digest,
+            @Nullable String owner,
+            Instant now,
+            Instant expiresAt)
             throws SQLException {
         return Statements.update(
                         connection,
-                        "INSERT INTO idempotency (principal, route, key, digest, owner, expires_at)"
-                                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        TAKE,
                         key.principal(),
                         key.route(),
                         key.key(),
                         digest,
                         owner,
-                        expiresAt.toEpochMilli())
+                        expiresAt.toEpochMilli(),
+                        now.toEpochMilli())
                 == 1;
     }
 
-    static boolean answer(Connection connection, Idempotency.Key key, @Nullable String owner, Answer answer)
-            throws SQLException {
-        return Statements.update(
-                        connection,
-                        "UPDATE idempotency SET status = ?, headers = ?, body = ?" + OF_OWNER,
-                        answer.status(),
-                        PackedText.of(answer.headers()),
-                        answer.body(),
-                        key.principal(),
-                        key.route(),
-                        key.key(),
-                        owner == null ? "" : owner)
-                == 1;
+    /** The answer to a key that this transaction has taken. */
+    static void answer(Together changes, Idempotency.Key key, Answer answer) {
+        changes.add(ANSWER, values(key, "", answer));
+    }
+
+    static boolean answer(Connection connection, Idempotency.Key key, String owner, Answer answer) throws SQLException {
+        return Statements.update(connection, ANSWER, values(key, owner, answer)) == 1;
+    }
+
+    private static Object[] values(Idempotency.Key key, String owner, Answer answer) {
+        return new Object[] {
+            answer.status(),
+            PackedText.of(answer.headers()),
+            answer.body(),
+            key.principal(),
+            key.route(),
+            key.key(),
+            owner
+        };
     }
 
     static void extend(Connection connection, Idempotency.Key key, String owner, Instant expiresAt)
@@ -99,16 +118,6 @@ final class IdempotencyTable {
                         key.key(),
                         owner == null ? "" : owner)
                 == 1;
-    }
-
-    static void removeExpired(Connection connection, Idempotency.Key key, Instant now) throws SQLException {
-        Statements.update(
-                connection,
-                "DELETE FROM idempotency" + OF_KEY + " AND expires_at <= ?",
-                key.principal(),
-                key.route(),
-                key.key(),
-                now.toEpochMilli());
     }
 
     static int removeExpired(Connection connection, Instant now) throws SQLException {

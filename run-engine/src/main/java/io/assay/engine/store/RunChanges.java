@@ -24,17 +24,28 @@ public final class RunChanges {
     /**
      * Adds a new run (version 1) and the first event of its timeline.
      *
-     * @throws StoreException when there is a run with this id already
+     * @throws StoreException when there is a run with this id already, at the end of the transaction at the latest
      */
     public static void create(Transaction transaction, Run run, TimelineEvent event) throws SQLException {
+        create(transaction, run, event, new Together());
+    }
+
+    /**
+     * Likewise, with what else is stored of the run in other tables.
+     *
+     * @throws StoreException when there is a run with this id already, at the end of the transaction at the latest
+     */
+    public static void create(Transaction transaction, Run run, TimelineEvent event, Together more)
+            throws SQLException {
         if (run.version() != 1) {
             throw new IllegalArgumentException("a new run has version 1, not " + run.version() + ": " + run.id());
         }
-        Connection connection = transaction.connection();
-        long number = RunTable.insert(connection, run)
-                .orElseThrow(() -> new StoreException("there is a run " + run.id() + " already"));
-        RunDetails.addEvents(connection, number, List.of(event));
-        entered(connection, run, event);
+        Together changes = new Together();
+        RunTable.insert(changes, run);
+        RunDetails.addFirstEvent(changes, run.id(), event);
+        enter(changes, run, event);
+        changes.add(more);
+        transaction.later(changes);
         transaction.changed(run.id());
     }
 
@@ -44,16 +55,22 @@ public final class RunChanges {
      * @return false, and nothing is changed, when the stored version is not the one before or the stored run is terminal
      */
     public static boolean update(Transaction transaction, Run next, TimelineEvent event) throws SQLException {
-        Connection connection = transaction.connection();
+        return update(transaction, next, event, new Together());
+    }
+
+    /** Likewise, with what else changes when the run is replaced. */
+    public static boolean update(Transaction transaction, Run next, TimelineEvent event, Together more)
+            throws SQLException {
         Optional<RunTable.Locked> before = RunTable.lock(transaction, next.id());
         if (before.isEmpty() || !before.get().precedes(next)) {
             return false;
         }
-        RunTable.replace(connection, before.get().number(), next);
-        RunDetails.addEvents(connection, before.get().number(), List.of(event));
+        RunTable.replace(more, before.get().number(), next);
+        RunDetails.addEvent(more, before.get().number(), event);
         if (before.get().state() != next.state()) {
-            entered(connection, next, event);
+            enter(more, next, event);
         }
+        more.execute(transaction);
         transaction.changed(next.id());
         return true;
     }
@@ -134,9 +151,9 @@ public final class RunChanges {
         return new StoreException("there is no run " + id + " to add to; it was never created or has been deleted");
     }
 
-    private static void entered(Connection connection, Run run, TimelineEvent event) throws SQLException {
+    private static void enter(Together changes, Run run, TimelineEvent event) {
         AuditTrail.add(
-                connection,
+                changes,
                 event.at(),
                 event.actor(),
                 action(run.state()),

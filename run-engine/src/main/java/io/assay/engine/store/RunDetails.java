@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is kept of a run beside its cases: events, notices and processes as they came, artifacts by path. */
 final class RunDetails {
@@ -17,6 +18,10 @@ final class RunDetails {
     private static final String ADD_EVENT = """
             INSERT INTO event (run, position, at, kind, shard, attempt, detail, actor)
             SELECT ?, COALESCE(MAX(position), 0) + 1, ?, ?, ?, ?, ?, ? FROM event WHERE run = ?
+            """;
+    private static final String FIRST_EVENT = """
+            INSERT INTO event (run, position, at, kind, shard, attempt, detail, actor)
+            SELECT number, ?, ?, ?, ?, ?, ?, ? FROM run WHERE id = ?
             """;
     private static final String ADD_NOTICE = """
             INSERT INTO notice (run, position, subject, text)
@@ -35,8 +40,24 @@ final class RunDetails {
 
     private RunDetails() {}
 
+    /** The first one of a run that is inserted with it. */
+    static void addFirstEvent(Together changes, RunId run, TimelineEvent event) {
+        @Nullable Object[] values = values(0, event);
+        values[0] = 1;
+        values[values.length - 1] = run.value();
+        changes.add(FIRST_EVENT, values);
+    }
+
+    static void addEvent(Together changes, long run, TimelineEvent event) {
+        changes.add(ADD_EVENT, values(run, event));
+    }
+
     static void addEvents(Connection connection, long run, List<TimelineEvent> events) throws SQLException {
-        addAll(connection, ADD_EVENT, events, event -> new Object[] {
+        addAll(connection, ADD_EVENT, events, event -> values(run, event));
+    }
+
+    private static Object[] values(long run, TimelineEvent event) {
+        return new Object[] {
             run,
             event.at().toEpochMilli(),
             event.kind().name(),
@@ -45,7 +66,7 @@ final class RunDetails {
             event.detail(),
             event.actor(),
             run
-        });
+        };
     }
 
     static void addNotices(Connection connection, long run, List<Notice> notices) throws SQLException {

@@ -25,16 +25,15 @@ final class RunTable {
             .collect(Collectors.joining(", ", "state NOT IN (", ")"));
 
     private static final String INSERT = "INSERT INTO run (" + String.join(", ", RunRows.COLUMNS) + ") VALUES ("
-            + String.join(", ", Collections.nCopies(RunRows.COLUMNS.size(), "?"))
-            + ") ON CONFLICT (id) DO NOTHING RETURNING number";
+            + String.join(", ", Collections.nCopies(RunRows.COLUMNS.size(), "?")) + ")";
     private static final String UPDATE =
             "UPDATE run SET " + String.join(" = ?, ", RunRows.COLUMNS) + " = ? WHERE number = ?";
 
     private RunTable() {}
 
-    /** Its number; empty when there is a run with this id. */
-    static Optional<Long> insert(Connection connection, Run run) throws SQLException {
-        return Statements.first(connection, row -> row.getLong(1), INSERT, RunRows.values(run));
+    /** Fails when there is a run with this id. */
+    static void insert(Together changes, Run run) {
+        changes.add(INSERT, RunRows.values(run));
     }
 
     /** A run that nobody else changes until the transaction ends. */
@@ -54,11 +53,11 @@ final class RunTable {
                 id.value());
     }
 
-    static void replace(Connection connection, long number, Run next) throws SQLException {
+    static void replace(Together changes, long number, Run next) {
         @Nullable
         Object[] parameters = Stream.concat(Arrays.stream(RunRows.values(next)), Stream.of(number))
                 .toArray();
-        Statements.update(connection, UPDATE, parameters);
+        changes.add(UPDATE, parameters);
     }
 
     static Optional<Run> find(Connection connection, RunId id) throws SQLException {

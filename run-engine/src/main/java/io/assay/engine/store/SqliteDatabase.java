@@ -138,6 +138,11 @@ public final class SqliteDatabase implements Database {
         }
 
         @Override
+        public void later(Together those) throws SQLException {
+            those.execute(this);
+        }
+
+        @Override
         public void changed(RunId run) {
             changes.add(run);
         }

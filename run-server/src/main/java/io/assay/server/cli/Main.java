@@ -2,6 +2,7 @@ package io.assay.server.cli;
 
 import io.assay.client.ApiException;
 import io.assay.engine.RequestException;
+import io.assay.engine.plane.LaunchMechanism;
 import io.assay.engine.store.StoreException;
 import io.assay.server.ServiceLog;
 import io.assay.suite.ConfigurationException;
@@ -21,6 +22,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         log(arguments);
+        LaunchMechanism.choose();
         int code = executeSafely(arguments);
         System.out.flush();
         Runtime.getRuntime().halt(code);

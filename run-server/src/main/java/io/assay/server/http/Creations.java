@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates once for each {@code Idempotency-Key}: first it is looked whether the key was answered already, then the request
- * is checked, then all that it creates is created in one transaction with its answer. Thread-safe.
+ * Creates once for each {@code Idempotency-Key}: a request is checked, then all that it creates is created in one transaction
+ * with its answer. A key that was answered is answered the same again, whatever a check says by now. Thread-safe.
  */
 final class Creations {
     static final String HEADER = "Idempotency-Key";
@@ -89,16 +89,23 @@ final class Creations {
         }
         JsonNode body = StrictJson.read(sent);
         String digest = CanonicalJson.digest(body);
-        Optional<Outcome> known = idempotency.replay(key.get(), digest);
-        if (known.isPresent()) {
-            Answer.Whole answer = known(known.get());
-            replays.keep(key.get(), sent, answer);
-            return answer;
+        if (replays.taken(key.get(), digest)) {
+            return known(new Outcome.OtherBody());
         }
-        return once(key.get(), digest, check.check(body));
+        Creation creation;
+        try {
+            creation = check.check(body);
+        } catch (Exception refusal) {
+            // Whoever asks again is answered as before, whatever has changed since.
+            Answer.Whole before =
+                    idempotency.replay(key.get(), digest).map(this::known).orElseThrow(() -> refusal);
+            replays.keep(key.get(), sent, digest, before);
+            return before;
+        }
+        return once(key.get(), sent, digest, creation);
     }
 
-    private Answer once(Idempotency.Key key, String digest, Creation creation) {
+    private Answer once(Idempotency.Key key, byte[] sent, String digest, Creation creation) {
         AtomicReference<@Nullable Made> last = new AtomicReference<>();
         Outcome outcome = idempotency.once(key, digest, transaction -> {
             Made made = creation.in(transaction);
@@ -106,7 +113,12 @@ final class Creations {
             return remembered(made.remembered());
         });
         Made made = last.get();
-        return outcome instanceof Outcome.Done && made != null ? counted(made) : known(outcome);
+        if (outcome instanceof Outcome.Done && made != null) {
+            return counted(made);
+        }
+        Answer.Whole before = known(outcome);
+        replays.keep(key, sent, digest, before);
+        return before;
     }
 
     private Answer.Whole counted(Made made) {

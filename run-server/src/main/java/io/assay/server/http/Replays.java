@@ -35,9 +35,12 @@ final class Replays {
         this.clock = clock;
     }
 
-    /** @param body as it was sent, byte for byte */
+    /**
+     * @param body as it was sent, byte for byte
+     * @param digest of its canonical form
+     */
     @SuppressWarnings("ArrayRecordComponent") // compared by its bytes
-    private record Given(byte[] body, Answer.Whole answer, Instant until) {}
+    private record Given(byte[] body, String digest, Answer.Whole answer, Instant until) {}
 
     /** The answer to the same bytes under the same key, if it was given lately. */
     synchronized Optional<Answer.Whole> find(Idempotency.Key key, byte[] body) {
@@ -49,9 +52,17 @@ final class Replays {
                 : Optional.empty();
     }
 
-    synchronized void keep(Idempotency.Key key, byte[] body, Answer.Whole answer) {
+    /** Whether the key was answered lately, for another body. */
+    synchronized boolean taken(Idempotency.Key key, String digest) {
+        Given known = given.get(key);
+        return known != null
+                && !known.digest().equals(digest)
+                && clock.instant().isBefore(known.until());
+    }
+
+    synchronized void keep(Idempotency.Key key, byte[] body, String digest, Answer.Whole answer) {
         if (body.length + answer.body().length <= LARGEST) {
-            given.put(key, new Given(body, answer, clock.instant().plus(KEPT)));
+            given.put(key, new Given(body, digest, answer, clock.instant().plus(KEPT)));
         }
     }
 }

@@ -29,6 +29,7 @@ public final class PostgresDatabase implements Database {
     private final HikariDataSource looking;
     private final ChangeListeners listeners = new ChangeListeners();
     private final Announcements announcements;
+    private final ServerClock clock = new ServerClock(System::nanoTime);
     private volatile boolean closed;
 
     private PostgresDatabase(PostgresAddress address) {
@@ -66,7 +67,7 @@ public final class PostgresDatabase implements Database {
         }
         Attempts attempts = new Attempts(address);
         while (true) {
-            PostgresTransaction transaction = new PostgresTransaction();
+            PostgresTransaction transaction = new PostgresTransaction(clock);
             try {
                 T result = attempt(change, transaction);
                 listeners.tell(transaction.changes());

@@ -2,12 +2,11 @@ package io.assay.server.store;
 
 import io.assay.engine.store.Database.Dialect;
 import io.assay.engine.store.StoreException;
+import io.assay.engine.store.Together;
 import io.assay.engine.store.Transaction;
 import io.assay.run.RunId;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -15,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt to make a change. */
 final class PostgresTransaction implements Transaction {
-    private static final String NOW = "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
-
+    private final ServerClock clock;
     private final Set<RunId> changed = new LinkedHashSet<>();
     private @Nullable Connection connection;
     private @Nullable Instant now;
+    private Together later = new Together();
     private boolean committing;
     private boolean committed;
+
+    PostgresTransaction(ServerClock clock) {
+        this.clock = clock;
+    }
 
     PostgresTransaction begin(Connection begun) {
         connection = begun;
@@ -30,10 +33,34 @@ final class PostgresTransaction implements Transaction {
 
     @Override
     public Connection connection() {
+        Connection open = open();
+        if (!later.isEmpty()) {
+            try {
+                flush(open);
+            } catch (SQLException e) {
+                throw new StoreException("a change could not be stored (" + e.getMessage() + ")", e);
+            }
+        }
+        return open;
+    }
+
+    private Connection open() {
         if (connection == null) {
             throw new IllegalStateException("the transaction has ended");
         }
         return connection;
+    }
+
+    @Override
+    public void later(Together changes) {
+        open();
+        later.add(changes);
+    }
+
+    private void flush(Connection open) throws SQLException {
+        Together changes = later;
+        later = new Together();
+        changes.atOnce(open);
     }
 
     @Override
@@ -51,10 +78,8 @@ final class PostgresTransaction implements Transaction {
     }
 
     private Instant ask() {
-        try (Statement statement = connection().createStatement();
-                ResultSet row = statement.executeQuery(NOW)) {
-            row.next();
-            return Instant.ofEpochMilli(row.getLong(1));
+        try {
+            return clock.now(open());
         } catch (SQLException e) {
             throw new StoreException("the database did not tell the time (" + e.getMessage() + ")", e);
         }
@@ -70,8 +95,12 @@ final class PostgresTransaction implements Transaction {
     }
 
     void commit() throws SQLException {
+        Connection open = open();
+        if (!later.isEmpty()) {
+            flush(open);
+        }
         committing = true;
-        connection().commit();
+        open.commit();
         committed = true;
     }
 
@@ -82,7 +111,7 @@ final class PostgresTransaction implements Transaction {
 
     /** Undoes what was not committed; where that fails the connection is given up, which undoes it as well. */
     void end() throws SQLException {
-        Connection ended = connection();
+        Connection ended = open();
         connection = null;
         if (!committed && !ended.isClosed()) {
             ended.rollback();

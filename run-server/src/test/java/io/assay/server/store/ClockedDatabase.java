@@ -1,9 +1,11 @@
 package io.assay.server.store;
 
 import io.assay.engine.store.Database;
+import io.assay.engine.store.Together;
 import io.assay.engine.store.Transaction;
 import io.assay.run.RunId;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -49,6 +51,11 @@ record ClockedDatabase(Database database, InstantSource clock) implements Databa
         @Override
         public Dialect dialect() {
             return transaction.dialect();
+        }
+
+        @Override
+        public void later(Together changes) throws SQLException {
+            transaction.later(changes);
         }
 
         @Override

@@ -250,6 +250,7 @@ class HttpDispatchTest {
         // given
         FakeRun run = service.submit(1);
         LeasedRun leased = dispatch.open(dispatch.lease(OFFER, LONG).orElseThrow());
+        leased.started();
         CountDownLatch slow = new CountDownLatch(1);
         server.before = request -> slow.await();
         AtomicInteger accepted = new AtomicInteger();
@@ -307,6 +308,7 @@ class HttpDispatchTest {
         // given
         FakeRun run = service.submit(1);
         LeasedRun leased = dispatch.open(dispatch.lease(OFFER, LONG).orElseThrow());
+        leased.started();
         Failure failure = new Failure(FailureKind.ASSERTION, "\u0000\ud800".repeat(500_000), "", "x".repeat(1_000_000));
         List<CaseResult> large = IntStream.range(0, 20)
                 .mapToObj(i -> result(i).withVerdict(Verdict.FAILED, 1, failure))

@@ -174,7 +174,8 @@ CREATE INDEX audit_by_target ON audit (target, number);
 
 CREATE INDEX audit_outbox ON audit (number) WHERE relayed = 0;
 
--- Answers to requests that may be repeated. A reservation has an owner and no answer yet.
+-- Answers to requests that may be repeated. A reservation has an owner and no answer yet. Keys come in no order: rows of
+-- some size, clustered by them, would be read and written all over the file.
 CREATE TABLE idempotency (
     principal text NOT NULL,
     route text NOT NULL,
@@ -186,7 +187,7 @@ CREATE TABLE idempotency (
     headers text,
     body text,
     PRIMARY KEY (principal, route, key)
-) WITHOUT ROWID;
+);
 
 CREATE INDEX idempotency_expiring ON idempotency (expires_at);
 
@@ -238,7 +239,7 @@ CREATE TABLE work_order (
     shards integer,
     variables text NOT NULL,
     resume integer NOT NULL
-);
+) WITHOUT ROWID;
 
 -- Groups that runs in work have joined; stage and position are those of the run.
 CREATE TABLE claim (
