@@ -1,4 +1,4 @@
-package io.assay.engine.plane;
+package io.assay.server;
 
 /**
  * How Java starts processes on Linux. By default it executes a helper program that executes the program in turn; without the
