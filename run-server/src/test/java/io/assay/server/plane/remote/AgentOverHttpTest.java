@@ -15,6 +15,7 @@ import io.assay.server.plane.FakeService;
 import io.assay.server.plane.Identity;
 import io.assay.server.plane.ManualTicker;
 import io.assay.server.plane.RunExecutor;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class AgentOverHttpTest {
         Random random = new Random(11);
         try (AgentServer server = new AgentServer(service);
                 CuttingProxy network = new CuttingProxy(server.port());
-                HttpDispatch dispatch = new HttpDispatch(network.uri(), () -> "secret", spools)) {
+                HttpDispatch dispatch = new HttpDispatch(HttpClient.newHttpClient(), network.uri(), () -> "secret", spools)) {
             network.cut = () -> random.nextInt(6) == 0;
             server.before = request -> {
                 if (random.nextInt(10) == 0) {

@@ -26,6 +26,7 @@ import io.assay.server.plane.FakeService;
 import io.assay.server.plane.ManualTicker;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -347,7 +348,7 @@ class HttpDispatchTest {
     }
 
     private HttpDispatch dispatch(URI uri, String token) {
-        return new HttpDispatch(uri, () -> token, spools);
+        return new HttpDispatch(HttpClient.newHttpClient(), uri, () -> token, spools);
     }
 
     private static Batch batch(int from, int count) {
