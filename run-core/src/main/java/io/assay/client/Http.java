@@ -23,13 +23,7 @@ final class Http {
 
     Http(Server server) {
         this.server = server;
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(server.patience().connect())
-                .proxy(new ProxyRules(server.environment()));
-        server.authorities().ifPresent(file -> builder.sslContext(Authorities.trusting(file)));
-        this.client = builder.build();
+        this.client = server.connector().build();
     }
 
     Server server() {

@@ -2,6 +2,7 @@ package io.assay.client;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +54,22 @@ public record Server(
 
     public Server withPatience(Patience changed) {
         return new Server(url, token, authorities, environment, changed);
+    }
+
+    /**
+     * For whoever speaks to it otherwise than through {@link AssayClient}: with its proxy, its authorities and the patience
+     * for a connection, and following no redirect.
+     *
+     * @throws IllegalArgumentException when the file of the authorities holds none that can be read
+     */
+    public HttpClient.Builder connector() {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(patience.connect())
+                .proxy(new ProxyRules(environment));
+        authorities.map(Authorities::trusting).ifPresent(builder::sslContext);
+        return builder;
     }
 
     /** The address of {@code /v1} and what follows. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -23,6 +24,7 @@ import java.util.function.Function;
  *
  * @param since files of a shared folder that are older are not the run's
  * @param variables of its commands, with their values
+ * @param withheld names of variables of this process that its commands are not to see
  * @param slots how many shards may execute at once
  * @param plan makes the plan, given what {@code select.list} printed (empty when there is no such command)
  * @param retries plans further attempts
@@ -35,6 +37,7 @@ record Assignment(
         Suite suite,
         Optional<Environment> environment,
         Map<String, Variable> variables,
+        Set<String> withheld,
         Redactor redactor,
         Quarantine quarantine,
         int slots,

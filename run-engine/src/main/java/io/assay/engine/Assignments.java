@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Settles what a run needs before it starts.
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param directory with the files of its revision
  * @param environment that it runs against, if any
  * @param overrides variables that override the suite's
+ * @param withheld names of variables of this process that commands are not to see
  * @param shards how many it is to be cut into
  * @param slots how many of them may execute at once
  * @param resume reuse the parent's verdicts where they still hold
@@ -37,6 +39,7 @@ record Assignments(
         Suite suite,
         Optional<Environment> environment,
         Map<String, String> overrides,
+        Set<String> withheld,
         int shards,
         int slots,
         boolean resume) {
@@ -60,6 +63,7 @@ record Assignments(
                 suite,
                 environment,
                 variables,
+                withheld,
                 redactor(variables),
                 quarantine,
                 slots,

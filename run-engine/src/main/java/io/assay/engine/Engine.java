@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -84,6 +85,7 @@ public final class Engine implements AutoCloseable {
                         suite,
                         prepared.environment(),
                         Map.of(),
+                        Set.of(),
                         request.shards().orElse(suite.shards()),
                         request.slots().orElse(Runtime.getRuntime().availableProcessors()),
                         request.resume())

@@ -66,7 +66,7 @@ final class RunExecution implements Execution {
         this.places = new Places(workplaces, first, assignment, ledger, journal::notice);
         this.logs = new LogForwarding(assignment.folder(), journal, telling.logs());
         this.watch = new Watch(journal, places, logs, stop);
-        LocalLauncher launcher = new LocalLauncher(assignment.redactor(), telling.clock());
+        LocalLauncher launcher = new LocalLauncher(assignment.redactor(), assignment.withheld(), telling.clock());
         this.commands = new Commands(assignment, launcher, journal, logs, stop);
         this.artifacts = new ArtifactCollector(assignment, journal);
         this.runner = new ShardRunner(suite, commands, places, ledger, artifacts, journal::notice, stop);

@@ -69,6 +69,7 @@ public final class AssayServer implements AutoCloseable {
         if (settings.database().isEmpty()) {
             opened(HomeLock.of(home));
         }
+        Path scratch = opened(Scratch.in(home.resolve("incoming"))).folder();
         Metrics metrics = new Metrics();
         Database database = metrics.metered(opened(database(settings, clock)));
         RunFiles files = new DiskRunFiles(home, clock);
@@ -88,7 +89,7 @@ public final class AssayServer implements AutoCloseable {
         AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
         ServiceParts parts = new ServiceParts(
                 service.runs(), database, tokens, files, service.queue(), metrics, with(more, agents), clock);
-        HttpService http = opened(HttpService.start(parts, httpSettings()));
+        HttpService http = opened(HttpService.start(parts, httpSettings(scratch)));
         port = http.port();
         execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));
         LOG.atInfo().addKeyValue("url", url()).log("listening");
@@ -143,7 +144,7 @@ public final class AssayServer implements AutoCloseable {
                 .orElseGet(() -> SqliteDatabase.open(settings.home().resolve("assay.db"), clock));
     }
 
-    private HttpSettings httpSettings() {
+    private HttpSettings httpSettings(Path scratch) {
         return new HttpSettings(
                 settings.host(),
                 settings.port(),
@@ -153,7 +154,7 @@ public final class AssayServer implements AutoCloseable {
                 (int) Math.ceil(settings.perSecond() * BURST),
                 settings.drain(),
                 Limits.STANDARD,
-                settings.home().resolve("incoming"));
+                scratch);
     }
 
     private void register(Projects projects, Database database) {

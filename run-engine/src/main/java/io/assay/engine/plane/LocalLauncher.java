@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -41,16 +42,21 @@ public final class LocalLauncher implements Launcher {
     private static final Session FOUND = Session.find();
 
     private final Redactor redactor;
+    private final Set<String> withheld;
     private final InstantSource clock;
     private final Session session;
 
-    /** @param clock for the times in logs */
-    public LocalLauncher(Redactor redactor, InstantSource clock) {
-        this(redactor, clock, FOUND);
+    /**
+     * @param withheld variables of this process that commands do not see unless their own environment has them
+     * @param clock for the times in logs
+     */
+    public LocalLauncher(Redactor redactor, Set<String> withheld, InstantSource clock) {
+        this(redactor, withheld, clock, FOUND);
     }
 
-    LocalLauncher(Redactor redactor, InstantSource clock, Session session) {
+    LocalLauncher(Redactor redactor, Set<String> withheld, InstantSource clock, Session session) {
         this.redactor = redactor;
+        this.withheld = Set.copyOf(withheld);
         this.clock = clock;
         this.session = session;
     }
@@ -96,7 +102,8 @@ public final class LocalLauncher implements Launcher {
         }
     }
 
-    private static void environment(Map<String, String> environment, ShardCommand command) {
+    private void environment(Map<String, String> environment, ShardCommand command) {
+        environment.keySet().removeAll(withheld);
         environment.putAll(command.environment());
         environment.put(ProcessTree.RUN_VARIABLE, command.run().value());
         environment.put(ProcessTree.SHARD_VARIABLE, String.valueOf(command.shard()));

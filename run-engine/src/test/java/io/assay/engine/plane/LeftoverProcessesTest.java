@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +43,7 @@ class LeftoverProcessesTest {
                     GRACE.plusHours(1),
                     GRACE);
             CountDownLatch ready = new CountDownLatch(2);
-            Execution execution = new LocalLauncher(Redactor.of(List.of()), InstantSource.system())
+            Execution execution = new LocalLauncher(Redactor.of(List.of()), Set.of(), InstantSource.system())
                     .start(command, line -> ready.countDown());
             ready.await();
             System.out.println(execution.pid());

@@ -2,6 +2,7 @@ package io.assay.engine.plane;
 
 import io.assay.artifact.Redactor;
 import java.time.InstantSource;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 
 /** Where there is no setsid program, as on macOS. */
@@ -10,6 +11,6 @@ class LocalLauncherByPerlTest extends LauncherContract {
     Launcher launcher(Redactor redactor, InstantSource clock) {
         String perl = Session.onPath("perl").orElse("");
         Assumptions.assumeFalse(perl.isEmpty(), "perl is on the PATH");
-        return new LocalLauncher(redactor, clock, Session.byPerl(perl));
+        return new LocalLauncher(redactor, Set.of(), clock, Session.byPerl(perl));
     }
 }

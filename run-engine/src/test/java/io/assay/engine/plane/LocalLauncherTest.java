@@ -6,12 +6,13 @@ import io.assay.artifact.Redactor;
 import io.assay.engine.plane.Launcher.Execution;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LocalLauncherTest extends LauncherContract {
     @Override
     Launcher launcher(Redactor redactor, InstantSource clock) {
-        return new LocalLauncher(redactor, clock);
+        return new LocalLauncher(redactor, Set.of(), clock);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.assay.run.Reason;
 import io.assay.run.RunId;
 import io.assay.run.RunState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -194,6 +195,27 @@ public abstract class WaitingContract extends QueueFixture {
                 .containsExactly(
                         new AgentState("a1", Set.of("linux"), 8, 5, Presence.ONLINE, clock.instant(), List.of(run)),
                         new AgentState("a2", Set.of(), 2, 2, Presence.DRAINING, clock.instant(), List.of()));
+    }
+
+    @Test
+    void groups_and_agents_are_listed_in_the_order_of_code_points_whatever_a_language_says() {
+        // given
+        List<String> names = List.of("A-b", "AB", "Z", "a b", "a-c", "aB", "ab", "b", "\u00c5", "\ufb01", "\ud83d\ude80");
+        for (String name : List.of("b", "\ud83d\ude80", "a-c", "Z", "aB", "\u00c5", "AB", "a b", "\ufb01", "ab", "A-b")) {
+            limit(name, 2);
+            queue.heartbeat(agent(name, 1), List.of());
+        }
+
+        // when
+        List<String> paged = new ArrayList<>();
+        for (List<GroupState> page = queue.groups("", 3); !page.isEmpty(); ) {
+            page.forEach(group -> paged.add(group.key()));
+            page = queue.groups(paged.get(paged.size() - 1), 3);
+        }
+
+        // then
+        assertThat(paged).isEqualTo(names);
+        assertThat(queue.agents()).extracting(AgentState::name).isEqualTo(names);
     }
 
     private Waiting why(RunId run) {

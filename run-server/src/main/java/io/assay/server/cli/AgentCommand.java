@@ -1,12 +1,13 @@
 package io.assay.server.cli;
 
+import io.assay.client.Server;
 import io.assay.engine.RequestException;
 import io.assay.server.plane.Agent;
 import io.assay.server.plane.Identity;
 import io.assay.server.plane.RunExecutor;
 import io.assay.server.plane.remote.HttpDispatch;
 import java.io.IOException;
-import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -73,18 +74,27 @@ final class AgentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        URI address = server.server().url();
+        Server reached = server.server();
+        HttpClient client = client(reached);
         Supplier<String> token = server.token()
                 .orElseThrow(() -> new RequestException(
                         "the server wants a token for agents: give one in ASSAY_TOKEN or with --token-file"));
         Path folder = home == null ? Path.of(System.getProperty("user.home"), ".assay", "agent") : home;
         try (AgentHome kept = AgentHome.take(folder);
-                HttpDispatch dispatch = new HttpDispatch(address, token, kept.folder("outbox"))) {
+                HttpDispatch dispatch = new HttpDispatch(client, reached.url(), token, kept.folder("outbox"))) {
             Identity identity = identity(kept);
-            AgentLines lines = new AgentLines(spec.commandLine().getOut(), address);
+            AgentLines lines = new AgentLines(spec.commandLine().getOut(), reached.url());
             Agent agent = new Agent(identity, dispatch, executors.in(kept.folder("work")), lines);
             Interrupts.on(times -> signalled(agent, times));
             return agent.run() == Agent.End.DRAINED ? ExitCode.PASSED : ExitCode.USAGE;
+        }
+    }
+
+    private static HttpClient client(Server server) {
+        try {
+            return server.connector().build();
+        } catch (IllegalArgumentException e) {
+            throw new RequestException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -2,12 +2,8 @@ package io.assay.server.cli;
 
 import io.assay.client.Server;
 import io.assay.engine.RequestException;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Whose runs a command is about: those kept in a project's folder, or those on a server. */
 final class RunsOption {
@@ -16,12 +12,6 @@ final class RunsOption {
 
     @Mixin
     private final ServerOptions server = new ServerOptions();
-
-    @Option(
-            names = "--ca-file",
-            paramLabel = "FILE",
-            description = "PEM file with the authority of the server's certificate (default: ASSAY_CA_FILE).")
-    private @Nullable Path authorities;
 
     boolean remote() {
         return server.given();
@@ -36,12 +26,8 @@ final class RunsOption {
     }
 
     private Server server() {
-        Server named = server.server().withEnvironment(System.getenv());
-        Server known = server.token().map(Supplier::get).map(named::withToken).orElse(named);
-        return Optional.ofNullable(authorities)
-                .or(() -> Caller.variable("ASSAY_CA_FILE").map(Path::of))
-                .map(known::withAuthorities)
-                .orElse(known);
+        Server named = server.server();
+        return server.token().map(Supplier::get).map(named::withToken).orElse(named);
     }
 
     /** Refuses an option that says something to a server, or to this command, where the other executes. */

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which server a command speaks to, and the token that the server knows it by. */
+/** Which server a command speaks to, how it is reached, and the token that the server knows it by. */
 final class ServerOptions {
     @Option(
             names = "--server",
@@ -31,6 +31,12 @@ final class ServerOptions {
             description = "File that holds the token (default: ASSAY_TOKEN_FILE).")
     private @Nullable Path tokenFile;
 
+    @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            description = "PEM file with the authority of the server's certificate (default: ASSAY_CA_FILE).")
+    private @Nullable Path authorities;
+
     boolean given() {
         return url().isPresent();
     }
@@ -39,8 +45,16 @@ final class ServerOptions {
         return Optional.ofNullable(url).or(() -> Caller.variable("ASSAY_SERVER"));
     }
 
-    /** Its address; without the token. */
+    /** How it is reached; without the token. */
     Server server() {
+        Server named = named().withEnvironment(System.getenv());
+        return Optional.ofNullable(authorities)
+                .or(() -> Caller.variable("ASSAY_CA_FILE").map(Path::of))
+                .map(named::withAuthorities)
+                .orElse(named);
+    }
+
+    private Server named() {
         String text =
                 url().orElseThrow(() -> new RequestException("which server? Name it with --server or ASSAY_SERVER"));
         try {

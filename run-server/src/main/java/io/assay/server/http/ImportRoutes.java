@@ -107,7 +107,7 @@ final class ImportRoutes implements Routes {
     }
 
     private Answer.Whole made(Call call, NewImport request, ReceivedReports reports) throws InterruptedException {
-        Run run = service.importReports(call.principal(), request, reports.files());
+        Run run = service.importReports(call.principal(), request, reports.files(), reports.folder());
         return Answer.json(201, RunView.document(new Sight(run, service.store(), service::waiting)))
                 .with("Location", "/v1/runs/" + run.id());
     }

@@ -67,6 +67,11 @@ final class ReceivedReports implements AutoCloseable {
         return Files.createTempDirectory(folder, "").resolve(odd ? "report" + tail.replaceFirst("^\\.+$", "") : tail);
     }
 
+    /** Of what else their import needs; deleted with them. */
+    Path folder() {
+        return folder;
+    }
+
     List<Path> files() {
         return files;
     }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -83,10 +82,9 @@ final class Definitions {
     /**
      * Makes a folder that holds the quarantine file of a git project's suite and nothing else.
      *
-     * @param below where the folder is made
+     * @param folder that is not there yet
      */
-    Path quarantine(RegisteredProject project, Definition definition, Optional<Suite> suite, Path below) {
-        Path folder = below.resolve(definition.revision());
+    Path quarantine(RegisteredProject project, Definition definition, Optional<Suite> suite, Path folder) {
         try {
             Files.createDirectories(folder);
             Optional<String> name = suite.flatMap(Suite::quarantine);
@@ -96,9 +94,7 @@ final class Definitions {
                 if (text.isPresent()) {
                     Path file = folder.resolve(name.get()).normalize();
                     Files.createDirectories(file.getParent());
-                    Path draft = Files.createTempFile(folder, "quarantine", null);
-                    Files.writeString(draft, text.get());
-                    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    Files.writeString(file, text.get());
                 }
             }
             return folder;

@@ -60,13 +60,14 @@ final class Leavings {
         return home;
     }
 
-    Run importReports(Principal who, RegisteredProject project, NewImport request, List<Path> reports)
+    Run importReports(
+            Principal who, RegisteredProject project, NewImport request, List<Path> reports, Path scratch)
             throws InterruptedException {
         Definition definition = definitions.of(project, request.revision());
         Optional<Suite> suite = definition.project().suite(request.suite());
         Path directory = project.source() instanceof Source.Directory folder
                 ? folder.path()
-                : definitions.quarantine(project, definition, suite, home.resolve("imports"));
+                : definitions.quarantine(project, definition, suite, scratch.resolve("project"));
         List<String> names = reports.stream().map(Path::toString).toList();
         ImportRequest made = new ImportRequest(
                 project.name(),

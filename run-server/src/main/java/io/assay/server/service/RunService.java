@@ -159,10 +159,12 @@ public final class RunService {
      * Makes a run of files that are reports, and judges it; role runner.
      *
      * @param files in the order in which their attempts were made; they stay where they are
+     * @param scratch folder for what else is needed meanwhile, and that the caller removes
      */
-    public Run importReports(Principal who, NewImport request, List<Path> files) throws InterruptedException {
+    public Run importReports(Principal who, NewImport request, List<Path> files, Path scratch)
+            throws InterruptedException {
         require(who, Role.RUNNER);
-        return leavings.importReports(who, projects.of(who, request.project()), request, files);
+        return leavings.importReports(who, projects.of(who, request.project()), request, files, scratch);
     }
 
     public RunStore store() {

@@ -10,6 +10,8 @@ import io.assay.server.plane.remote.AgentServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,6 +130,25 @@ class AgentCommandTest {
     }
 
     @Test
+    void a_server_with_a_certificate_of_its_own_is_trusted_by_its_file_only(@TempDir Path keys) throws Exception {
+        try (TlsFront front = TlsFront.of(keys, server.port())) {
+            // given
+            FakeRun run = service.submit(1);
+            Process distrusting = agentOf(front.uri());
+            await("told", () -> output().contains(front.uri() + " cannot be reached"));
+            distrusting.destroy();
+            assertThat(distrusting.waitFor()).isZero();
+            assertThat(service.offers).isEmpty();
+
+            // when
+            agentOf(front.uri(), "--ca-file", front.authority().toString());
+
+            // then
+            await("executed", () -> run.run().state() == RunState.PASSED);
+        }
+    }
+
+    @Test
     void two_agents_do_not_share_a_folder() throws Exception {
         agent();
         await("asks", () -> service.waiting() > 0);
@@ -152,6 +173,8 @@ class AgentCommandTest {
                 .contains("--slots: 0");
         assertThat(said("--server", url, "--token", "t", "--label", "a b", "--home", folder))
                 .contains("--label: 'a b'");
+        assertThat(said("--server", url, "--token", "t", "--ca-file", folder + "/none", "--home", folder))
+                .contains("the certificates of " + folder + "/none cannot be read");
     }
 
     private String said(String... arguments) {
@@ -167,6 +190,10 @@ class AgentCommandTest {
     }
 
     private Process agent(String... more) throws IOException {
+        return agentOf(server.uri(), more);
+    }
+
+    private Process agentOf(URI address, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -174,7 +201,7 @@ class AgentCommandTest {
                 System.getProperty("java.class.path"),
                 AgentProcess.class.getName(),
                 "--server",
-                server.uri() + "/v1",
+                address + "/v1",
                 "--home",
                 home.toString(),
                 "--label",
@@ -187,6 +214,14 @@ class AgentCommandTest {
         Process process = builder.start();
         processes.add(process);
         return process;
+    }
+
+    private String output() {
+        try {
+            return Files.readString(home.resolve("output"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void hold() throws IOException {

@@ -3,9 +3,15 @@ package io.assay.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -68,6 +74,40 @@ class ServeKilledTest {
             Ended drained = agent.await();
             assertThat(drained.code()).as("%s", drained).isZero();
             assertThat(drained.out()).contains(elsewhere + " PASSED");
+        }
+    }
+
+    @Test
+    void what_was_coming_in_when_the_server_was_killed_is_removed_at_its_next_start() throws Exception {
+        // given
+        Bench bench = new Bench(folder.resolve("bench"));
+        Path incoming = folder.resolve("home").resolve("incoming");
+        try (Served served = Served.start(folder.resolve("home"), "--project", bench.folder.toString());
+                Socket upload = new Socket("127.0.0.1", URI.create(served.url()).getPort())) {
+            upload.getOutputStream().write(("""
+                    POST /v1/runs/import?project=bench&suite=smoke HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Bearer %s\r
+                    Content-Type: application/xml\r
+                    Content-Length: 1000\r
+                    \r
+                    <testsuite>""").formatted(served.token()).getBytes(StandardCharsets.UTF_8));
+            Await.until("a report that comes in", () -> names(incoming).contains("report"));
+
+            // when
+            served.process().kill();
+            List<String> left = names(incoming);
+            served.restart();
+
+            // then
+            assertThat(left).contains("report");
+            assertThat(names(incoming)).hasSize(2).doesNotContainAnyElementsOf(left);
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.skip(1).map(path -> path.getFileName().toString()).toList();
         }
     }
 

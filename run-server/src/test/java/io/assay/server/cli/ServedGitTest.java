@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ class ServedGitTest {
 
     @SuppressWarnings("NullAway.Init")
     private Path repository;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path home;
 
     @SuppressWarnings("NullAway.Init")
     private Served served;
@@ -50,7 +54,8 @@ class ServedGitTest {
         pull = git("rev-parse", "HEAD");
         git("update-ref", "refs/pull/7/head", pull);
         git("checkout", "-q", "main");
-        served = Served.start(folder.resolve("home"));
+        home = folder.resolve("home");
+        served = Served.start(home);
         HttpResponse<String> registered = served.send(
                 "POST", "/v1/projects", "{\"source\":{\"git\":\"" + repository.toUri() + "\",\"branch\":\"main\"}}");
         assertThat(registered.statusCode()).as(registered.body()).isEqualTo(201);
@@ -68,7 +73,9 @@ class ServedGitTest {
                 "project: shop\nsuites:\n  smoke:\n    shards: 2\n    select: { template: \"{class}\", join: \",\" }\n"
                         + "    run: \"echo '<" + definition
                         + "'; cat content; pwd; mkdir out; cp report.xml out/TEST-$ASSAY_SHARD.xml\"\n"
-                        + "    reports: \"out/*.xml\"\n");
+                        + "    reports: \"out/*.xml\"\n"
+                        + "    policy: { quarantine: quarantine.txt }\n");
+        Files.writeString(repository.resolve("quarantine.txt"), "a.B#unstable\n");
         Files.writeString(repository.resolve("content"), "<" + content + "\n");
         Files.writeString(repository.resolve("report.xml"), REPORT);
         git("add", "-A");
@@ -104,6 +111,24 @@ class ServedGitTest {
         assertThat(log(",\"ref\":\"refs/pull/7/head\",\"revision\":\"" + pull + "\",\"trusted\":false"))
                 .contains("<three", "<main")
                 .doesNotContain("<the pull request");
+    }
+
+    @Test
+    void reports_are_judged_by_the_quarantine_of_their_revision_and_nothing_is_left() throws Exception {
+        HttpResponse<String> imported = served.send(
+                "POST",
+                "/v1/runs/import?project=shop&suite=smoke&name=TEST-a.xml",
+                "<testsuite name=\"a\"><testcase classname=\"a.B\" name=\"c\"/>"
+                        + "<testcase classname=\"a.B\" name=\"unstable\"><failure/></testcase></testsuite>",
+                "Content-Type",
+                "application/xml");
+
+        assertThat(imported.statusCode()).as(imported.body()).isEqualTo(201);
+        assertThat(Ended.json(imported.body()).at("/run/state").asText()).isEqualTo("PASSED");
+        assertThat(home.resolve("imports")).doesNotExist();
+        try (Stream<Path> incoming = Files.walk(home.resolve("incoming"))) {
+            assertThat(incoming.skip(1)).as("the server's own folder and its lock").hasSize(2);
+        }
     }
 
     @Test

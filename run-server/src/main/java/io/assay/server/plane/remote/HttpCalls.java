@@ -25,17 +25,12 @@ import java.util.zip.GZIPInputStream;
 
 /** Single requests to the service and what their answers mean; none is repeated here. Thread-safe. */
 final class HttpCalls {
-    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final String LEASE_LOST = "/problems/lease-lost";
     private static final int MOST_RETRY_AFTER = 3600;
 
+    private final HttpClient client;
     private final URI server;
     private final Supplier<String> token;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
 
     /** What is made of an answer that is a success. */
     interface Reading<T> {
@@ -43,7 +38,8 @@ final class HttpCalls {
     }
 
     /** @param token asked for with each request, so that a new one counts at once */
-    HttpCalls(URI server, Supplier<String> token) {
+    HttpCalls(HttpClient client, URI server, Supplier<String> token) {
+        this.client = client;
         this.server = server;
         this.token = token;
     }

@@ -16,6 +16,7 @@ import io.assay.server.plane.protocol.Messages.LeaseAnswer;
 import io.assay.server.plane.protocol.Messages.LeaseQuestion;
 import io.assay.server.plane.protocol.Messages.SignOfLife;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,12 +48,13 @@ public final class HttpDispatch implements Dispatch, AutoCloseable {
     private @Nullable String unanswered;
 
     /**
+     * @param client which follows no redirects, for those would take the token elsewhere
      * @param server for example {@code https://assay.example.com}, with or without a path
      * @param token asked for with each request, so that a new one counts at once
      * @param spools folder for what waits to be sent
      */
-    public HttpDispatch(URI server, Supplier<String> token, Path spools) {
-        calls = new HttpCalls(server, token);
+    public HttpDispatch(HttpClient client, URI server, Supplier<String> token, Path spools) {
+        calls = new HttpCalls(client, server, token);
         line = new HttpLeasedRun.Line(calls, senders, spools, open::remove);
     }
 

@@ -7,6 +7,7 @@ import io.assay.engine.store.RunStore.Batch;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Run;
+import io.assay.run.RunState;
 import io.assay.run.Verdict;
 import io.assay.server.plane.Agent;
 import io.assay.server.plane.AgentListener;
@@ -15,6 +16,7 @@ import io.assay.server.plane.FakeService;
 import io.assay.server.plane.Identity;
 import io.assay.server.plane.ManualTicker;
 import io.assay.server.plane.RunExecutor;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,8 +28,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class AgentOverHttpTest {
     private static final int RUNS = 40;
     private static final int CASES = 50;
@@ -46,7 +50,7 @@ class AgentOverHttpTest {
         Random random = new Random(11);
         try (AgentServer server = new AgentServer(service);
                 CuttingProxy network = new CuttingProxy(server.port());
-                HttpDispatch dispatch = new HttpDispatch(network.uri(), () -> "secret", spools)) {
+                HttpDispatch dispatch = new HttpDispatch(HttpClient.newHttpClient(), network.uri(), () -> "secret", spools)) {
             network.cut = () -> random.nextInt(6) == 0;
             server.before = request -> {
                 if (random.nextInt(10) == 0) {
@@ -72,6 +76,44 @@ class AgentOverHttpTest {
             assertThat(run.told()).containsExactly("started", "planned 1 Executing", "executed 0");
             assertThat(run.cases).hasSize(CASES);
         });
+    }
+
+    @Test
+    void a_run_whose_end_the_service_refuses_ends_as_an_error_at_once() throws Exception {
+        // given
+        FakeRun run = service.submit(1);
+        try (AgentServer server = new AgentServer(service);
+                HttpDispatch dispatch =
+                        new HttpDispatch(HttpClient.newHttpClient(), server.uri(), () -> "secret", spools)) {
+            Identity identity = new Identity("agent-1", Set.of(), 1);
+            Agent agent = new Agent(identity, dispatch, (lease, told) -> new Unstarted(told), AgentListener.NONE);
+
+            // when
+            CompletableFuture<Agent.End> end = CompletableFuture.supplyAsync(agent::run);
+            while (!service.allEnded()) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            agent.drain();
+            end.get(30, TimeUnit.SECONDS);
+        }
+
+        // then
+        assertThat(run.run().state()).isEqualTo(RunState.ERROR);
+        assertThat(run.told()).singleElement().asString().startsWith("fault INTERNAL").contains("409", "ASSIGNED");
+    }
+
+    /** Tells the end of what it never said had started. */
+    private record Unstarted(LeasedRun run) implements RunExecutor.Execution {
+        @Override
+        public Run execute() {
+            return run.executed(List.of(), false);
+        }
+
+        @Override
+        public void cancel(String actor) {}
+
+        @Override
+        public void abandon() {}
     }
 
     /** Tells of a few cases. */

@@ -9,6 +9,7 @@ import io.assay.server.access.Role;
 import io.assay.server.http.AgentLeases;
 import io.assay.server.http.AgentRoutes;
 import io.assay.server.http.exchange.Call;
+import io.assay.server.http.exchange.Delivery;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.exchange.Route;
 import io.assay.server.plane.FakeService;
@@ -69,7 +70,11 @@ public final class AgentServer implements AutoCloseable {
             throw new UnauthorizedResponse("the token is unknown");
         }
         Principal agent = new Principal("farm", Role.AGENT, Set.of());
-        route.handling().answer(new Call(request, agent, "request", Limits.STANDARD));
+        try {
+            route.handling().answer(new Call(request, agent, "request", Limits.STANDARD));
+        } catch (Exception e) {
+            Delivery.deliver(request, "request", Delivery.problem(e, "request"));
+        }
     }
 
     private static AgentLeases leases(FakeService service) {

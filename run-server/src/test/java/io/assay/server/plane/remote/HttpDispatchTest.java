@@ -15,6 +15,7 @@ import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
+import io.assay.run.Reason;
 import io.assay.run.RunState;
 import io.assay.run.TimelineEvent;
 import io.assay.run.Verdict;
@@ -26,6 +27,7 @@ import io.assay.server.plane.FakeService;
 import io.assay.server.plane.ManualTicker;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -246,6 +248,27 @@ class HttpDispatchTest {
     }
 
     @Test
+    void what_the_runs_state_does_not_allow_is_told_at_once_and_not_again() throws Exception {
+        // given
+        FakeRun run = service.submit(1);
+        LeasedRun leased = dispatch.open(dispatch.lease(OFFER, LONG).orElseThrow());
+        server.requests.clear();
+
+        // when
+        assertThatThrownBy(() -> leased.executed(List.of(), false))
+                .isInstanceOfSatisfying(
+                        DispatchException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
+                .hasMessageContaining("409")
+                .hasMessageContaining("tell that it started before its end");
+
+        // then
+        assertThat(server.requests).as("not again").hasSize(1);
+        leased.fault(Reason.INTERNAL, "it was never started");
+        assertThat(run.run().state()).isEqualTo(RunState.ERROR);
+        assertThat(run.told()).containsExactly("fault INTERNAL it was never started");
+    }
+
+    @Test
     void a_slow_service_slows_down_who_tells_it_instead_of_filling_the_memory() throws Exception {
         // given
         FakeRun run = service.submit(1);
@@ -347,7 +370,7 @@ class HttpDispatchTest {
     }
 
     private HttpDispatch dispatch(URI uri, String token) {
-        return new HttpDispatch(uri, () -> token, spools);
+        return new HttpDispatch(HttpClient.newHttpClient(), uri, () -> token, spools);
     }
 
     private static Batch batch(int from, int count) {

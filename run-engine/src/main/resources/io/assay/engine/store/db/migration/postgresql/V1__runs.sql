@@ -165,7 +165,7 @@ CREATE INDEX idempotency_expiring ON idempotency (expires_at);
 
 -- Who may use the service. Only SHA-256 hashes of secrets; the previous one is taken until previous_until.
 CREATE TABLE token (
-    id text PRIMARY KEY,
+    id text COLLATE "C" PRIMARY KEY,
     name text NOT NULL UNIQUE,
     role text NOT NULL,
     projects text NOT NULL,
@@ -185,7 +185,7 @@ CREATE TABLE request (
 );
 
 CREATE TABLE project (
-    name text PRIMARY KEY,
+    name text COLLATE "C" PRIMARY KEY,
     location text NOT NULL,
     credential text NOT NULL,
     branch text NOT NULL,
@@ -248,7 +248,7 @@ CREATE TABLE work_order (
 
 -- Groups that runs in work have joined; stage and position are those of the run.
 CREATE TABLE claim (
-    key text NOT NULL,
+    key text COLLATE "C" NOT NULL,
     run text NOT NULL,
     position bigint NOT NULL,
     stage integer NOT NULL,
@@ -268,7 +268,7 @@ CREATE INDEX claim_in_turn ON claim (key, stage, priority DESC, position);
 -- Limit and order of a group: as its newest run says, unless its limit was set. The watermark is the highest ordinal that
 -- was started in a group whose order is newest-ready.
 CREATE TABLE concurrency_group (
-    key text PRIMARY KEY,
+    key text COLLATE "C" PRIMARY KEY,
     ordering text NOT NULL,
     declared_max integer NOT NULL,
     set_max integer,
@@ -279,7 +279,7 @@ CREATE TABLE concurrency_group (
 );
 
 CREATE TABLE agent (
-    name text PRIMARY KEY,
+    name text COLLATE "C" PRIMARY KEY,
     labels text NOT NULL,
     slots integer NOT NULL,
     free integer NOT NULL,

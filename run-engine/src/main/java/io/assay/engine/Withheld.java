@@ -1,0 +1,31 @@
+package io.assay.engine;
+
+import io.assay.engine.queue.Work;
+import io.assay.engine.workspace.Source;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which variables of a server or an agent the tests that it executes do not see: what it shows to others to prove who it is.
+ * A definition that needs one of them for its tests names it, as any other.
+ */
+final class Withheld {
+    private static final Set<String> OWN = Set.of("ASSAY_TOKEN", "ASSAY_DATABASE_PASSWORD");
+    private static final String VARIABLE = "env:";
+
+    private Withheld() {}
+
+    static Set<String> from(Work work) {
+        Set<String> withheld = new HashSet<>(OWN);
+        credential(work.source())
+                .filter(reference -> reference.startsWith(VARIABLE))
+                .map(reference -> reference.substring(VARIABLE.length()))
+                .ifPresent(withheld::add);
+        return withheld;
+    }
+
+    private static Optional<String> credential(Source source) {
+        return source instanceof Source.Git git ? git.credential() : Optional.empty();
+    }
+}
