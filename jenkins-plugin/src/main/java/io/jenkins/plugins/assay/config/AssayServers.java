@@ -34,12 +34,17 @@ public final class AssayServers {
     }
 
     /**
-     * Where a run can be looked at: its address on the server.
+     * Address of a server, without {@code /v1} and without a slash at its end.
      *
      * @param name empty for the only one that is configured
      */
-    public static String url(String name, RunId run) throws AbortException {
-        return Server.at(configured(name).getUrl()).url() + "/v1/runs/" + run;
+    public static String url(String name) throws AbortException {
+        return Server.at(configured(name).getUrl()).url().toString();
+    }
+
+    /** Where a run can be looked at. */
+    public static String runUrl(String name, RunId run) throws AbortException {
+        return url(name) + "/v1/runs/" + run;
     }
 
     /** In the order of the configuration. */
