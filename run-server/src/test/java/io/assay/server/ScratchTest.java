@@ -23,7 +23,8 @@ class ScratchTest {
             // then
             assertThat(home)
                     .isDirectoryContaining(path -> path.equals(scratch.folder()))
-                    .isDirectoryNotContaining(path -> path.getFileName().toString().startsWith("dead"));
+                    .isDirectoryNotContaining(
+                            path -> path.getFileName().toString().startsWith("dead"));
         }
     }
 

@@ -200,8 +200,10 @@ public abstract class WaitingContract extends QueueFixture {
     @Test
     void groups_and_agents_are_listed_in_the_order_of_code_points_whatever_a_language_says() {
         // given
-        List<String> names = List.of("A-b", "AB", "Z", "a b", "a-c", "aB", "ab", "b", "\u00c5", "\ufb01", "\ud83d\ude80");
-        for (String name : List.of("b", "\ud83d\ude80", "a-c", "Z", "aB", "\u00c5", "AB", "a b", "\ufb01", "ab", "A-b")) {
+        List<String> names =
+                List.of("A-b", "AB", "Z", "a b", "a-c", "aB", "ab", "b", "\u00c5", "\ufb01", "\ud83d\ude80");
+        for (String name :
+                List.of("b", "\ud83d\ude80", "a-c", "Z", "aB", "\u00c5", "AB", "a b", "\ufb01", "ab", "A-b")) {
             limit(name, 2);
             queue.heartbeat(agent(name, 1), List.of());
         }

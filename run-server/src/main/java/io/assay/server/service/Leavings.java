@@ -60,8 +60,7 @@ final class Leavings {
         return home;
     }
 
-    Run importReports(
-            Principal who, RegisteredProject project, NewImport request, List<Path> reports, Path scratch)
+    Run importReports(Principal who, RegisteredProject project, NewImport request, List<Path> reports, Path scratch)
             throws InterruptedException {
         Definition definition = definitions.of(project, request.revision());
         Optional<Suite> suite = definition.project().suite(request.suite());

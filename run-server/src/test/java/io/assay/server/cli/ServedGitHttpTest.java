@@ -107,8 +107,8 @@ class ServedGitHttpTest {
         register();
 
         // when
-        String id = served.create("{\"project\":\"shop\",\"suite\":\"smoke\",\"revision\":\"" + tested + "\",\"shards\":"
-                + SHARDS + "}");
+        String id = served.create(
+                "{\"project\":\"shop\",\"suite\":\"smoke\",\"revision\":\"" + tested + "\",\"shards\":" + SHARDS + "}");
         JsonNode passed = served.awaitState(id, "PASSED");
 
         // then
@@ -117,8 +117,12 @@ class ServedGitHttpTest {
         try (Stream<Path> met = Files.list(meeting)) {
             trees = met.map(file -> Path.of(content(file).strip())).toList();
         }
-        assertThat(trees).hasSize(SHARDS).doesNotHaveDuplicates().allSatisfy(tree -> assertThat(tree)
-                .startsWithRaw(home.resolve("workspaces").resolve("trees").toRealPath()));
+        assertThat(trees)
+                .hasSize(SHARDS)
+                .doesNotHaveDuplicates()
+                .allSatisfy(tree -> assertThat(tree)
+                        .startsWithRaw(
+                                home.resolve("workspaces").resolve("trees").toRealPath()));
         Await.until("no working tree is left", () -> trees.stream().noneMatch(Files::exists));
         try (Stream<Path> left = Files.walk(home.resolve("workspaces").resolve("trees"), 2)) {
             assertThat(left).noneMatch(path -> path.getFileName().toString().matches("\\d+"));
@@ -138,7 +142,8 @@ class ServedGitHttpTest {
                     artifacts: [ seen.txt ]
                 """,
                 "tests.sh",
-                script + "\necho \"<testsuite name='a'><testcase classname='a' name='c$1'/></testsuite>\" > TEST-$1.xml\n");
+                script
+                        + "\necho \"<testsuite name='a'><testcase classname='a' name='c$1'/></testsuite>\" > TEST-$1.xml\n");
         return repository.commit(Stream.concat(files, Stream.of(more)).toArray(String[]::new));
     }
 

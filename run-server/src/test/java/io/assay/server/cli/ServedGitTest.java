@@ -127,7 +127,9 @@ class ServedGitTest {
         assertThat(Ended.json(imported.body()).at("/run/state").asText()).isEqualTo("PASSED");
         assertThat(home.resolve("imports")).doesNotExist();
         try (Stream<Path> incoming = Files.walk(home.resolve("incoming"))) {
-            assertThat(incoming.skip(1)).as("the server's own folder and its lock").hasSize(2);
+            assertThat(incoming.skip(1))
+                    .as("the server's own folder and its lock")
+                    .hasSize(2);
         }
     }
 

@@ -33,9 +33,8 @@ final class TlsFront implements AutoCloseable {
         keytool(keys, "-genkeypair", "-keyalg", "EC", "-dname", "CN=assay", "-ext", "SAN=ip:127.0.0.1");
         keytool(keys, "-exportcert", "-rfc", "-file", authority.toString());
         this.target = target;
-        listening = context(keys)
-                .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        listening =
+                context(keys).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     }
 
     static TlsFront of(Path folder, int target) throws Exception {
@@ -68,8 +67,8 @@ final class TlsFront implements AutoCloseable {
     private static void keytool(Path keys, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), arguments[0]));
-        command.addAll(
-                List.of("-keystore", keys.toString(), "-alias", "server", "-storetype", "PKCS12", "-storepass", PASSWORD));
+        command.addAll(List.of(
+                "-keystore", keys.toString(), "-alias", "server", "-storetype", "PKCS12", "-storepass", PASSWORD));
         command.addAll(List.of(arguments).subList(1, arguments.length));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -50,7 +50,8 @@ class AgentOverHttpTest {
         Random random = new Random(11);
         try (AgentServer server = new AgentServer(service);
                 CuttingProxy network = new CuttingProxy(server.port());
-                HttpDispatch dispatch = new HttpDispatch(HttpClient.newHttpClient(), network.uri(), () -> "secret", spools)) {
+                HttpDispatch dispatch =
+                        new HttpDispatch(HttpClient.newHttpClient(), network.uri(), () -> "secret", spools)) {
             network.cut = () -> random.nextInt(6) == 0;
             server.before = request -> {
                 if (random.nextInt(10) == 0) {
@@ -99,7 +100,11 @@ class AgentOverHttpTest {
 
         // then
         assertThat(run.run().state()).isEqualTo(RunState.ERROR);
-        assertThat(run.told()).singleElement().asString().startsWith("fault INTERNAL").contains("409", "ASSIGNED");
+        assertThat(run.told())
+                .singleElement()
+                .asString()
+                .startsWith("fault INTERNAL")
+                .contains("409", "ASSIGNED");
     }
 
     /** Tells the end of what it never said had started. */
