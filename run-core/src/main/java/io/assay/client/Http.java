@@ -2,6 +2,7 @@ package io.assay.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,9 +28,13 @@ final class Http {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(server.patience().connect())
-                .proxy(new ProxyRules(server.environment()));
+                .proxy(proxies(server));
         server.authorities().ifPresent(file -> builder.sslContext(Authorities.trusting(file)));
         this.client = builder.build();
+    }
+
+    private static ProxySelector proxies(Server server) {
+        return server.proxies().map(Proxies::selector).orElseGet(() -> new ProxyRules(server.environment()));
     }
 
     Server server() {
@@ -86,6 +91,9 @@ final class Http {
             request.setHeader("Accept", "application/json, application/problem+json, */*;q=0.5");
         }
         server.token().ifPresent(token -> request.setHeader("Authorization", "Bearer " + token.value()));
+        server.proxies()
+                .flatMap(proxies -> proxies.authorization(target))
+                .ifPresent(value -> request.setHeader("Proxy-Authorization", value));
         call.headers().forEach(request::setHeader);
         return request.build();
     }
