@@ -1,4 +1,4 @@
-package io.assay.engine.cases;
+package io.assay.report.attempt;
 
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;

@@ -1,4 +1,4 @@
-package io.assay.engine.cases;
+package io.assay.report.attempt;
 
 import io.assay.run.CaseResult;
 import io.assay.run.Failure;
@@ -6,13 +6,13 @@ import io.assay.run.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** How a further attempt changes what is known of a case. */
-final class Attempts {
+public final class Attempts {
     private static final int KEPT_IN_MEMORY = 4_000;
 
     private Attempts() {}
 
     /** A case that failed and passes now is FLAKY, and keeps its failure; otherwise the last attempt counts. */
-    static CaseResult merge(CaseResult before, CaseResult now) {
+    public static CaseResult merge(CaseResult before, CaseResult now) {
         int attempts = before.attempts() + now.attempts();
         if (before.verdict().failure() && now.verdict().success()) {
             return now.withVerdict(Verdict.FLAKY, attempts, before.failure()).withShard(shard(before, now));
@@ -24,7 +24,7 @@ final class Attempts {
     }
 
     /** The same with no more of its failure than fits in memory for every case of a run. */
-    static CaseResult slim(CaseResult result) {
+    public static CaseResult slim(CaseResult result) {
         Failure failure = result.failure();
         Failure kept = failure == null
                 ? null

@@ -1,4 +1,4 @@
-package io.assay.engine.cases;
+package io.assay.report.attempt;
 
 import io.assay.run.CaseResult;
 import java.time.Instant;
@@ -9,13 +9,13 @@ import java.time.Instant;
  * {@code junit-rerun.xml}, {@code attempt-1/} and {@code attempt-2/}), or where each report is one attempt by its format
  * (Allure). Everything else may be another leg or module, whose failure must not be taken for a flaky one.
  */
-final class Reruns {
+public final class Reruns {
     private static final String ALLURE = "-result.json";
 
     private Reruns() {}
 
     /** Whether {@code told} is a further attempt of the case that is known as {@code known}, which has the same identity. */
-    static boolean joins(CaseResult known, CaseResult told) {
+    public static boolean joins(CaseResult known, CaseResult told) {
         String before = known.evidence().report();
         String now = told.evidence().report();
         if (before.equals(now)) {
@@ -29,7 +29,7 @@ final class Reruns {
     }
 
     /** Whether {@code told} happened before {@code known}, by the times that their reports tell, else by their names. */
-    static boolean earlier(CaseResult told, CaseResult known) {
+    public static boolean earlier(CaseResult told, CaseResult known) {
         Instant before = known.evidence().started();
         Instant now = told.evidence().started();
         if (before != null && now != null && !before.equals(now)) {

@@ -1,4 +1,4 @@
-package io.assay.engine.cases;
+package io.assay.report.attempt;
 
 import java.util.ArrayList;
 import java.util.List;

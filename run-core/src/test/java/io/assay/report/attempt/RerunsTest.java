@@ -1,4 +1,4 @@
-package io.assay.engine.cases;
+package io.assay.report.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
