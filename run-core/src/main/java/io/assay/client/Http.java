@@ -80,6 +80,9 @@ final class Http {
             request.setHeader("Accept", "application/json, application/problem+json, */*;q=0.5");
         }
         server.token().ifPresent(token -> request.setHeader("Authorization", "Bearer " + token.value()));
+        server.proxies()
+                .flatMap(proxies -> proxies.authorization(target))
+                .ifPresent(value -> request.setHeader("Proxy-Authorization", value));
         call.headers().forEach(request::setHeader);
         return request.build();
     }

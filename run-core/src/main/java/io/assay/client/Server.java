@@ -17,12 +17,14 @@ import java.util.Set;
  *     nobody else vouches for
  * @param environment where {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} are looked for (either case);
  *     without them Java's system properties count
+ * @param proxies count instead where there are any
  */
 public record Server(
         URI url,
         Optional<Token> token,
         Optional<Path> authorities,
         Map<String, String> environment,
+        Optional<Proxies> proxies,
         Patience patience) {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
@@ -37,23 +39,28 @@ public record Server(
      * @throws IllegalArgumentException when the text is no address of a server
      */
     public static Server at(String url) {
-        return new Server(checked(url), Optional.empty(), Optional.empty(), Map.of(), Patience.DEFAULT);
+        return new Server(
+                checked(url), Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Patience.DEFAULT);
     }
 
     public Server withToken(String token) {
-        return new Server(url, Optional.of(new Token(token)), authorities, environment, patience);
+        return new Server(url, Optional.of(new Token(token)), authorities, environment, proxies, patience);
     }
 
     public Server withAuthorities(Path file) {
-        return new Server(url, token, Optional.of(file), environment, patience);
+        return new Server(url, token, Optional.of(file), environment, proxies, patience);
     }
 
     public Server withEnvironment(Map<String, String> variables) {
-        return new Server(url, token, authorities, variables, patience);
+        return new Server(url, token, authorities, variables, proxies, patience);
+    }
+
+    public Server withProxies(Proxies chosen) {
+        return new Server(url, token, authorities, environment, Optional.of(chosen), patience);
     }
 
     public Server withPatience(Patience changed) {
-        return new Server(url, token, authorities, environment, changed);
+        return new Server(url, token, authorities, environment, proxies, changed);
     }
 
     /**
@@ -67,7 +74,7 @@ public record Server(
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(patience.connect())
-                .proxy(new ProxyRules(environment));
+                .proxy(proxies.map(Proxies::selector).orElseGet(() -> new ProxyRules(environment)));
         authorities.map(Authorities::trusting).ifPresent(builder::sslContext);
         return builder;
     }

@@ -1,6 +1,5 @@
 package io.assay.server;
 
-import io.assay.engine.plane.LaunchMechanism;
 import io.assay.engine.queue.QueueSettings;
 import io.assay.server.access.Role;
 import io.assay.server.http.exchange.Answer;

@@ -2,6 +2,9 @@ package io.assay.engine.cases;
 
 import io.assay.report.ReportSink;
 import io.assay.report.ReportedCase;
+import io.assay.report.attempt.Attempts;
+import io.assay.report.attempt.Ordinals;
+import io.assay.report.attempt.Reruns;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;

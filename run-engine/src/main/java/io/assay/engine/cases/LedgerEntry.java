@@ -1,5 +1,7 @@
 package io.assay.engine.cases;
 
+import io.assay.report.attempt.Attempts;
+import io.assay.report.attempt.Reruns;
 import io.assay.run.CaseResult;
 import java.util.ArrayList;
 import java.util.List;

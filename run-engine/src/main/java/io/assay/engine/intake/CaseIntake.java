@@ -1,10 +1,10 @@
 package io.assay.engine.intake;
 
-import io.assay.engine.cases.Joining;
 import io.assay.engine.cases.Tally;
 import io.assay.engine.store.RunStore;
 import io.assay.engine.store.RunStore.Batch;
 import io.assay.engine.store.RunStore.Clash;
+import io.assay.report.attempt.Joining;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
 import io.assay.run.RunId;

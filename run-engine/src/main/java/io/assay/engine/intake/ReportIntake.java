@@ -1,8 +1,8 @@
 package io.assay.engine.intake;
 
 import io.assay.engine.cases.CaseForm;
-import io.assay.engine.cases.Joining;
 import io.assay.engine.store.RunStore;
+import io.assay.report.attempt.Joining;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
 import io.assay.run.Notice;

@@ -145,6 +145,38 @@ public abstract class DatabaseContract {
     }
 
     @Test
+    void changes_for_later_come_before_what_follows_and_with_the_rest() {
+        // given
+        String insert = "INSERT INTO tombstone (id, actor, at) VALUES (?, 'ada', 0)";
+        List<Integer> seen = new ArrayList<>();
+
+        // when
+        database.write(transaction -> {
+            transaction.later(new Together().add(insert, "first").add(insert, "second"));
+            seen.add(Statements.list(transaction.connection(), row -> row.getString(1), "SELECT id FROM tombstone")
+                    .size());
+            transaction.later(new Together().add(insert, "third"));
+            transaction.later(new Together().add(insert, "fourth"));
+            return seen;
+        });
+        assertThatThrownBy(() -> database.write(transaction -> {
+                    transaction.later(new Together().add(insert, "fifth"));
+                    throw new IllegalArgumentException("on purpose");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> database.write(transaction -> {
+                    mark(transaction, "sixth");
+                    transaction.later(new Together().add(insert, "first"));
+                    return seen;
+                }))
+                .isInstanceOf(StoreException.class);
+
+        // then
+        assertThat(seen).containsExactly(2);
+        assertThat(marks()).containsExactlyInAnyOrder("first", "second", "third", "fourth");
+    }
+
+    @Test
     void the_time_stands_still_within_a_change_and_goes_on_between_them() {
         // when
         List<Instant> first = database.write(transaction -> List.of(transaction.now(), transaction.now()));

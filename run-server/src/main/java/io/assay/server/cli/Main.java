@@ -2,8 +2,8 @@ package io.assay.server.cli;
 
 import io.assay.client.ApiException;
 import io.assay.engine.RequestException;
-import io.assay.engine.plane.LaunchMechanism;
 import io.assay.engine.store.StoreException;
+import io.assay.server.LaunchMechanism;
 import io.assay.server.ServiceLog;
 import io.assay.suite.ConfigurationException;
 import java.io.PrintWriter;

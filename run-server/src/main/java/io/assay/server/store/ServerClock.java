@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerClock {
     private static final String NOW = "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
+    private static final long TRIFLE = 100;
     private static final long STANDS = Duration.ofSeconds(1).toNanos();
 
     private final LongSupplier nanos;
+    private final AtomicLong told = new AtomicLong();
     private volatile @Nullable Reading last;
 
     /** @param at of this process's counter */
@@ -28,7 +30,7 @@ final class ServerClock {
         this.nanos = nanos;
     }
 
-    /** To the millisecond. */
+    /** To the millisecond; what one reading is behind another by a trifle does not set the time back. */
     Instant now(Connection connection) throws SQLException {
         Reading known = last;
         long at = nanos.getAsLong();
@@ -37,10 +39,9 @@ final class ServerClock {
             last = known;
             at = nanos.getAsLong();
         }
-        return Instant.EPOCH
-                .plus(known.micros(), ChronoUnit.MICROS)
-                .plusNanos(at - known.at())
-                .truncatedTo(ChronoUnit.MILLIS);
+        long millis = (known.micros() + (at - known.at()) / 1_000) / 1_000;
+        return Instant.ofEpochMilli(
+                told.accumulateAndGet(millis, (before, now) -> now < before && before - now < TRIFLE ? before : now));
     }
 
     /** As of the middle of the way there and back. */

@@ -1,0 +1,71 @@
+package io.jenkins.plugins.assay.config;
+
+import hudson.util.FormValidation;
+import io.assay.client.ApiException;
+import io.assay.client.AssayClient;
+import io.assay.client.Patience;
+import io.assay.client.RemoteProject;
+import io.assay.run.RunId;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+
+/** Asks a server what the token lets a job do, without changing anything. */
+final class ConnectionTest {
+    private static final Patience SHORT = new Patience(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(500));
+    private static final int MOST_NAMED = 10;
+
+    /** A run that there never is: to cancel it needs the role that jobs need, and does nothing. */
+    private static final RunId NO_RUN = new RunId("run_00000000000000000000000000");
+
+    private ConnectionTest() {}
+
+    static FormValidation of(ServerConfiguration server) {
+        String id = server.getCredentialsId();
+        Optional<StringCredentials> token = id.isEmpty() ? Optional.empty() : Tokens.ofSystem(id, server.getUrl());
+        if (!id.isEmpty() && token.isEmpty()) {
+            return FormValidation.error(Messages.Tokens_gone(id));
+        }
+        try {
+            Optional<String> text =
+                    token.map(found -> found.getSecret().getPlainText().strip());
+            return ask(Clients.of(server.target(text).withPatience(SHORT)));
+        } catch (ApiException | IllegalArgumentException | UncheckedIOException e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+
+    private static FormValidation ask(AssayClient client) {
+        String projects = named(client.projects());
+        try {
+            client.cancel(NO_RUN, "");
+        } catch (ApiException e) {
+            if (e.status() == 403) {
+                return FormValidation.warning(Messages.ConnectionTest_readsOnly(projects, e.detail()));
+            }
+            if (e.status() != 404) {
+                throw e;
+            }
+        }
+        return FormValidation.ok(Messages.ConnectionTest_runs(projects));
+    }
+
+    private static String named(List<RemoteProject> projects) {
+        if (projects.isEmpty()) {
+            return Messages.ConnectionTest_noProject();
+        }
+        String names =
+                projects.stream().limit(MOST_NAMED).map(RemoteProject::name).collect(Collectors.joining(", "));
+        return projects.size() > MOST_NAMED
+                ? Messages.ConnectionTest_more(names, projects.size() - MOST_NAMED)
+                : names;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.report.attempt;
+
+import org.jspecify.annotations.NullMarked;
