@@ -105,7 +105,7 @@ class ImpatientConnectionsTest {
     }
 
     private Socket connected() throws IOException {
-        return new Socket(InetAddress.getByName("127.0.0.1"), connector.getLocalPort());
+        return new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort());
     }
 
     private static void send(Socket socket, String text) throws IOException {
