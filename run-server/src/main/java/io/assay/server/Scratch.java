@@ -70,11 +70,13 @@ final class Scratch implements AutoCloseable {
         if (held.isEmpty()) {
             return;
         }
-        try (FileChannel dead = held.get()) {
+        try {
             delete(folder(lock));
             Files.deleteIfExists(lock);
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("what a server left in {} cannot be removed; remove it by hand", folder(lock), e);
+        } finally {
+            held.get().close();
         }
     }
 

@@ -8,8 +8,6 @@ import io.assay.server.http.exchange.Problem;
 import io.assay.server.http.exchange.ProblemKind;
 import io.assay.server.http.exchange.Route;
 import io.assay.server.http.exchange.Routes;
-import io.assay.server.http.metric.Metrics;
-import io.assay.server.http.metric.Metrics.Happening;
 import io.assay.server.http.watch.Watchers;
 import io.assay.server.http.watch.Watchers.Watch;
 import io.assay.server.service.RunService;
@@ -26,13 +24,11 @@ final class EventRoutes implements Routes {
 
     private final RunService service;
     private final Watchers watchers;
-    private final Metrics metrics;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
 
-    EventRoutes(RunService service, Watchers watchers, Metrics metrics) {
+    EventRoutes(RunService service, Watchers watchers) {
         this.service = service;
         this.watchers = watchers;
-        this.metrics = metrics;
     }
 
     @Override
@@ -65,8 +61,7 @@ final class EventRoutes implements Routes {
     private EventStream stream(Run run, int position) {
         AtomicReference<@Nullable Watch> watch = new AtomicReference<>();
         AtomicReference<@Nullable EventStream> self = new AtomicReference<>();
-        EventStream stream = new EventStream(
-                position, () -> end(self.get(), watch.get()), () -> metrics.count(Happening.WATCHER_DROPPED, 1));
+        EventStream stream = new EventStream(position, () -> end(self.get(), watch.get()));
         self.set(stream);
         open.add(stream);
         watch.set(watchers.watch(run.id(), stream));

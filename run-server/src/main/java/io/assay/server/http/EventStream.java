@@ -16,33 +16,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One watcher's stream of server-sent events. What it has not read yet is bounded: one that reads too slowly is cut off, and
- * comes again with the position that it has reached. Thread-safe.
+ * One watcher's stream of server-sent events. They are made of what was seen last, a few at a time, when the watcher has read
+ * those before: one that reads slowly, or a run with a long story, takes no more memory than others. Thread-safe.
  */
 final class EventStream implements Watcher, Outflow.Source {
-    private static final int MOST_WAITING = 256 * 1024;
+    private static final int TOLD_AT_ONCE = 50;
     private static final byte[] NOTHING = new byte[0];
 
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private final Runnable ended;
-    private final Runnable dropped;
     private final Outflow outflow;
     private int position;
-    private int bytes;
     private boolean over;
     private long version;
     private String waits = "";
     private @Nullable Counts counts;
+    private @Nullable Sight untold;
 
     /**
      * @param position how many events of the timeline the watcher has already
      * @param ended to be done when nobody reads any more
-     * @param dropped to be done when it was cut off
      */
-    EventStream(int position, Runnable ended, Runnable dropped) {
+    EventStream(int position, Runnable ended) {
         this.position = position;
         this.ended = ended;
-        this.dropped = dropped;
         this.outflow = new Outflow(this);
         add("retry: 1000\n\n");
     }
@@ -57,15 +54,35 @@ final class EventStream implements Watcher, Outflow.Source {
             if (over) {
                 return;
             }
-            run(sight);
-            timeline(sight.timeline());
-            progress(sight);
-            if (sight.run().state().terminal()) {
-                event("end", position, RunView.document(sight));
-                over = true;
-            }
+            untold = sight;
         }
         outflow.wake();
+    }
+
+    @Override
+    public synchronized byte @Nullable [] next() {
+        while (waiting.isEmpty() && untold != null) {
+            tell(untold);
+        }
+        byte[] next = waiting.poll();
+        if (next != null) {
+            return next;
+        }
+        return over ? null : NOTHING;
+    }
+
+    /** Some of what is new in it; the rest stays untold. */
+    private void tell(Sight sight) {
+        run(sight);
+        if (!timeline(sight.timeline())) {
+            return;
+        }
+        progress(sight);
+        if (sight.run().state().terminal()) {
+            event("end", position, RunView.document(sight));
+            over = true;
+        }
+        untold = null;
     }
 
     private void run(Sight sight) {
@@ -77,10 +94,13 @@ final class EventStream implements Watcher, Outflow.Source {
         }
     }
 
-    private void timeline(List<TimelineEvent> timeline) {
-        for (; position < timeline.size(); position++) {
+    /** Whether all of it is told. */
+    private boolean timeline(List<TimelineEvent> timeline) {
+        int end = Math.min(timeline.size(), position + TOLD_AT_ONCE);
+        for (; position < end; position++) {
             event("timeline", position + 1, RunView.event(timeline.get(position)));
         }
+        return position >= timeline.size();
     }
 
     private void progress(Sight sight) {
@@ -97,31 +117,26 @@ final class EventStream implements Watcher, Outflow.Source {
         add((id < 0 ? "" : "id: " + id + "\n") + "event: " + type + "\ndata: " + data + "\n\n");
     }
 
-    private synchronized void add(String text) {
-        byte[] event = text.getBytes(StandardCharsets.UTF_8);
-        if (over) {
-            return;
-        }
-        if (bytes > MOST_WAITING) {
-            over = true;
-            waiting.clear();
-            dropped.run();
-            return;
-        }
-        waiting.add(event);
-        bytes += event.length;
+    private void add(String text) {
+        waiting.add(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Keeps the connection, and tells whether somebody is still there. */
+    /** Keeps the connection, and tells whether somebody is still there; not one that has yet to read what is there. */
     void beat() {
-        add(":\n\n");
+        synchronized (this) {
+            if (!over && waiting.isEmpty() && untold == null) {
+                add(":\n\n");
+            }
+        }
         outflow.wake();
     }
 
-    /** The service goes down: the watcher is to come again. */
+    /** The service goes down: the watcher is to come again. What it has not read it gets then. */
     void finish() {
         synchronized (this) {
             over = true;
+            untold = null;
+            waiting.clear();
         }
         outflow.wake();
     }
@@ -129,16 +144,6 @@ final class EventStream implements Watcher, Outflow.Source {
     @Override
     public void gone() {
         finish();
-    }
-
-    @Override
-    public synchronized byte @Nullable [] next() {
-        byte[] next = waiting.poll();
-        if (next != null) {
-            bytes -= next.length;
-            return next;
-        }
-        return over ? null : NOTHING;
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class HttpService implements AutoCloseable {
         Function<RunId, Optional<Sight>> look = this::look;
         watchers = new Watchers(parts.database(), look, pool);
         longPoll = new LongPoll(watchers, look, pool);
-        events = new EventRoutes(parts.service(), watchers, parts.metrics());
+        events = new EventRoutes(parts.service(), watchers);
         logs = new LogRoutes(parts.service(), parts.files());
         idempotency = new Idempotency(parts.database(), parts.clock());
         Gate gate = new Gate(parts.tokens(), settings.perSecond(), settings.burst(), parts.clock());

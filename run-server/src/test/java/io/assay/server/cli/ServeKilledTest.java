@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -83,15 +84,17 @@ class ServeKilledTest {
         Bench bench = new Bench(folder.resolve("bench"));
         Path incoming = folder.resolve("home").resolve("incoming");
         try (Served served = Served.start(folder.resolve("home"), "--project", bench.folder.toString());
-                Socket upload = new Socket("127.0.0.1", URI.create(served.url()).getPort())) {
-            upload.getOutputStream().write(("""
+                Socket upload = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        URI.create(served.url()).getPort())) {
+            upload.getOutputStream().write("""
                     POST /v1/runs/import?project=bench&suite=smoke HTTP/1.1\r
                     Host: localhost\r
                     Authorization: Bearer %s\r
                     Content-Type: application/xml\r
                     Content-Length: 1000\r
                     \r
-                    <testsuite>""").formatted(served.token()).getBytes(StandardCharsets.UTF_8));
+                    <testsuite>""".formatted(served.token()).getBytes(StandardCharsets.UTF_8));
             Await.until("a report that comes in", () -> names(incoming).contains("report"));
 
             // when

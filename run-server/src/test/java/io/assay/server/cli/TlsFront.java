@@ -34,7 +34,7 @@ final class TlsFront implements AutoCloseable {
         keytool(keys, "-exportcert", "-rfc", "-file", authority.toString());
         this.target = target;
         listening =
-                context(keys).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+                context(keys).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
     static TlsFront of(Path folder, int target) throws Exception {
@@ -79,7 +79,7 @@ final class TlsFront implements AutoCloseable {
         try {
             while (true) {
                 Socket client = listening.accept();
-                Socket upstream = new Socket(InetAddress.getByName("127.0.0.1"), target);
+                Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.addAll(List.of(client, upstream));
                 daemon(() -> pass(client, upstream));
                 daemon(() -> pass(upstream, client));

@@ -2,10 +2,24 @@ package io.assay.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.engine.store.RunStore.Batch;
+import io.assay.run.Run;
+import io.assay.run.TimelineEvent;
+import io.assay.run.TimelineEvent.Kind;
 import io.assay.server.access.Role;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +47,61 @@ class GoingDownTest {
             // then
             assertThat(held.join().statusCode()).isEqualTo(204);
         }
+    }
+
+    @Test
+    @Timeout(30)
+    void whoever_watches_is_sent_away_and_one_that_reads_nothing_is_cut_off(@TempDir Path folder) throws Exception {
+        try (ServedApi api = new ServedApi(folder);
+                Socket stuck = new Socket()) {
+            // given
+            Run run = api.queued();
+            List<TimelineEvent> story = Collections.nCopies(
+                    10_000, new TimelineEvent(run.queuedAt(), Kind.NOTICE, 1, 1, "x".repeat(500), "test"));
+            api.service.store().append(run.id(), new Batch(List.of(), story, List.of(), List.of(), List.of()));
+            String path = "/v1/runs/" + run.id();
+            List<CompletableFuture<HttpResponse<String>>> held = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                held.add(ask(api, path + "/events"));
+                held.add(ask(api, path + "?wait=60s&version=" + run.version()));
+                held.add(ask(api, path + "/log?follow=true"));
+            }
+            stuck.setReceiveBufferSize(4096);
+            stuck.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), api.http.port()));
+            stuck.getOutputStream()
+                    .write(("GET " + path + "/events HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
+                                    + api.token(Role.VIEWER) + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String all = "assay_connections 62.0";
+            while (!api.get("/metrics").body().contains(all)) {
+                Thread.onSpinWait();
+            }
+
+            // when
+            api.http.close();
+
+            // then
+            assertThat(held)
+                    .allSatisfy(each -> assertThat(each.join().statusCode()).isEqualTo(200));
+            assertThat(ends(stuck)).isTrue();
+        }
+    }
+
+    /** Returns when no more comes. */
+    private static boolean ends(Socket socket) {
+        try {
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (IOException cutOff) {
+            return true;
+        }
+    }
+
+    private static CompletableFuture<HttpResponse<String>> ask(ServedApi api, String path) {
+        HttpRequest request = HttpRequest.newBuilder(api.uri(path))
+                .header("Authorization", "Bearer " + api.token(Role.VIEWER))
+                .build();
+        return api.client().sendAsync(request, BodyHandlers.ofString());
     }
 
     @Test

@@ -27,7 +27,8 @@ public final class Outflow implements WriteListener {
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private @Nullable ServletOutputStream out;
     private boolean open;
-    private boolean unflushed;
+    /** At first the head, which a reader is to have even when there is nothing to read yet. */
+    private boolean unflushed = true;
 
     public Outflow(Source source) {
         this.source = source;

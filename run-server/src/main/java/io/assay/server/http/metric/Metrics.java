@@ -37,8 +37,7 @@ public final class Metrics {
         ATTACHED("assay_runs_attached", "Requests for a run that were given one that was active already"),
         SUPERSEDED("assay_runs_superseded", "Runs cancelled in favour of a newer one"),
         RATE_LIMITED("assay_requests_rate_limited", "Requests refused because there were too many"),
-        UNAUTHENTICATED("assay_requests_unauthenticated", "Requests without a token that is known"),
-        WATCHER_DROPPED("assay_watchers_dropped", "Watchers that read too slowly and must come again");
+        UNAUTHENTICATED("assay_requests_unauthenticated", "Requests without a token that is known");
 
         private final String meter;
         private final String description;
