@@ -64,8 +64,6 @@ final class ConnectionTest {
         }
         String names =
                 projects.stream().limit(MOST_NAMED).map(RemoteProject::name).collect(Collectors.joining(", "));
-        return projects.size() > MOST_NAMED
-                ? Messages.ConnectionTest_more(names, projects.size() - MOST_NAMED)
-                : names;
+        return projects.size() > MOST_NAMED ? Messages.ConnectionTest_more(names, projects.size() - MOST_NAMED) : names;
     }
 }
