@@ -103,8 +103,8 @@ class AssayGateStepTest {
     void as_asked_a_gate_only_tells() throws Exception {
         FakeRun.served(server);
 
-        WorkflowRun build = jenkins.buildAndAssertSuccess(job(
-                "echo \"because ${(" + GATE + ", onFailure: 'ignore').reason}\"".replace("(assayGate ", "assayGate(")));
+        WorkflowRun build = jenkins.buildAndAssertSuccess(
+                job("def gate = " + GATE + ", onFailure: 'ignore'\necho \"because ${gate.reason}\""));
 
         jenkins.assertLogContains("because NO_RUN", build);
     }
