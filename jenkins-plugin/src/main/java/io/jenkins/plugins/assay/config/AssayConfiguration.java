@@ -2,6 +2,7 @@ package io.jenkins.plugins.assay.config;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
@@ -13,7 +14,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Extension
 @Symbol("assay")
 public final class AssayConfiguration extends GlobalConfiguration {
-    private List<ServerConfiguration> servers = List.of();
+    private List<ServerConfiguration> servers = new ArrayList<>();
 
     public AssayConfiguration() {
         load();
@@ -24,14 +25,14 @@ public final class AssayConfiguration extends GlobalConfiguration {
     }
 
     public List<ServerConfiguration> getServers() {
-        return servers == null ? List.of() : servers;
+        return List.copyOf(servers);
     }
 
     /** @throws IllegalArgumentException when a name is malformed or there twice, or an address is none */
     @DataBoundSetter
     public void setServers(List<ServerConfiguration> servers) {
         ServerChecks.check(servers);
-        this.servers = List.copyOf(servers);
+        this.servers = new ArrayList<>(servers);
         save();
     }
 

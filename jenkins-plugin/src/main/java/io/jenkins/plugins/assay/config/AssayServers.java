@@ -3,6 +3,7 @@ package io.jenkins.plugins.assay.config;
 import hudson.AbortException;
 import hudson.Util;
 import hudson.model.Run;
+import io.assay.client.ApiException;
 import io.assay.client.AssayClient;
 import io.assay.client.Server;
 import io.assay.run.RunId;
@@ -45,6 +46,15 @@ public final class AssayServers {
     /** Where a run can be looked at. */
     public static String runUrl(String name, RunId run) throws AbortException {
         return url(name) + "/v1/runs/" + run;
+    }
+
+    /** A refusal with what to do about it in Jenkins; the client's own advice is for its command line. */
+    public static String words(ApiException refusal) {
+        return switch (refusal.status()) {
+            case 0 -> Messages.AssayServers_unreachable(refusal.detail());
+            case 401 -> Messages.AssayServers_unauthenticated(refusal.detail());
+            default -> refusal.getMessage();
+        };
     }
 
     /** In the order of the configuration. */

@@ -35,7 +35,8 @@ final class Clients {
 
     private static AssayClient made(Access access) {
         ProxyConfiguration proxy = access.proxy();
-        boolean none = proxy == null || Objects.requireNonNullElse(proxy.name, "").isEmpty();
+        boolean none =
+                proxy == null || Objects.requireNonNullElse(proxy.name, "").isEmpty();
         return new AssayClient(none ? access.server() : access.server().withProxies(JenkinsProxies.of(proxy)));
     }
 }

@@ -38,7 +38,9 @@ final class ConnectionTest {
             Optional<String> text =
                     token.map(found -> found.getSecret().getPlainText().strip());
             return ask(Clients.of(server.target(text).withPatience(SHORT)));
-        } catch (ApiException | IllegalArgumentException | UncheckedIOException e) {
+        } catch (ApiException e) {
+            return FormValidation.error(AssayServers.words(e));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
             return FormValidation.error(e.getMessage());
         }
     }
@@ -64,8 +66,6 @@ final class ConnectionTest {
         }
         String names =
                 projects.stream().limit(MOST_NAMED).map(RemoteProject::name).collect(Collectors.joining(", "));
-        return projects.size() > MOST_NAMED
-                ? Messages.ConnectionTest_more(names, projects.size() - MOST_NAMED)
-                : names;
+        return projects.size() > MOST_NAMED ? Messages.ConnectionTest_more(names, projects.size() - MOST_NAMED) : names;
     }
 }

@@ -98,7 +98,8 @@ public final class ServerConfiguration extends AbstractDescribableImpl<ServerCon
         @POST
         public FormValidation doCheckName(@QueryParameter String name) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return ServerChecks.name(Util.fixNull(name).strip(), AssayConfiguration.get().getServers());
+            return ServerChecks.name(
+                    Util.fixNull(name).strip(), AssayConfiguration.get().getServers());
         }
 
         @POST

@@ -10,6 +10,7 @@ import hudson.model.TaskListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import io.assay.client.ApiException;
+import io.jenkins.plugins.assay.config.AssayServers;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,7 @@ public final class AssayGateBuilder extends Builder implements SimpleBuildStep {
             }
             return result.get();
         } catch (ApiException e) {
-            throw new AbortException(Messages.AssayGateExecution_refused(e.getMessage()));
+            throw new AbortException(Messages.AssayGateExecution_refused(AssayServers.words(e)));
         }
     }
 

@@ -7,6 +7,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.assay.client.ApiException;
+import io.jenkins.plugins.assay.config.AssayServers;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,7 @@ final class AssayGateExecution extends StepExecution {
                 askAfter(asked.pause());
             }
         } catch (ApiException e) {
-            fail(new AbortException(Messages.AssayGateExecution_refused(e.getMessage())));
+            fail(new AbortException(Messages.AssayGateExecution_refused(AssayServers.words(e))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             fail(e);

@@ -127,7 +127,8 @@ public final class AssayGateStep extends Step implements Serializable {
             throw new AbortException(
                     named.isEmpty() ? Messages.AssayGateStep_noSuite() : Messages.AssayGateStep_noRevision());
         }
-        return new GateQuestion(env.expand(project), named, env.expand(environment), wanted, Age.of(env.expand(maxAge)));
+        return new GateQuestion(
+                env.expand(project), named, env.expand(environment), wanted, Age.of(env.expand(maxAge)));
     }
 
     /** @throws AbortException when the word is none that is accepted */

@@ -91,20 +91,20 @@ final class Gate {
     private GateResult judged(RemoteRun remote, Instant now) throws AbortException {
         Run run = remote.run();
         if (question.tooOld(run, now)) {
-            return result(remote, GateResult.TOO_OLD, Messages.Gate_tooOld(question.words(), run.id(), run.finishedAt()));
+            return result(
+                    remote, GateResult.TOO_OLD, Messages.Gate_tooOld(question.words(), run.id(), run.finishedAt()));
         }
         if (run.state() == RunState.PASSED) {
             return result(remote, "", Messages.Gate_passed(question.words(), run.id()));
         }
         String why = run.message().isEmpty() ? remote.reason() : run.message();
-        return result(remote, remote.reason(), Messages.Gate_notPassed(question.words(), run.id(), remote.state(), why));
+        return result(
+                remote, remote.reason(), Messages.Gate_notPassed(question.words(), run.id(), remote.state(), why));
     }
 
     private GateResult unfinished(RemoteRun remote) throws AbortException {
         return result(
-                remote,
-                GateResult.NOT_ENDED,
-                Messages.Gate_notEnded(question.words(), remote.id(), remote.state()));
+                remote, GateResult.NOT_ENDED, Messages.Gate_notEnded(question.words(), remote.id(), remote.state()));
     }
 
     private static String waiting(RemoteRun remote) {
@@ -114,7 +114,6 @@ final class Gate {
 
     private GateResult result(RemoteRun remote, String reason, String message) throws AbortException {
         boolean passed = remote.run().state() == RunState.PASSED && reason.isEmpty();
-        return new GateResult(
-                passed, remote.id().value(), addresses.of(remote.id()), remote.state(), reason, message);
+        return new GateResult(passed, remote.id().value(), addresses.of(remote.id()), remote.state(), reason, message);
     }
 }

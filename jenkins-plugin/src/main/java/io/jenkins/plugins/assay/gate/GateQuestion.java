@@ -14,23 +14,13 @@ import java.util.Optional;
  * @param revision in full, as the run has it
  * @param maxAge of the run since it ended; empty for any
  */
-record GateQuestion(
-        String project, String suite, String environment, String revision, Optional<Duration> maxAge) {
+record GateQuestion(String project, String suite, String environment, String revision, Optional<Duration> maxAge) {
     private static final int PAGE = 100;
 
     /** The server looks for the revision in more than one place, so what it finds is to be {@link #fits looked at}. */
     RunQuery query(String cursor) {
         return new RunQuery(
-                project,
-                suite,
-                environment,
-                "",
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                revision,
-                cursor,
-                PAGE);
+                project, suite, environment, "", "", Optional.empty(), Optional.empty(), revision, cursor, PAGE);
     }
 
     boolean fits(Run run) {

@@ -62,7 +62,7 @@ final class GateWatch {
             if (late || !e.temporary()) {
                 throw e;
             }
-            say(e.getMessage());
+            say(AssayServers.words(e));
             return Optional.empty();
         }
     }

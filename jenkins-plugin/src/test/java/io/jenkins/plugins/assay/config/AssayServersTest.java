@@ -118,7 +118,9 @@ class AssayServersTest {
         FreeStyleBuild build = build();
 
         assertThat(tokenSent("main", "own", build), is("Bearer assay_own"));
-        assertThat(CredentialsProvider.getFingerprintOf(own).getJobs(), contains(build.getParent().getFullName()));
+        assertThat(
+                CredentialsProvider.getFingerprintOf(own).getJobs(),
+                contains(build.getParent().getFullName()));
     }
 
     @Test

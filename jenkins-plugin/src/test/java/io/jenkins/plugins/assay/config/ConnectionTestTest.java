@@ -63,6 +63,7 @@ class ConnectionTestTest {
 
         assertThat(answer.kind, is(Kind.ERROR));
         assertThat(answer.getMessage(), containsString("the token is expired &lt;b&gt;now"));
+        assertThat(answer.getMessage(), containsString("Choose a Secret text"));
         assertThat(answer.getMessage(), not(containsString("topsecret")));
     }
 

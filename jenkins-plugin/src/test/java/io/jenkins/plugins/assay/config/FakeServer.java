@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A server that answers each route as it was told last. What it was asked is kept. */
 public final class FakeServer implements AutoCloseable {
@@ -24,6 +26,7 @@ public final class FakeServer implements AutoCloseable {
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch first = new CountDownLatch(1);
     private final HttpServer server;
 
     public FakeServer() throws IOException {
@@ -56,10 +59,19 @@ public final class FakeServer implements AutoCloseable {
     }
 
     public FakeServer withProjects(String... names) {
-        String listed = String.join(",", List.of(names).stream()
-                .map(name -> "{\"name\":\"" + name + "\",\"source\":{}}")
-                .toList());
+        String listed = String.join(
+                ",",
+                List.of(names).stream()
+                        .map(name -> "{\"name\":\"" + name + "\",\"source\":{}}")
+                        .toList());
         return on("GET /v1/projects", 200, "{\"projects\":[" + listed + "],\"next\":null}");
+    }
+
+    /** Returns once it was asked something. */
+    public void awaitQuestion() throws InterruptedException {
+        if (!first.await(1, TimeUnit.MINUTES)) {
+            throw new AssertionError("it was asked nothing");
+        }
     }
 
     public List<Asked> asked() {
@@ -74,6 +86,7 @@ public final class FakeServer implements AutoCloseable {
                     exchange.getRequestURI().toString(),
                     header(exchange, "Authorization"),
                     header(exchange, "Proxy-Authorization")));
+            first.countDown();
             String route =
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             Reply reply = replies.getOrDefault(

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.assay.config;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -8,6 +9,7 @@ import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.security.AccessDeniedException3;
+import hudson.util.ListBoxModel;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import java.util.List;
@@ -75,28 +77,37 @@ class PermissionsTest {
         try (ACLContext reader = as("reader")) {
             assertThat(fields.doFillServerItems(job, "").size(), is(1));
             assertThat(fields.doFillServerItems(null, "").size(), is(1));
-            assertThat(fields.doFillCredentialsIdItems(job, "main", "").size(), is(0));
-            assertThat(fields.doFillCredentialsIdItems(null, "main", "").size(), is(0));
+            assertThat(values(fields.doFillCredentialsIdItems(job, "main", "mine")), contains("mine"));
+            assertThat(values(fields.doFillCredentialsIdItems(null, "main", "mine")), contains("mine"));
             assertThat(fields.doCheckCredentialsId(job, "main", "gone").getMessage(), is((String) null));
             assertThat(fields.doCheckServer(job, "gone").getMessage(), is((String) null));
         }
         try (ACLContext admin = as("admin")) {
             assertThat(fields.doFillServerItems(job, "").size(), is(2));
-            assertThat(fields.doFillCredentialsIdItems(job, "main", "").size(), is(2));
+            assertThat(values(fields.doFillCredentialsIdItems(job, "main", "")), contains("", "token"));
         }
     }
 
     @Test
-    void the_connection_test_cannot_be_reached_by_a_link() throws Exception {
-        URL link = new URL(jenkins.getURL(), form.getDescriptorUrl() + "/testConnection?url=https://assay.example.com");
+    void the_forms_methods_cannot_be_reached_by_a_link() throws Exception {
+        URL check = new URL(jenkins.getURL(), form.getDescriptorUrl() + "/checkName?name=main");
 
         try (JenkinsRule.WebClient client = jenkins.createWebClient().login("admin")) {
             client.setThrowExceptionOnFailingStatusCode(false);
-            int status = client.getPage(new WebRequest(link, HttpMethod.GET))
-                    .getWebResponse()
-                    .getStatusCode();
-            assertThat(status, is(HttpURLConnection.HTTP_BAD_METHOD));
+            WebRequest sent = new WebRequest(check, HttpMethod.POST);
+            client.addCrumb(sent);
+
+            assertThat(client.getPage(sent).getWebResponse().getStatusCode(), is(HttpURLConnection.HTTP_OK));
+            assertThat(
+                    client.getPage(new WebRequest(check, HttpMethod.GET))
+                            .getWebResponse()
+                            .getStatusCode(),
+                    is(HttpURLConnection.HTTP_NOT_FOUND));
         }
+    }
+
+    private static List<String> values(ListBoxModel options) {
+        return options.stream().map(option -> option.value).toList();
     }
 
     private static ACLContext as(String user) {

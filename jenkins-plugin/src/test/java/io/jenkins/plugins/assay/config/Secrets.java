@@ -34,7 +34,6 @@ public final class Secrets {
         CredentialsStore store =
                 folder.getProperties().get(FolderCredentialsProperty.class).getStore();
         store.addCredentials(
-                Domain.global(),
-                new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(token)));
+                Domain.global(), new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(token)));
     }
 }

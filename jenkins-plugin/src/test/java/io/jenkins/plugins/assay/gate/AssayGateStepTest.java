@@ -1,6 +1,5 @@
 package io.jenkins.plugins.assay.gate;
 
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
@@ -64,7 +63,9 @@ class AssayGateStepTest {
         FakeRun.served(server, FakeRun.of(1, "PASSED"));
 
         WorkflowRun build = jenkins.buildAndAssertSuccess(job("def gate = " + GATE
-                + "\necho \"${gate.passed} ${gate.runId} ${gate.state} <${gate.reason}> ${gate.url} ${gate.message}\""));
+                + "\n"
+                + "echo \"${gate.passed} ${gate.runId} ${gate.state} <${gate.reason}> ${gate.url}"
+                + " ${gate.message}\""));
 
         jenkins.assertLogContains(
                 "true " + FakeRun.id(1) + " PASSED <> " + server.url() + "/v1/runs/" + FakeRun.id(1), build);
@@ -86,7 +87,8 @@ class AssayGateStepTest {
         FakeRun.served(server, FakeRun.of(1, "FAILED"));
 
         WorkflowRun build = jenkins.buildAndAssertStatus(
-                Result.UNSTABLE, job("def gate = " + "assayGate(" + GATE.substring(10) + ", onFailure: 'unstable')"
+                Result.UNSTABLE,
+                job("def gate = " + "assayGate(" + GATE.substring(10) + ", onFailure: 'unstable')"
                         + "\necho \"passed: ${gate.passed}\""));
 
         jenkins.assertLogContains("passed: false", build);
@@ -102,7 +104,7 @@ class AssayGateStepTest {
         FakeRun.served(server);
 
         WorkflowRun build = jenkins.buildAndAssertSuccess(
-                job("echo \"because ${(" + GATE + ", onFailure: 'ignore').reason}\"".replace("(assayGate ", "assayGate(")));
+                job("def gate = " + GATE + ", onFailure: 'ignore'\necho \"because ${gate.reason}\""));
 
         jenkins.assertLogContains("because NO_RUN", build);
     }
@@ -134,7 +136,7 @@ class AssayGateStepTest {
     void a_server_that_is_away_is_waited_for() throws Exception {
         server.refusing("GET /v1/runs", 503, "unavailable", "the store does not answer");
         WorkflowRun build = started(GATE + ", wait: 10");
-        await().until(() -> server.asked().size() > 0);
+        server.awaitQuestion();
 
         FakeRun.served(server, FakeRun.of(1, "PASSED"));
 
@@ -206,8 +208,7 @@ class AssayGateStepTest {
 
     @Test
     void fields_are_checked_while_they_are_typed() {
-        AssayGateStep.DescriptorImpl form =
-                jenkins.jenkins.getDescriptorByType(AssayGateStep.DescriptorImpl.class);
+        AssayGateStep.DescriptorImpl form = jenkins.jenkins.getDescriptorByType(AssayGateStep.DescriptorImpl.class);
 
         assertThat(form.doCheckSuite(null, "").kind, is(Kind.ERROR));
         assertThat(form.doCheckSuite(null, "smoke").kind, is(Kind.OK));

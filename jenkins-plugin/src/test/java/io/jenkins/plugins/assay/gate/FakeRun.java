@@ -56,6 +56,8 @@ final class FakeRun {
         server.on(
                 "GET /v1/runs",
                 200,
-                Stream.of(newestFirst).map(FakeRun::json).collect(Collectors.joining(",", "{\"runs\":[", "],\"next\":null}")));
+                Stream.of(newestFirst)
+                        .map(FakeRun::json)
+                        .collect(Collectors.joining(",", "{\"runs\":[", "],\"next\":null}")));
     }
 }

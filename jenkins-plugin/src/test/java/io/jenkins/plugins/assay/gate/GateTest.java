@@ -105,7 +105,10 @@ class GateTest {
 
         assertThat(open.now().isPassed(), is(false));
         assertThat(open.now().getReason(), is("TOO_OLD"));
-        assertThat(decided(ask(Optional.of(Duration.ofDays(1)), FakeRun.of(1, "PASSED"))).isPassed(), is(true));
+        assertThat(
+                decided(ask(Optional.of(Duration.ofDays(1)), FakeRun.of(1, "PASSED")))
+                        .isPassed(),
+                is(true));
     }
 
     @Test
