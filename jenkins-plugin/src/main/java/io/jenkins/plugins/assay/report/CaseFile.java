@@ -41,7 +41,8 @@ final class CaseFile implements Closeable {
         try {
             blocks = new CaseBlocks(file);
         } catch (NoSuchFileException e) {
-            throw new DamagedCaseFile("it is not there; it may have been deleted, or the build may have been moved without it");
+            throw new DamagedCaseFile(
+                    "it is not there; it may have been deleted, or the build may have been moved without it");
         }
         try {
             return new CaseFile(blocks, CaseIndex.read(stream(blocks.index())));

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -40,8 +42,9 @@ final class CaseFileWriter implements Closeable {
 
     CaseFileWriter(Path target) throws IOException {
         this.target = target;
-        this.beside = Files.createTempFile(target.toAbsolutePath().getParent(), "writing", ".tmp");
-        this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16));
+        this.beside = target.resolveSibling("writing-" + UUID.randomUUID() + ".tmp");
+        this.out = new DataOutputStream(
+                new BufferedOutputStream(Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW), 1 << 16));
         out.write(MAGIC.getBytes(StandardCharsets.US_ASCII));
         out.writeInt(VERSION);
         offset = MAGIC.length() + Integer.BYTES;

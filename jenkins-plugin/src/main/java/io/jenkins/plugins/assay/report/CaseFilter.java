@@ -27,7 +27,9 @@ enum CaseFilter {
     }
 
     static Optional<CaseFilter> of(String word) {
-        return Arrays.stream(values()).filter(filter -> filter.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(filter -> filter.word().equals(word))
+                .findFirst();
     }
 
     boolean accepts(CaseIndex index, int number) {

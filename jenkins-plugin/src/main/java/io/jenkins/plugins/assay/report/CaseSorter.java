@@ -58,7 +58,8 @@ final class CaseSorter implements Closeable {
         held.sort(ORDER);
         Path file = Files.createTempFile(folder, "sorting", ".tmp");
         files.add(file);
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
             for (CaseResult result : held) {
                 CaseCodec.write(result, out);
             }

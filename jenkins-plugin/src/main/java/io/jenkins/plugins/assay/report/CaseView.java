@@ -42,6 +42,16 @@ public final class CaseView {
         return result.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The address of its history within that of its report. */
+    public String getHistory() {
+        return CaseHistory.path(result.id());
+    }
+
+    /** For the style sheet, as the change. */
+    public String getChangeStyle() {
+        return kind == null ? "same" : kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** What became of it; empty when there is nothing to say. */
     public String getChange() {
         return kind == null ? "" : ReportWords.kind(kind);
@@ -57,7 +67,9 @@ public final class CaseView {
     }
 
     public String getDuration() {
-        return result.duration().isZero() ? "" : Util.getTimeSpanString(result.duration().toMillis());
+        return result.duration().isZero()
+                ? ""
+                : Util.getTimeSpanString(result.duration().toMillis());
     }
 
     /** File and line; empty when unknown. */

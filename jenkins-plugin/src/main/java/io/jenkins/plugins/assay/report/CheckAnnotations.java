@@ -40,7 +40,8 @@ final class CheckAnnotations {
 
     /** A path elsewhere is nothing that the sources' host knows. */
     private static boolean isInTree(String file) {
-        return !file.matches("^(?:[/\\\\]|[A-Za-z]:).*") && !List.of(file.split("[/\\\\]")).contains("..");
+        return !file.matches("^(?:[/\\\\]|[A-Za-z]:).*")
+                && !List.of(file.split("[/\\\\]")).contains("..");
     }
 
     List<ChecksAnnotation> all() {

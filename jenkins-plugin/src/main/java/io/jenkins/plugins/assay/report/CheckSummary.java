@@ -31,7 +31,8 @@ final class CheckSummary {
             append(MarkdownText.inline(changes) + "\n\n");
         }
         if (!head.url().isEmpty()) {
-            append("[" + MarkdownText.inline(head.runId().isEmpty() ? head.url() : head.runId()) + "](<" + head.url() + ">)\n\n");
+            append("[" + MarkdownText.inline(head.runId().isEmpty() ? head.url() : head.runId()) + "](<" + head.url()
+                    + ">)\n\n");
         }
     }
 

@@ -24,7 +24,8 @@ final class JunitResults {
     private static final Logger LOGGER = Logger.getLogger(JunitResults.class.getName());
 
     /** The junit plugin holds every case in memory, here and whenever the results of the build are looked at. */
-    private static final int MOST_CASES = SystemProperties.getInteger(JunitResults.class.getName() + ".mostCases", 50_000);
+    private static final int MOST_CASES =
+            SystemProperties.getInteger(JunitResults.class.getName() + ".mostCases", 50_000);
 
     private final Run<?, ?> build;
     private final TaskListener listener;

@@ -74,8 +74,7 @@ final class KeptCases {
         }
     }
 
-    private static void write(
-            CaseResult result, @CheckForNull Comparison.Kind kind, CaseFileWriter writer, Tally tally)
+    private static void write(CaseResult result, @CheckForNull Comparison.Kind kind, CaseFileWriter writer, Tally tally)
             throws IOException {
         writer.add(result, kind);
         tally.add(result, kind);
@@ -87,8 +86,10 @@ final class KeptCases {
         }
         String notice = repeated == 1
                 ? "One case was reported twice under one name; the worse verdict was kept."
-                : repeated + " cases were reported again under a name that was there; the worst verdict of each was kept.";
-        return withNotices(Stream.concat(head.notices().stream(), Stream.of(notice)).toList());
+                : repeated
+                        + " cases were reported again under a name that was there; the worst verdict of each was kept.";
+        return withNotices(
+                Stream.concat(head.notices().stream(), Stream.of(notice)).toList());
     }
 
     private ReportHead withNotices(List<String> notices) {

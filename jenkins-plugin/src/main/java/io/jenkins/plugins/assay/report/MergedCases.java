@@ -14,8 +14,7 @@ final class MergedCases implements Iterator<CaseResult> {
     private final Comparator<CaseResult> order;
     private final BinaryOperator<CaseResult> ofTwo;
 
-    MergedCases(
-            List<Iterator<CaseResult>> sorted, Comparator<CaseResult> order, BinaryOperator<CaseResult> ofTwo) {
+    MergedCases(List<Iterator<CaseResult>> sorted, Comparator<CaseResult> order, BinaryOperator<CaseResult> ofTwo) {
         this.order = order;
         this.ofTwo = ofTwo;
         this.parts = new PriorityQueue<>(Comparator.comparing(Part::head, order).thenComparing(Part::number));

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.ModelObject;
 import hudson.model.Run;
+import io.assay.run.CaseId;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,10 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** One report of a build, as its page shows it; lives for one request. What the page looks at is in the address: {@code q}, {@code show}, {@code after}. */
+/**
+ * One report of a build, as its page shows it; lives for one request. What the page looks at is in the address: {@code q},
+ * {@code show} and {@code after}.
+ */
 @Restricted(NoExternalUse.class)
 public final class ReportPage implements ModelObject {
     private static final Logger LOGGER = Logger.getLogger(ReportPage.class.getName());
@@ -190,7 +194,19 @@ public final class ReportPage implements ModelObject {
     }
 
     private String address(int after) {
-        return "?q=" + Util.rawEncode(query().text()) + "&show=" + query().filter().word() + "&after=" + after;
+        return "?q=" + Util.rawEncode(query().text()) + "&show="
+                + query().filter().word() + "&after=" + after;
+    }
+
+    /** The history of the case that the address names. */
+    public CaseHistory getHistory() {
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        CaseId id = new CaseId(
+                parameter(request, "suite"),
+                parameter(request, "leg"),
+                parameter(request, "container"),
+                parameter(request, "name"));
+        return new CaseHistory(build, report.name(), id);
     }
 
     /** Why there are no cases to be seen; empty when there are. */

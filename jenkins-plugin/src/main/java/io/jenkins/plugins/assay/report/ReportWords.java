@@ -18,8 +18,8 @@ final class ReportWords {
             Verdict.FLAKY,
             Verdict.SKIPPED,
             Verdict.PASSED);
-    private static final List<Kind> KINDS = List.of(
-            Kind.NEW_FAILURE, Kind.STILL_FAILING, Kind.FIXED, Kind.SLOWER, Kind.ADDED, Kind.REMOVED);
+    private static final List<Kind> KINDS =
+            List.of(Kind.NEW_FAILURE, Kind.STILL_FAILING, Kind.FIXED, Kind.SLOWER, Kind.ADDED, Kind.REMOVED);
 
     private ReportWords() {}
 
@@ -60,7 +60,9 @@ final class ReportWords {
 
     static String title(KeptReport report) {
         String state = state(report.state());
-        return report.head().reason().isEmpty() ? state : state + " (" + report.head().reason() + ")";
+        return report.head().reason().isEmpty()
+                ? state
+                : state + " (" + report.head().reason() + ")";
     }
 
     /** For example "2 failed, 98 passed; 100 cases". */
@@ -72,10 +74,11 @@ final class ReportWords {
                 parts.add(Messages.Count(count, verdict(verdict)));
             }
         }
-        if (report.quarantined() > 0) {
-            parts.add(Messages.Quarantined(report.quarantined()));
+        if (parts.isEmpty()) {
+            return Messages.NoCases();
         }
-        return parts.isEmpty() ? Messages.NoCases() : String.join(", ", parts);
+        String counts = String.join(", ", parts);
+        return report.quarantined() == 0 ? counts : counts + " " + Messages.Quarantined(report.quarantined());
     }
 
     /** Since the last good build; empty when there is none or nothing differs. */

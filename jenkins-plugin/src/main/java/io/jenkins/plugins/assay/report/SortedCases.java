@@ -22,7 +22,8 @@ final class SortedCases implements Iterator<CaseResult>, Closeable {
     }
 
     static SortedCases of(Path file, int count) throws IOException {
-        return new SortedCases(new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16)), count);
+        return new SortedCases(
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16)), count);
     }
 
     @Override
