@@ -57,9 +57,13 @@ final class PublishForm {
                 : item.hasPermission(Item.CONFIGURE) || item.hasPermission(Item.EXTENDED_READ);
     }
 
+    private static boolean mayLookInto(Item item) {
+        return item.hasPermission(Item.WORKSPACE) && item.hasPermission(Item.CONFIGURE);
+    }
+
     /** Whether something matches tells what is in the workspace: only for those who may look into it. */
     private static FormValidation matches(@CheckForNull Item item, String value) {
-        if (!(item instanceof AbstractProject<?, ?> project) || !item.hasPermission(Item.WORKSPACE)) {
+        if (!(item instanceof AbstractProject<?, ?> project) || !mayLookInto(item)) {
             return FormValidation.ok();
         }
         FilePath workspace = project.getSomeWorkspace();

@@ -55,7 +55,7 @@ final class PublishRequest implements Serializable {
     }
 
     static boolean isName(String name) {
-        return NAME.matcher(name).matches() && !name.isBlank();
+        return NAME.matcher(name).matches() && name.chars().anyMatch(Character::isLetterOrDigit);
     }
 
     /** The same with variables of the build in place. */

@@ -7,6 +7,7 @@ import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.remoting.RequestAbortedException;
 import io.assay.run.Counts;
 import io.jenkins.plugins.assay.report.ReportHead;
 import io.jenkins.plugins.assay.report.ReportPublisher;
@@ -50,7 +51,7 @@ final class Publishing {
         try {
             long now = System.currentTimeMillis();
             return workspace.act(new ReportReading(request, build.getStartTimeInMillis(), now, cases.out()));
-        } catch (IOException e) {
+        } catch (IOException | RequestAbortedException e) {
             AbortException told = new AbortException(Messages.Publishing_notRead(request.name(), reason(e)));
             told.initCause(e);
             throw told;
@@ -63,7 +64,11 @@ final class Publishing {
         Counts counts =
                 ExtensionList.lookupFirst(ReportPublisher.class).publish(build, listener, head, tally);
         summary.report(request.name(), counts, tally, end);
-        return new Outcome(new PublishedReport(request.name(), counts), complaint(tally, end));
+        String complaint = complaint(tally, end);
+        if (!complaint.isEmpty()) {
+            summary.line(complaint);
+        }
+        return new Outcome(new PublishedReport(request.name(), counts), complaint);
     }
 
     /** A build that failed before its tests has no reports; that is not what went wrong. */

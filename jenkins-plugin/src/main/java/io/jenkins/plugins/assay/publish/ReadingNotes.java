@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Collects what a person should know of a reading. */
 final class ReadingNotes {
-    private static final int MOST = 200;
+    private static final int MOST = 45;
     private static final int LONGEST = 500;
     private static final Pattern LIKE_A_REPORT = Pattern.compile(".*\\.(xml|json|ndjson|jsonl|trx|tap)(\\.gz)?");
 

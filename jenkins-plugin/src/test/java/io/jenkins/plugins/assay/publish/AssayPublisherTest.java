@@ -2,17 +2,23 @@ package io.jenkins.plugins.assay.publish;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.model.Result;
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import hudson.util.FormValidation;
+import java.net.URL;
 import java.util.List;
-import org.htmlunit.FailingHttpStatusCodeException;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.util.NameValuePair;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.FailureBuilder;
@@ -82,25 +88,29 @@ class AssayPublisherTest {
     @Test
     void its_fields_have_help() throws Exception {
         for (String field : List.of("reports", "name", "failOn", "allowEmpty", "allowOld")) {
-            String help = jenkins.jenkins.getDescriptorOrDie(AssayPublisher.class).getHelpFile(field);
+            String help = "descriptor/" + AssayPublishStep.class.getName() + "/help/" + field;
 
             assertThat(
-                    jenkins.createWebClient().goTo(help.substring(1)).getWebResponse().getStatusCode(), is(200));
+                    jenkins.createWebClient()
+                            .goTo(help, "text/html")
+                            .getWebResponse()
+                            .getContentAsString(),
+                    containsString("<div>"));
         }
     }
 
     @Test
-    void forms_are_checked_for_those_who_may_configure_only() throws Exception {
+    void forms_are_checked_for_those_who_may_see_the_configuration_only() throws Exception {
         FreeStyleProject job = jenkins.createFreeStyleProject();
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
-        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Item.READ)
-                .everywhere()
-                .toEveryone());
+        jenkins.jenkins.setAuthorizationStrategy(
+                new MockAuthorizationStrategy().grant(Item.READ).everywhere().toEveryone());
 
-        assertThat(PublishForm.checkReports(job, "").kind, is(FormValidation.Kind.OK));
-        assertThat(PublishForm.checkName(job, "/").kind, is(FormValidation.Kind.OK));
-        assertThat(PublishForm.failOnItems(null).size(), is(1));
+        try (ACLContext reader = ACL.as2(User.getById("reader", true).impersonate2())) {
+            assertThat(PublishForm.checkReports(job, "").kind, is(FormValidation.Kind.OK));
+            assertThat(PublishForm.checkName(job, "/").kind, is(FormValidation.Kind.OK));
+            assertThat(PublishForm.failOnItems(null).size(), is(1));
+        }
     }
 
     @Test
@@ -108,24 +118,30 @@ class AssayPublisherTest {
         FreeStyleProject job = job(new AssayPublisher("*.xml"));
         jenkins.buildAndAssertSuccess(unpublished(job));
 
-        assertThat(PublishForm.checkReports(job, " ").kind, is(FormValidation.Kind.ERROR));
-        assertThat(PublishForm.checkReports(job, "missing/*.xml").kind, is(FormValidation.Kind.WARNING));
-        assertThat(PublishForm.checkReports(job, "**/*.xml").kind, is(FormValidation.Kind.OK));
-        assertThat(PublishForm.checkName(job, "a/b").kind, is(FormValidation.Kind.ERROR));
-        assertThat(PublishForm.checkName(job, "").kind, is(FormValidation.Kind.OK));
+        assertThat(check(job, "checkReports", " "), containsString("Say which files are reports"));
+        assertThat(check(job, "checkReports", "missing/*.xml"), containsString("missing"));
+        assertThat(check(job, "checkReports", "**/*.xml"), is("<div/>"));
+        assertThat(check(job, "checkName", "<b>"), containsString("&lt;b&gt;"));
+        assertThat(check(job, "checkName", "unit tests"), is("<div/>"));
     }
 
     @Test
     void form_checks_take_no_links() throws Exception {
         FreeStyleProject job = jenkins.createFreeStyleProject();
+
+        jenkins.createWebClient().assertFails(check(job, "checkReports") + "?value=x", 404);
+    }
+
+    private static String check(FreeStyleProject job, String method) {
+        return job.getUrl() + "descriptorByName/" + AssayPublisher.class.getName() + "/" + method;
+    }
+
+    private String check(FreeStyleProject job, String method, String value) throws Exception {
         JenkinsRule.WebClient client = jenkins.createWebClient();
-        client.getOptions().setThrowExceptionOnFailingStatusCode(true);
-        String check = job.getUrl() + "descriptorByName/" + AssayPublisher.class.getName() + "/checkReports?value=x";
-
-        FailingHttpStatusCodeException refused = assertThrows(
-                FailingHttpStatusCodeException.class, () -> client.goTo(check));
-
-        assertThat(refused.getStatusCode(), is(405));
+        WebRequest request = new WebRequest(new URL(jenkins.getURL(), check(job, method)), HttpMethod.POST);
+        request.setRequestParameters(List.of(new NameValuePair("value", value)));
+        client.addCrumb(request);
+        return client.getPage(request).getWebResponse().getContentAsString().trim();
     }
 
     private static FreeStyleProject unpublished(FreeStyleProject job) throws Exception {

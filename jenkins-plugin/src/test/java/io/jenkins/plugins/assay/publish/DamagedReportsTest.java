@@ -156,7 +156,7 @@ class DamagedReportsTest {
     void a_workspace_is_needed() throws Exception {
         job = Reports.script(jenkins, "assayPublish '*.xml'");
 
-        jenkins.assertLogContains("Perhaps you forgot to surround the step with a step that provides this", build(Result.FAILURE));
+        jenkins.assertLogContains("Required context class hudson.FilePath is missing", build(Result.FAILURE));
     }
 
     private static String grown() {
