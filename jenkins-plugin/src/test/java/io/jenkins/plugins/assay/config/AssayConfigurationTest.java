@@ -52,7 +52,7 @@ class AssayConfigurationTest {
     }
 
     @Test
-    void no_token_is_on_the_disk() throws Exception {
+    void the_disk_holds_plain_fields_and_no_token() throws Exception {
         Secrets.global("token", "assay_topsecret");
         ServerConfiguration main = server("main");
         main.setCredentialsId("token");
@@ -60,6 +60,7 @@ class AssayConfigurationTest {
 
         File file = new File(jenkins.jenkins.getRootDir(), AssayConfiguration.class.getName() + ".xml");
         assertThat(Files.readString(file.toPath()), not(containsString("topsecret")));
+        assertThat(Files.readString(file.toPath()), not(containsString("java.util")));
     }
 
     @Test
