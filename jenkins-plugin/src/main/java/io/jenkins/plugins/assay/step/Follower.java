@@ -149,7 +149,7 @@ final class Follower {
         RunOutcome outcome = new RunOutcome(ended, execution.url());
         Conclusion conclusion =
                 Conclusion.of(outcome, OnFailure.of(execution.step().getOnFailure()).orElse(OnFailure.UNSTABLE));
-        here.log().ended(outcome, ended.counts(), conclusion.words());
+        here.log().ended(outcome, ended, conclusion.words());
         report.tellFailures(ended, here.log());
         report.publish(execution.step().reportName(), ended);
         if (!first()) {
