@@ -218,8 +218,8 @@ public final class AssayRunStep extends Step implements Serializable {
     @DataBoundSetter
     public void setOnFailure(String onFailure) {
         this.onFailure = OnFailure.of(onFailure)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "onFailure is 'unstable' or 'failure', not '" + onFailure + "'"))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("onFailure is 'unstable' or 'failure', not '" + onFailure + "'"))
                 .word();
     }
 

@@ -100,7 +100,8 @@ final class RunLog {
     }
 
     void lost(String why) {
-        println("The server does not answer as it should: " + Texts.line(why, LONGEST) + " Trying again until it does.");
+        println("The server does not answer as it should: " + Texts.line(why, LONGEST)
+                + " Trying again until it does.");
     }
 
     void found() {

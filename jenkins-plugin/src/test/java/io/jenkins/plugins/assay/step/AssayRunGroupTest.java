@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hudson.model.Cause;
+import hudson.model.CauseAction;
 import hudson.model.FreeStyleBuild;
 import io.jenkins.plugins.assay.FakeAssay;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -64,7 +68,8 @@ class AssayRunGroupTest {
         alone.setAbortPrevious(true);
         job.addProperty(alone);
 
-        JsonNode rules = asked("assayRun suite: 'smoke', name: 'leg {a}', concurrency: 'auto'").path("concurrency");
+        JsonNode rules = asked("assayRun suite: 'smoke', name: 'leg {a}', concurrency: 'auto'")
+                .path("concurrency");
 
         assertEquals("jenkins/job/leg -a-", rules.path("group").asText());
         assertEquals("cancel", rules.path("on-running").asText());
@@ -75,7 +80,7 @@ class AssayRunGroupTest {
         FreeStyleBuild upstream = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("upstream"));
         job.setDefinition(new CpsFlowDefinition("assayRun suite: 'smoke'", true));
 
-        job.scheduleBuild2(0, new hudson.model.CauseAction(new Cause.UpstreamCause(upstream)));
+        job.scheduleBuild2(0, new CauseAction(new Cause.UpstreamCause(upstream)));
         assay.awaitRun();
         jenkins.waitUntilNoActivity();
 
@@ -112,8 +117,8 @@ class AssayRunGroupTest {
         WorkflowRun build = job.scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("QUEUED", build);
 
-        for (java.io.File file : build.getRootDir().listFiles(java.io.File::isFile)) {
-            String kept = java.nio.file.Files.readString(file.toPath(), java.nio.charset.StandardCharsets.ISO_8859_1);
+        for (File file : build.getRootDir().listFiles(File::isFile)) {
+            String kept = Files.readString(file.toPath(), StandardCharsets.ISO_8859_1);
             assertFalse(kept.contains(FakeAssay.TOKEN), file::getName);
         }
         assertTrue(assay.tokens().contains("Bearer " + FakeAssay.TOKEN));

@@ -31,12 +31,7 @@ class RunLogTest {
             after(Duration.ofSeconds(1), i, 0);
         }
 
-        assertEquals(
-                List.of(
-                        "[assay] 1 of 100 cases",
-                        "[assay] 31 of 100 cases",
-                        "[assay] 61 of 100 cases"),
-                lines());
+        assertEquals(List.of("[assay] 1 of 100 cases", "[assay] 31 of 100 cases", "[assay] 61 of 100 cases"), lines());
     }
 
     @Test
