@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -227,9 +228,14 @@ public final class FakeAssay implements AutoCloseable {
             return;
         }
         switch (String.valueOf(form.group(2))) {
-            case "null" -> send(exchange, 200, held(run, exchange.getRequestURI().getQuery()));
+            case "null" ->
+                send(exchange, 200, held(run, exchange.getRequestURI().getQuery()));
             case "cancel" -> cancel(exchange, run, body);
-            case "cases" -> send(exchange, 200, run.cases(String.valueOf(exchange.getRequestURI().getQuery())));
+            case "cases" ->
+                send(
+                        exchange,
+                        200,
+                        run.cases(String.valueOf(exchange.getRequestURI().getQuery())));
             case "artifacts" -> send(exchange, 200, run.artifacts());
             case "timeline" -> send(exchange, 200, JSON.createObjectNode().set("timeline", JSON.createArrayNode()));
             default -> problem(exchange, 404, "not-found", "there is no such thing");
@@ -303,7 +309,8 @@ public final class FakeAssay implements AutoCloseable {
             for (String field : List.of("project", "suite", "environment", "revision")) {
                 run.put(field, request.path(field).asText());
             }
-            run.put("trigger", "CI").put("triggeredBy", request.path("trigger").path("actor").asText());
+            run.put("trigger", "CI")
+                    .put("triggeredBy", request.path("trigger").path("actor").asText());
             run.put("queuedAt", Instant.now().toString());
             is("QUEUED", "", "");
         }
@@ -319,7 +326,10 @@ public final class FakeAssay implements AutoCloseable {
 
         public FakeRun is(String state, String reason, String message) {
             synchronized (FakeAssay.this) {
-                run.put("state", state).put("reason", reason).put("message", message).put("version", ++version);
+                run.put("state", state)
+                        .put("reason", reason)
+                        .put("message", message)
+                        .put("version", ++version);
                 if (ended()) {
                     run.put("finishedAt", Instant.now().toString());
                 }
@@ -336,7 +346,10 @@ public final class FakeAssay implements AutoCloseable {
 
         public FakeRun waits(String cause, String words) {
             is("QUEUED", "", "");
-            waiting = JSON.createObjectNode().put("cause", cause).put("words", words).put("seconds", 1.5);
+            waiting = JSON.createObjectNode()
+                    .put("cause", cause)
+                    .put("words", words)
+                    .put("seconds", 1.5);
             return this;
         }
 
@@ -359,7 +372,7 @@ public final class FakeAssay implements AutoCloseable {
                         .put("duration", 0.25)
                         .put("attempts", 1)
                         .put("message", message);
-                String counter = verdict.equals("TIMED_OUT") ? "timedOut" : verdict.toLowerCase(java.util.Locale.ROOT);
+                String counter = verdict.equals("TIMED_OUT") ? "timedOut" : verdict.toLowerCase(Locale.ROOT);
                 return counts(counter, counts.path(counter).asInt() + 1);
             }
         }

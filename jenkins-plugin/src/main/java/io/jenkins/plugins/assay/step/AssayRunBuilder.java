@@ -32,7 +32,7 @@ public final class AssayRunBuilder extends Builder implements SimpleBuildStep {
 
     @Override
     public void perform(Run<?, ?> build, EnvVars env, TaskListener listener) throws InterruptedException, IOException {
-        new HeldRun(run, build, listener).execute(new BuildFacts(build, env));
+        new HeldRun(run.expanded(env), build, listener).execute(new BuildFacts(build, env));
     }
 
     /** What a job's page knows of the build step. */

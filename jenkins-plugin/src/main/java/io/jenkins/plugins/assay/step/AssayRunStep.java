@@ -1,11 +1,15 @@
 package io.jenkins.plugins.assay.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.EnvVars;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.assay.config.ServerFields;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +22,9 @@ import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
 /** Runs a suite on a server and waits for it; what is not said is as the server and the project have it. */
 public final class AssayRunStep extends Step implements Serializable {
@@ -49,6 +55,27 @@ public final class AssayRunStep extends Step implements Serializable {
     @Override
     public StepExecution start(StepContext context) {
         return new AssayRunExecution(this, context);
+    }
+
+    /** With the variables of a freestyle build; a Pipeline has put its own in already. */
+    AssayRunStep expanded(EnvVars env) {
+        AssayRunStep filled = new AssayRunStep(env.expand(suite));
+        filled.server = env.expand(server);
+        filled.credentialsId = credentialsId;
+        filled.project = env.expand(project);
+        filled.environment = env.expand(environment);
+        filled.revision = env.expand(revision);
+        filled.ref = env.expand(ref);
+        filled.ordinal = ordinal;
+        filled.priority = priority;
+        filled.shards = shards;
+        filled.labels = env.expand(labels);
+        variables.forEach(variable -> filled.variables.add(env.expand(variable)));
+        filled.queueTimeout = env.expand(queueTimeout);
+        filled.concurrency = env.expand(concurrency);
+        filled.onFailure = onFailure;
+        filled.name = env.expand(name);
+        return filled;
     }
 
     /** By which the build tells this report from its others. */
@@ -191,8 +218,8 @@ public final class AssayRunStep extends Step implements Serializable {
     @DataBoundSetter
     public void setOnFailure(String onFailure) {
         this.onFailure = OnFailure.of(onFailure)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "onFailure is 'unstable' or 'failure', not '" + onFailure + "'"))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("onFailure is 'unstable' or 'failure', not '" + onFailure + "'"))
                 .word();
     }
 
@@ -207,7 +234,7 @@ public final class AssayRunStep extends Step implements Serializable {
 
     /** What a Pipeline knows of the step. */
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor {
+    public static final class DescriptorImpl extends StepDescriptor implements ServerFields {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class);
@@ -241,6 +268,37 @@ public final class AssayRunStep extends Step implements Serializable {
             return text.lines().filter(line -> !line.isBlank()).toList();
         }
 
+        @POST
+        public FormValidation doCheckSuite(@QueryParameter String suite) {
+            return text(suite).isEmpty() ? FormValidation.error(Messages.AssayRunStep_noSuite()) : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckQueueTimeout(@QueryParameter String queueTimeout) {
+            return checked(text(queueTimeout), Texts::duration);
+        }
+
+        @POST
+        public FormValidation doCheckConcurrency(@QueryParameter String concurrency) {
+            return checked(text(concurrency), Texts::rules);
+        }
+
+        private interface Reading {
+            Object of(String text) throws AbortException;
+        }
+
+        private static FormValidation checked(String text, Reading reading) {
+            try {
+                if (!text.isEmpty()) {
+                    reading.of(text);
+                }
+                return FormValidation.ok();
+            } catch (AbortException e) {
+                return FormValidation.error(e.getMessage());
+            }
+        }
+
+        @POST
         public ListBoxModel doFillOnFailureItems() {
             ListBoxModel items = new ListBoxModel();
             items.add(Messages.AssayRunStep_unstable(), OnFailure.UNSTABLE.word());

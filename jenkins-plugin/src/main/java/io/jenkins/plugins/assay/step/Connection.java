@@ -9,15 +9,15 @@ import io.jenkins.plugins.assay.config.AssayServers;
 import java.util.List;
 
 /** The server of a step, and who the step is there. Never persisted. */
-record Connection(AssayClient client, String url) {
+record Connection(AssayClient client, String server) {
 
     static Connection of(AssayRunStep step, Run<?, ?> build) throws AbortException {
         AssayClient client = AssayServers.client(step.getServer(), step.getCredentialsId(), build);
-        return new Connection(client, AssayServers.url(step.getServer()));
+        return new Connection(client, step.getServer());
     }
 
-    String runUrl(RunId id) {
-        return url.replaceAll("/+$", "") + "/v1/runs/" + id;
+    String runUrl(RunId id) throws AbortException {
+        return AssayServers.runUrl(server, id);
     }
 
     /** What the step says, or the only project that the token sees. */

@@ -147,17 +147,16 @@ final class Follower {
         Scene here = scene();
         RunReport report = new RunReport(here.connection(), here.build(), here.listener());
         RunOutcome outcome = new RunOutcome(ended, execution.url());
-        Conclusion conclusion =
-                Conclusion.of(outcome, OnFailure.of(execution.step().getOnFailure()).orElse(OnFailure.UNSTABLE));
-        here.log().ended(outcome, ended.counts(), conclusion.words());
+        Conclusion conclusion = Conclusion.of(
+                outcome, OnFailure.of(execution.step().getOnFailure()).orElse(OnFailure.UNSTABLE));
+        here.log().ended(outcome, ended, conclusion.words());
         report.tellFailures(ended, here.log());
         report.publish(execution.step().reportName(), ended);
         if (!first()) {
             return;
         }
         here.mark(conclusion);
-        Optional.ofNullable(conclusion.failure())
-                .ifPresentOrElse(context::onFailure, () -> context.onSuccess(outcome));
+        Optional.ofNullable(conclusion.failure()).ifPresentOrElse(context::onFailure, () -> context.onSuccess(outcome));
     }
 
     /** Cancels what was created, and ends the step even where the server does not answer. */

@@ -74,8 +74,9 @@ record HeldRun(AssayRunStep step, Run<?, ?> build, TaskListener listener) {
 
     private void conclude(Connection connection, RunLog log, RemoteRun ended) throws IOException, InterruptedException {
         RunOutcome outcome = new RunOutcome(ended, connection.runUrl(ended.id()));
-        Conclusion conclusion = Conclusion.of(outcome, OnFailure.of(step.getOnFailure()).orElse(OnFailure.UNSTABLE));
-        log.ended(outcome, ended.counts(), conclusion.words());
+        Conclusion conclusion =
+                Conclusion.of(outcome, OnFailure.of(step.getOnFailure()).orElse(OnFailure.UNSTABLE));
+        log.ended(outcome, ended, conclusion.words());
         RunReport report = new RunReport(connection, build, listener);
         report.tellFailures(ended, log);
         report.publish(step.reportName(), ended);

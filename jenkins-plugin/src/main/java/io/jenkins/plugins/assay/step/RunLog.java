@@ -19,6 +19,7 @@ final class RunLog {
     static final Duration QUIET = Duration.ofSeconds(30);
 
     private static final int LONGEST = 500;
+    private static final int MOST_NOTICES = 10;
 
     private final TaskListener listener;
     private final InstantSource clock;
@@ -99,7 +100,8 @@ final class RunLog {
     }
 
     void lost(String why) {
-        println("The server does not answer as it should: " + Texts.line(why, LONGEST) + " Trying again until it does.");
+        println("The server does not answer as it should: " + Texts.line(why, LONGEST)
+                + " Trying again until it does.");
     }
 
     void found() {
@@ -112,9 +114,13 @@ final class RunLog {
                 + (message.isEmpty() ? "" : ": " + message));
     }
 
-    void ended(RunOutcome outcome, Counts counts, String words) {
+    void ended(RunOutcome outcome, RemoteRun run, String words) {
         println(words);
-        println(line(counts) + "; see " + link(outcome.getUrl(), outcome.getUrl()));
+        println(line(run.counts()) + "; see " + link(outcome.getUrl(), outcome.getUrl()));
+        run.notices().stream()
+                .limit(MOST_NOTICES)
+                .map(notice -> Texts.line(notice.subject() + ": " + notice.text(), LONGEST))
+                .forEach(this::println);
     }
 
     void say(String words) {

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.assay.step;
 
 import hudson.ExtensionList;
+import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.assay.client.ApiException;
-import io.assay.client.AssayClient;
 import io.assay.client.RemoteRun;
 import io.assay.run.CaseResult;
 import io.assay.run.RunId;
@@ -73,7 +73,7 @@ record RunReport(Connection connection, Run<?, ?> build, TaskListener listener) 
         }
     }
 
-    private ReportHead head(String name, RemoteRun ended) {
+    private ReportHead head(String name, RemoteRun ended) throws IOException {
         return new ReportHead(
                 name,
                 ended.id().value(),
@@ -91,19 +91,21 @@ record RunReport(Connection connection, Run<?, ?> build, TaskListener listener) 
                         .toList());
     }
 
-    private List<ReportHead.Link> links(RunId id) {
+    /** A server's address is http or https, and so are these. */
+    private List<ReportHead.Link> links(RunId id) throws IOException {
         String base = connection.runUrl(id) + "/artifacts/";
-        if (!base.matches("(?i)https?://.*")) {
+        try {
+            return connection.client().artifacts(id).stream()
+                    .limit(MOST_LINKS)
+                    .map(file -> new ReportHead.Link("artifact", file.path(), base + encoded(file.path())))
+                    .toList();
+        } catch (ApiException e) {
+            listener.error("[assay] The artifacts of %s could not be listed: %s", id, e.getMessage());
             return List.of();
         }
-        AssayClient client = connection.client();
-        return client.artifacts(id).stream()
-                .limit(MOST_LINKS)
-                .map(file -> new ReportHead.Link("artifact", file.path(), base + encoded(file.path())))
-                .toList();
     }
 
     private static String encoded(String path) {
-        return hudson.Util.rawEncode(path).replace("%2F", "/");
+        return Util.rawEncode(path).replace("%2F", "/");
     }
 }

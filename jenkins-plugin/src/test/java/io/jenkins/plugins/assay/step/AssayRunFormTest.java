@@ -32,7 +32,10 @@ class AssayRunFormTest {
 
         jenkins.configRoundtrip(job);
 
-        assertSame(new AssayRunStep("smoke"), job.getBuildersList().get(AssayRunBuilder.class).getRun(), jenkins);
+        assertSame(
+                new AssayRunStep("smoke"),
+                job.getBuildersList().get(AssayRunBuilder.class).getRun(),
+                jenkins);
     }
 
     @Test

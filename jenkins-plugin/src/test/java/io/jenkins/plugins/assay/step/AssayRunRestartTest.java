@@ -68,8 +68,8 @@ class AssayRunRestartTest {
                 jenkins.waitForMessage("QUEUED", started(jenkins));
             });
             FakeRuns.failed(assay.run());
-            sessions.then(jenkins ->
-                    jenkins.assertBuildStatus(Result.UNSTABLE, jenkins.waitForCompletion(build(jenkins))));
+            sessions.then(
+                    jenkins -> jenkins.assertBuildStatus(Result.UNSTABLE, jenkins.waitForCompletion(build(jenkins))));
         }
     }
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.model.Result;
 import io.jenkins.plugins.assay.FakeAssay;
 import io.jenkins.plugins.assay.FakeAssay.FakeRun;
@@ -27,6 +28,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class AssayRunStepTest {
     private static final String STEP = "assayRun suite: 'smoke', environment: 'staging', server: 'main'";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FakeAssay assay = new FakeAssay();
     private JenkinsRule jenkins;
@@ -69,28 +72,14 @@ class AssayRunStepTest {
                         + " concurrency: '{\"group\": \"{{suite}}\", \"max\": 2}' }",
                 Result.SUCCESS);
 
-        assertEquals(
-                "{\"project\":\"checkout\",\"suite\":\"smoke\",\"trigger\":{\"kind\":\"CI\",\"actor\":\"job #1\"},\"ordinal\":1,"
-                        + "\"environment\":\"staging\",\"revision\":\"0123456789012345678901234567890123456789\","
-                        + "\"ref\":\"refs/heads/main\",\"priority\":7,\"shards\":3,\"queueTimeout\":\"1800s\","
-                        + "\"concurrency\":{\"group\":\"{{suite}}\",\"max\":2},\"labels\":[\"linux\",\"vpn\"],"
-                        + "\"variables\":{\"Q\":\"a=b\",\"REGION\":\"eu\"}}",
-                sorted(assay.run()));
-    }
-
-    private static String sorted(FakeRun run) throws Exception {
-        com.fasterxml.jackson.databind.node.ObjectNode request = run.request().deepCopy();
-        var concurrency = new java.util.TreeMap<String, Object>();
-        request.path("concurrency").properties().forEach(field -> concurrency.put(field.getKey(), field.getValue()));
-        var variables = new java.util.TreeMap<String, Object>();
-        request.path("variables").properties().forEach(field -> variables.put(field.getKey(), field.getValue()));
-        var trigger = new java.util.LinkedHashMap<String, Object>();
-        trigger.put("kind", request.path("trigger").path("kind"));
-        trigger.put("actor", request.path("trigger").path("actor"));
-        request.putPOJO("concurrency", concurrency);
-        request.putPOJO("variables", variables);
-        request.putPOJO("trigger", trigger);
-        return new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(request);
+        assertEquals(JSON.readTree("""
+                        {"project": "checkout", "suite": "smoke", "environment": "staging", "ordinal": 1,
+                         "revision": "0123456789012345678901234567890123456789", "ref": "refs/heads/main",
+                         "priority": 7, "shards": 3, "queueTimeout": "1800s",
+                         "labels": ["linux", "vpn"], "variables": {"REGION": "eu", "Q": "a=b"},
+                         "concurrency": {"group": "{{suite}}", "max": 2},
+                         "trigger": {"kind": "CI", "actor": "job #1"}}
+                        """), assay.run().request());
     }
 
     @Test
@@ -132,7 +121,8 @@ class AssayRunStepTest {
 
         WorkflowRun build = build(
                 "try { " + STEP + " } catch (e) { echo \"caught ${e.message} of ${e.outcome.reason}\" }\n"
-                        + "catchError(buildResult: 'UNSTABLE', stageResult: 'FAILURE') { " + STEP + " }\necho 'went on'",
+                        + "catchError(buildResult: 'UNSTABLE', stageResult: 'FAILURE') { " + STEP
+                        + " }\necho 'went on'",
                 Result.UNSTABLE);
 
         jenkins.assertLogContains("ERROR (ENV_UNREACHABLE): staging does not answer of ENV_UNREACHABLE", build);
