@@ -73,6 +73,9 @@ final class StoredRun implements LeasedRun {
 
     @Override
     public Run started() {
+        if (run().state() != RunState.QUEUED) {
+            return run();
+        }
         story.move(Cause.ASSIGN, "scheduler", "this machine has a free slot", change -> change);
         return story.move(Cause.START, "agent", "", change -> change);
     }
@@ -84,9 +87,7 @@ final class StoredRun implements LeasedRun {
 
     @Override
     public Run planned(int shards, String words) {
-        if (run().state() == RunState.QUEUED) {
-            started();
-        }
+        started();
         return story.phase(change -> change.shards(shards), words);
     }
 

@@ -29,7 +29,7 @@ public interface LeasedRun {
     /** The cases of the parent, to be closed; none without a parent. */
     Stream<CaseResult> parentCases();
 
-    /** ASSIGNED → RUNNING. */
+    /** ASSIGNED → RUNNING; one that has started already stays as it is. */
     Run started();
 
     /** Says what the run is doing now. */

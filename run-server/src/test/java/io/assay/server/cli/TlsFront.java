@@ -33,8 +33,7 @@ final class TlsFront implements AutoCloseable {
         keytool(keys, "-genkeypair", "-keyalg", "EC", "-dname", "CN=assay", "-ext", "SAN=ip:127.0.0.1");
         keytool(keys, "-exportcert", "-rfc", "-file", authority.toString());
         this.target = target;
-        listening =
-                context(keys).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        listening = context(keys).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
     static TlsFront of(Path folder, int target) throws Exception {
