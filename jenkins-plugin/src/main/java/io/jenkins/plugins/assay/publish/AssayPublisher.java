@@ -86,11 +86,13 @@ public final class AssayPublisher extends Recorder implements SimpleBuildStep {
     }
 
     @Override
-    public void perform(Run<?, ?> build, FilePath workspace, EnvVars variables, Launcher launcher, TaskListener listener)
+    public void perform(
+            Run<?, ?> build, FilePath workspace, EnvVars variables, Launcher launcher, TaskListener listener)
             throws IOException, InterruptedException {
         PublishRequest request = new PublishRequest(reports, name, failOn, allowEmpty, allowOld);
         PublishRequest asked = build instanceof AbstractBuild ? request.expanded(variables::expand) : request;
-        String complaint = new Publishing(asked, build, listener).publish(workspace).complaint();
+        String complaint =
+                new Publishing(asked, build, listener).publish(workspace).complaint();
         if (complaint.isEmpty()) {
             return;
         }

@@ -61,8 +61,7 @@ final class Publishing {
     private Outcome published(ReceivedCases cases, ReadingEnd end) throws IOException, InterruptedException {
         Tally tally = new Tally(cases);
         ReportHead head = ReportHead.ofFiles(request.name(), end.notices());
-        Counts counts =
-                ExtensionList.lookupFirst(ReportPublisher.class).publish(build, listener, head, tally);
+        Counts counts = ExtensionList.lookupFirst(ReportPublisher.class).publish(build, listener, head, tally);
         summary.report(request.name(), counts, tally, end);
         String complaint = complaint(tally, end);
         if (!complaint.isEmpty()) {

@@ -81,8 +81,7 @@ class AssayPublisherTest {
         AssayPublisher after = jenkins.configRoundtrip(publisher);
 
         jenkins.assertEqualDataBoundBeans(publisher, after);
-        jenkins.assertEqualDataBoundBeans(
-                new AssayPublisher("x"), jenkins.configRoundtrip(new AssayPublisher("x")));
+        jenkins.assertEqualDataBoundBeans(new AssayPublisher("x"), jenkins.configRoundtrip(new AssayPublisher("x")));
     }
 
     @Test

@@ -35,7 +35,11 @@ class CaseStreamTest {
             3,
             new Failure(FailureKind.TIMEOUT, "too late", "Timeout", "at Cart.java:7"),
             new Evidence(
-                    "a.xml", Instant.ofEpochMilli(1_700_000_000_123L), "out", List.of("a.png"), Map.of("owner", "cart")),
+                    "a.xml",
+                    Instant.ofEpochMilli(1_700_000_000_123L),
+                    "out",
+                    List.of("a.png"),
+                    Map.of("owner", "cart")),
             false,
             0,
             false);

@@ -111,8 +111,7 @@ class DamagedReportsTest {
         build(Result.SUCCESS);
 
         assertThat(
-                kept.report("tests").head().notices(),
-                contains("a.xml: is older than this build and was passed over"));
+                kept.report("tests").head().notices(), contains("a.xml: is older than this build and was passed over"));
         assertThat(kept.report("tests").names(), contains("adds"));
     }
 
@@ -129,10 +128,14 @@ class DamagedReportsTest {
     @Test
     void a_document_type_neither_reads_files_nor_grows(@TempDir Path elsewhere) throws Exception {
         Path secret = Files.writeString(elsewhere.resolve("secret.txt"), "top-secret");
-        put("a.xml", "<!DOCTYPE s [<!ENTITY x SYSTEM '" + secret.toUri() + "'>]><testsuite><testcase classname='c'"
-                + " name='reads'><failure message='m'>&x;</failure></testcase></testsuite>");
-        put("b.xml", "<!DOCTYPE s [<!ENTITY a 'lol'>" + grown() + "]><testsuite><testcase classname='c' name='grows'>"
-                + "<failure message='m'>&z8;</failure></testcase></testsuite>");
+        put(
+                "a.xml",
+                "<!DOCTYPE s [<!ENTITY x SYSTEM '" + secret.toUri() + "'>]><testsuite><testcase classname='c'"
+                        + " name='reads'><failure message='m'>&x;</failure></testcase></testsuite>");
+        put(
+                "b.xml",
+                "<!DOCTYPE s [<!ENTITY a 'lol'>" + grown() + "]><testsuite><testcase classname='c' name='grows'>"
+                        + "<failure message='m'>&z8;</failure></testcase></testsuite>");
 
         WorkflowRun build = build(Result.UNSTABLE);
 
@@ -172,7 +175,8 @@ class DamagedReportsTest {
     }
 
     private void old(String name) throws Exception {
-        put(name, Reports.PASSES).touch(System.currentTimeMillis() - Duration.ofDays(1).toMillis());
+        put(name, Reports.PASSES)
+                .touch(System.currentTimeMillis() - Duration.ofDays(1).toMillis());
     }
 
     private WorkflowRun build(Result result) throws Exception {

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 class DoublesTest {
     @Test
     void a_case_that_passes_after_it_failed_is_flaky() {
-        assertThat(joined(told("x", Verdict.FAILED, "a.xml"), told("x", Verdict.PASSED, "a.xml")), containsInAnyOrder(
-                "x FLAKY"));
+        assertThat(
+                joined(told("x", Verdict.FAILED, "a.xml"), told("x", Verdict.PASSED, "a.xml")),
+                containsInAnyOrder("x FLAKY"));
     }
 
     @Test

@@ -61,7 +61,8 @@ class PublishBench {
         }
         double[] seconds =
                 measured.stream().mapToDouble(Measured::seconds).sorted().toArray();
-        note(what + ", " + cases + " cases: median " + seconds[seconds.length / 2] + " s of " + Arrays.toString(seconds));
+        note(what + ", " + cases + " cases: median " + seconds[seconds.length / 2] + " s of "
+                + Arrays.toString(seconds));
         for (Measured one : measured) {
             note("  " + one);
         }
@@ -78,9 +79,6 @@ class PublishBench {
 
     private static void note(String line) throws IOException {
         Files.writeString(
-                Path.of("target/publish-bench.txt"),
-                line + "\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+                Path.of("target/publish-bench.txt"), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

@@ -30,8 +30,15 @@ class ReportFormatsTest {
     @Test
     void reports_of_every_kind_are_recognised_by_what_they_hold() throws Exception {
         List<String> reports = List.of(
-                "surefire.xml", "gradle.xml", "pytest.xml", "go.json", "node.tap", "jest.json", "ctrf.json",
-                "mstest.trx", "mocha.teamcity");
+                "surefire.xml",
+                "gradle.xml",
+                "pytest.xml",
+                "go.json",
+                "node.tap",
+                "jest.json",
+                "ctrf.json",
+                "mstest.trx",
+                "mocha.teamcity");
         StringBuilder body = new StringBuilder();
         reports.forEach(report -> body.append("assayPublish reports: '" + report + "', name: '" + report + "'\n"));
         WorkflowJob job = Reports.pipeline(jenkins, body.toString());

@@ -19,8 +19,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 final class Reports {
     static final String PASSES =
             "<testsuite name='s' tests='1'><testcase classname='com.example.Cart' name='adds'/></testsuite>";
-    static final String FAILS =
-            """
+    static final String FAILS = """
             <testsuite name='s' tests='2'>
               <testcase classname='com.example.Cart' name='adds'/>
               <testcase classname='com.example.Cart' name='pays'>
@@ -92,8 +91,8 @@ final class Reports {
             writer.write((number == 0 ? "" : "</testsuite>\n") + "<testsuite name=\"com.example.shop.Suite" + suite
                     + "Test\" tests=\"100\" time=\"1.234\">\n");
         }
-        writer.write("  <testcase classname=\"com.example.shop.Suite" + suite + "Test\" name=\"behaves_as_case_" + number
-                + "_says\" time=\"0.0" + number % 97 + "\"");
+        writer.write("  <testcase classname=\"com.example.shop.Suite" + suite + "Test\" name=\"behaves_as_case_"
+                + number + "_says\" time=\"0.0" + number % 97 + "\"");
         writer.write(
                 number % 100 == 99
                         ? "><failure message=\"expected: &lt;" + number
