@@ -209,6 +209,7 @@ class ContentTest {
     void a_log_goes_on_where_it_was_cut_off() throws IOException {
         // given
         server.on("GET " + RUN + "/log", ranges(100_000));
+        server.on("GET " + RUN, FakeServer.json(200, Texts.run("PASSED", 5)));
 
         // when
         try (InputStream log = server.client().log(ID, OptionalInt.of(1), true)) {
@@ -216,6 +217,25 @@ class ContentTest {
             assertThat(log.readAllBytes()).isEqualTo(content);
         }
         assertThat(server.asked().get(0).target()).isEqualTo(RUN + "/log?shard=1&follow=true");
+    }
+
+    @Test
+    void a_followed_log_whose_stream_ends_before_its_run_is_asked_for_again() throws IOException {
+        // given
+        server.on("GET " + RUN + "/log", ranges(content.length));
+        server.on(
+                "GET " + RUN,
+                FakeServer.json(200, Texts.run("RUNNING", 3)),
+                FakeServer.json(200, Texts.run("PASSED", 5)));
+
+        // when
+        try (InputStream log = server.client().log(ID, OptionalInt.of(1), true)) {
+            // then
+            assertThat(log.readAllBytes()).isEqualTo(content);
+        }
+        assertThat(server.asked())
+                .filteredOn(each -> each.target().contains("/log"))
+                .hasSizeGreaterThan(1);
     }
 
     @Test
