@@ -23,10 +23,14 @@ public final class SqlRunStore implements RunStore {
 
     @Override
     public void create(Run run, TimelineEvent event) {
-        database.write(transaction -> {
-            RunChanges.create(transaction, run, event);
-            return run;
-        });
+        try {
+            database.write(transaction -> {
+                RunChanges.create(transaction, run, event);
+                return run;
+            });
+        } catch (StoreException e) {
+            throw find(run.id()).isPresent() ? new StoreException("there is a run " + run.id() + " already", e) : e;
+        }
     }
 
     @Override
