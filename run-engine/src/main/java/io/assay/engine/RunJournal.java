@@ -58,8 +58,8 @@ final class RunJournal {
     /** The plan is made. */
     synchronized void planned(int shards, String words) {
         flush();
-        started = true;
         leased.planned(shards, words);
+        started = true;
     }
 
     /** The run has been executed; what came of it is judged. */
@@ -68,8 +68,10 @@ final class RunJournal {
         if (listener != RunListener.NONE) {
             flush(); // whoever listens hears of a verdict before the end
         }
-        Batch last = taken();
-        return empty(last) ? leased.executed(faults, noticed) : leased.executed(last, faults, noticed);
+        Batch last = gathered();
+        Run ended = empty(last) ? leased.executed(faults, noticed) : leased.executed(last, faults, noticed);
+        forget();
+        return ended;
     }
 
     /** The platform kept the run from being executed. */
@@ -131,35 +133,34 @@ final class RunJournal {
 
     /** Commits what was gathered, and only then tells it: what anyone has seen is kept, whatever happens next. */
     synchronized void flush() {
-        Batch batch = taken();
+        Batch batch = gathered();
         if (empty(batch)) {
             return;
         }
         start();
         leased.append(batch);
+        forget();
         batch.cases().forEach(listener::verdict);
         batch.notices().forEach(listener::notice);
     }
 
     private void start() {
         if (!started) {
-            started = true;
             leased.started();
+            started = true;
         }
     }
 
-    private Batch taken() {
-        Batch batch = new Batch(
-                List.copyOf(cases.values()),
-                List.copyOf(events),
-                List.copyOf(notices),
-                List.of(),
-                List.copyOf(processes));
+    private Batch gathered() {
+        return new Batch(List.copyOf(cases.values()), events, notices, List.of(), processes);
+    }
+
+    /** Not before it is stored: what could not be goes with the next attempt. */
+    private void forget() {
         cases.clear();
         events.clear();
         notices.clear();
         processes.clear();
-        return batch;
     }
 
     private static boolean empty(Batch batch) {
