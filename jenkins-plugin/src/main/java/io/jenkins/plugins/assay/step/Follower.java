@@ -6,6 +6,7 @@ import io.assay.client.ApiException;
 import io.assay.client.Created;
 import io.assay.client.RemoteRun;
 import io.assay.run.RunId;
+import io.jenkins.plugins.assay.config.AssayServers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -262,7 +263,7 @@ final class Follower {
             return;
         }
         if (!bears.test(failure)) {
-            fail(new AbortException("assayRun: " + failure.getMessage()));
+            fail(new AbortException("assayRun: " + AssayServers.words(failure)));
             return;
         }
         Scene here = scene;

@@ -11,6 +11,7 @@ import io.assay.client.RemoteRun;
 import io.assay.client.WatchListener;
 import io.assay.run.Counts;
 import io.assay.run.RunId;
+import io.jenkins.plugins.assay.config.AssayServers;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import jenkins.model.CauseOfInterruption;
@@ -28,7 +29,7 @@ record HeldRun(AssayRunStep step, Run<?, ?> build, TaskListener listener) {
             log.begun(created, connection.runUrl(id));
             conclude(connection, log, watched(connection, id, log));
         } catch (ApiException e) {
-            throw new AbortException("assayRun: " + e.getMessage());
+            throw new AbortException("assayRun: " + AssayServers.words(e));
         }
     }
 
