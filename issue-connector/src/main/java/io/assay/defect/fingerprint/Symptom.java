@@ -1,0 +1,120 @@
+package io.assay.defect.fingerprint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A failure as it was understood: what fingerprint and clusters are made from. Immutable.
+ */
+public final class Symptom {
+    private static final int DEEPEST_GUARD = 3;
+
+    private final FailedCase failed;
+    private final Kind kind;
+    private final Thrown root;
+    private final Compared compared;
+    private final Shape shape;
+    private final Stack stack;
+
+    private Symptom(FailedCase failed, List<Thrown> chain) {
+        this.failed = failed;
+        this.root = chain.get(0);
+        this.stack = Stack.of(failed, chain);
+        this.kind = Kind.of(root, failed.kind());
+        this.compared = Compared.in(root.message());
+        this.shape = Shape.of(root.message(), compared);
+    }
+
+    public static Symptom of(FailedCase failed) {
+        List<Thrown> chain = failed.trace().isBlank() ? List.of(Thrown.NOTHING) : Chain.of(failed.trace());
+        Thrown first = chain.get(0);
+        if (first.type().isEmpty() || first.message().isEmpty()) {
+            // The report tells what its trace leaves out, but only of what was thrown last.
+            List<Thrown> completed = new ArrayList<>(chain);
+            String type = first.type().isEmpty() && chain.size() == 1 ? failed.type() : first.type();
+            String message = first.message().isEmpty() && chain.size() == 1 ? failed.message() : first.message();
+            completed.set(0, new Thrown(type, message, first.frames()));
+            chain = completed;
+        }
+        return new Symptom(failed, chain);
+    }
+
+    /** The precise identity of this failure. */
+    public Fingerprint fingerprint() {
+        Set<String> blanked = new TreeSet<>();
+        shape.blanked().forEach(blank -> blanked.add(blank.name().toLowerCase(Locale.ROOT)));
+        SortedMap<String, String> family = familyParts(stack.declaring());
+        SortedMap<String, String> own = familyParts(failed.container());
+        SortedMap<String, String> parts = isOfPlace() ? placeParts() : family;
+        List<String> aliases = new ArrayList<>();
+        for (SortedMap<String, String> other : List.of(family, own)) {
+            String id = Fingerprint.id(other);
+            if (!other.equals(parts) && !aliases.contains(id)) {
+                aliases.add(id);
+            }
+        }
+        return new Fingerprint(Fingerprint.id(parts), parts, blanked, aliases);
+    }
+
+    /** Whether the code that failed says more than the case does: it threw, and no assertion library in the test did. */
+    private boolean isOfPlace() {
+        return !stack.production().isEmpty() && (kind != Kind.ASSERTION || !stack.isAsserted());
+    }
+
+    private SortedMap<String, String> placeParts() {
+        SortedMap<String, String> parts = common();
+        StringBuilder at = new StringBuilder();
+        List<Frame> frames = stack.production();
+        for (int i = 0; i < frames.size() && i < DEEPEST_GUARD; i++) {
+            at.append(i == 0 ? "" : " < ").append(frames.get(i).place());
+            if (!Guard.is(frames.get(i))) {
+                break;
+            }
+        }
+        parts.put("at", at.toString());
+        return parts;
+    }
+
+    private SortedMap<String, String> familyParts(String container) {
+        SortedMap<String, String> parts = common();
+        parts.put("case", container.isEmpty() ? failed.method() : container + " › " + failed.method());
+        return parts;
+    }
+
+    private SortedMap<String, String> common() {
+        SortedMap<String, String> parts = new TreeMap<>();
+        parts.put("kind", kind.word());
+        parts.put("type", root.type());
+        parts.put("message", shape.text());
+        return parts;
+    }
+
+    FailedCase failed() {
+        return failed;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    Thrown root() {
+        return root;
+    }
+
+    Compared compared() {
+        return compared;
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    Stack stack() {
+        return stack;
+    }
+}
