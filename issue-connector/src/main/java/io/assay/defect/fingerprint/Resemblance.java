@@ -18,7 +18,8 @@ record Resemblance(double points, double most, String because) {
     private static final double PATH = 0.6;
     private static final double SAME_SHAPE = 0.8;
     private static final double METHOD_WORDS = 0.8;
-    private static final double DIFFERENCE = 0.9;
+    private static final double DIFFERENCE = 0.3;
+    private static final double TELLING_DIFFERENCE = 0.8;
 
     /** Of what a class of the same name but for some words is worth. */
     private static final double SIBLING = 0.75;
@@ -27,7 +28,7 @@ record Resemblance(double points, double most, String because) {
     private static final double DIFFERENCE_ELSEWHERE = 1.2;
     private static final double WORDS_ELSEWHERE = 0.3;
 
-    /** So many shared signs make a difference telling across classes; a word counts as three. */
+    /** So many shared signs make a difference telling; a word counts as three, since numbers and signs differ easily. */
     private static final double TELLING = 4;
 
     static Resemblance of(Profile one, Profile other) {
@@ -36,11 +37,14 @@ record Resemblance(double points, double most, String because) {
         boolean sameShape = one.shape().equals(other.shape());
         double words = overlap(one.methodWords(), other.methodWords());
         double difference = overlap(one.difference(), other.difference());
+        double telling = difference == 0 ? 0 : difference * telling(one.difference(), other.difference());
         Resemblance sum = ofPlaces(one, other)
                 .plus(near * (sameShape ? SAME_SHAPE : 0), "the same message in the same class or a sibling of it")
                 .plus(near * METHOD_WORDS * words, "words that the names of both cases have")
-                .plus(near * DIFFERENCE * difference, "expected and actual differ alike");
-        return sameGroup ? sum : sum.plus(ofElsewhere(one, other, sameShape, words, difference));
+                .plus(
+                        near * (DIFFERENCE * difference + TELLING_DIFFERENCE * telling),
+                        "expected and actual differ alike");
+        return sameGroup ? sum : sum.plus(ofElsewhere(one, other, sameShape, words, telling));
     }
 
     private static Resemblance ofPlaces(Profile one, Profile other) {
@@ -54,11 +58,10 @@ record Resemblance(double points, double most, String because) {
     }
 
     private static Resemblance ofElsewhere(
-            Profile one, Profile other, boolean sameShape, double words, double difference) {
+            Profile one, Profile other, boolean sameShape, double words, double telling) {
         boolean sameMethod = sameShape && one.method().equals(other.method());
-        double telling = difference == 0 ? 0 : telling(one.difference(), other.difference());
         return NONE.plus(sameMethod ? SAME_METHOD_ELSEWHERE : 0, "a case of that name failed alike in another class")
-                .plus(DIFFERENCE_ELSEWHERE * difference * telling, "expected and actual differ alike in another class")
+                .plus(DIFFERENCE_ELSEWHERE * telling, "expected and actual differ alike in another class")
                 .plus(WORDS_ELSEWHERE * words, "words that the names of both cases have");
     }
 

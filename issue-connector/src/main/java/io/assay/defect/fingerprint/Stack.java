@@ -1,22 +1,29 @@
 package io.assay.defect.fingerprint;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
  * The frames of a failure that say something.
  *
  * @param production of the project, not of its tests, above the test; innermost first, each once in a row of recursion
- * @param tests of the project's test code above and with the case's own method; innermost first
  * @param declaring class that declares the case's method, which may be one that the case's class extends
  * @param isAsserted thrown by an assertion library
+ * @param isEndless calls went on until the stack was full, so that it is chance which of them came last
  */
-record Stack(List<Frame> production, List<Frame> tests, String declaring, boolean isAsserted) {
+record Stack(List<Frame> production, String declaring, boolean isAsserted, boolean isEndless) {
     private static final int MOST = 40;
     private static final Pattern ASSERTING = Pattern.compile(
             "(?:junit\\.framework|org\\.junit|org\\.hamcrest|org\\.opentest4j|org\\.assertj|org\\.fest|org\\.testng|org\\.mockito|org\\.easymock|com\\.google\\.common\\.truth|kotlin\\.test|io\\.kotest|org\\.scalatest|org\\.spockframework"
                     + "|Xunit|NUnit|FluentAssertions|Shouldly|Microsoft\\.VisualStudio\\.TestTools)\\b.*");
+
+    private static final Pattern ENDLESS = Pattern.compile(
+            "(?:.*\\.)?StackOverflow(?:Error|Exception)|RecursionError|SystemStackError|RangeError: Maximum call stack|.*(?:stack overflow|stack-overflow)");
 
     static Stack of(FailedCase failed, List<Thrown> chain) {
         Home home = Home.of(failed.container());
@@ -28,7 +35,8 @@ record Stack(List<Frame> production, List<Frame> tests, String declaring, boolea
         }
         List<Frame> frames = chain.get(0).frames();
         boolean asserted = !frames.isEmpty() && ASSERTING.matcher(frames.get(0).owner()).matches();
-        return new Stack(production, tests(frames, home), declaring(failed, chain, home), asserted);
+        boolean endless = ENDLESS.matcher(chain.get(0).type() + ": " + chain.get(0).message()).lookingAt();
+        return new Stack(endless ? circle(production) : production, declaring(failed, chain, home), asserted, endless);
     }
 
     /** Those above the first frame of test code: what the test called, and not what called the test. */
@@ -47,14 +55,16 @@ record Stack(List<Frame> production, List<Frame> tests, String declaring, boolea
         return List.copyOf(found);
     }
 
-    private static List<Frame> tests(List<Frame> frames, Home home) {
-        List<Frame> found = new ArrayList<>();
+    /** The calls that come again and again, by name, since a circle has no first one. */
+    private static List<Frame> circle(List<Frame> frames) {
+        Map<String, Frame> again = new TreeMap<>();
+        Set<String> met = new HashSet<>();
         for (Frame frame : frames) {
-            if (found.size() < MOST && home.owns(frame) && home.isTest(frame)) {
-                found.add(frame);
+            if (!met.add(frame.place())) {
+                again.put(frame.place(), frame);
             }
         }
-        return List.copyOf(found);
+        return List.copyOf(again.values());
     }
 
     private static String declaring(FailedCase failed, List<Thrown> chain, Home home) {
