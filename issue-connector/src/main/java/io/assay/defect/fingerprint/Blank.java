@@ -17,9 +17,9 @@ enum Blank {
                     + "|(?<![\\d:])\\d{1,2}:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?",
             "<time>"),
     HOST(
-            "(?:localhost/)?(?<![\\w.-])(?:localhost|\\d{1,3}(?:\\.\\d{1,3}){3}"
-                    + "|(?:[\\w-]{1,63}\\.){1,8}(?:com|org|net|io|local|internal|test|dev|cloud|svc|cluster))(?::\\d{1,5})(?!\\d)"
-                    + "|(?<![\\w.-])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\w.])",
+            "(?<![\\w.-])(?:localhost/)?(?:(?:localhost|\\d{1,3}(?:\\.\\d{1,3}){3}"
+                    + "|(?:[\\w-]{1,63}\\.){1,8}(?:com|org|net|io|local|internal|test|dev|cloud|svc|cluster)):\\d{1,5}(?!\\d)"
+                    + "|\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\w.]))",
             "<host>"),
     PATH(
             "(?<![\\w/:.>])(?:file:)?/(?:tmp|home|Users|var|private|builds?|workspace|root|opt|mnt|data|app|src|github|runner)"

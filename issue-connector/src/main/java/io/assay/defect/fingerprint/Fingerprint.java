@@ -3,11 +3,11 @@ package io.assay.defect.fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -21,13 +21,13 @@ import java.util.TreeSet;
  *     {@code number}
  * @param aliases other ids under which a record of the same failure may be found; first those that fit best
  */
-public record Fingerprint(String id, SortedMap<String, String> parts, Set<String> blanked, List<String> aliases) {
+public record Fingerprint(String id, SortedMap<String, String> parts, SortedSet<String> blanked, List<String> aliases) {
     private static final String VERSION = "v1:";
     private static final int BYTES = 16;
 
     public Fingerprint {
-        parts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(parts));
-        blanked = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(blanked));
+        parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+        blanked = Collections.unmodifiableSortedSet(new TreeSet<>(blanked));
         aliases = List.copyOf(aliases);
     }
 
@@ -41,9 +41,9 @@ public record Fingerprint(String id, SortedMap<String, String> parts, Set<String
         return text.toString();
     }
 
-    static String id(Map<String, String> parts) {
+    static String id(SortedMap<String, String> parts) {
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(parts).forEach((name, value) -> text.append(name).append('\u001f').append(value).append('\u001e'));
+        parts.forEach((name, value) -> text.append(name).append('\u001f').append(value).append('\u001e'));
         byte[] digest = sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
         return VERSION + HexFormat.of().formatHex(digest, 0, BYTES);
     }

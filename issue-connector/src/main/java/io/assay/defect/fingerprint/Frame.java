@@ -8,14 +8,20 @@ package io.assay.defect.fingerprint;
  * @param file as the trace has it; empty for languages that tell an owner
  */
 record Frame(String owner, String function, String file) {
-    private static final String NO_NAMES = "";
+    private static final int LONGEST = 500;
+
+    Frame {
+        owner = capped(owner);
+        function = capped(function);
+        file = capped(file);
+    }
 
     static Frame ofOwner(String owner, String function) {
-        return new Frame(owner, function, NO_NAMES);
+        return new Frame(owner, function, "");
     }
 
     static Frame ofFile(String file, String function) {
-        return new Frame(NO_NAMES, function, file.replace('\\', '/'));
+        return new Frame("", function, file.replace('\\', '/'));
     }
 
     /** What it is called in an identity: the file by its name only, so that a moved workspace changes nothing. */
@@ -24,19 +30,11 @@ record Frame(String owner, String function, String file) {
         return of.isEmpty() ? function : function.isEmpty() ? of : of + '.' + function;
     }
 
-    /** Class without its package and without classes inside it, or file without its folder and ending. */
-    String unit() {
-        if (!file.isEmpty()) {
-            String name = fileName();
-            int dot = name.indexOf('.', 1);
-            return dot < 0 ? name : name.substring(0, dot);
-        }
-        int inner = owner.indexOf('$');
-        String outer = inner > 0 ? owner.substring(0, inner) : owner;
-        return outer.substring(outer.lastIndexOf('.') + 1);
-    }
-
     String fileName() {
         return BundleHash.without(file.substring(file.lastIndexOf('/') + 1));
+    }
+
+    private static String capped(String name) {
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST);
     }
 }

@@ -16,7 +16,7 @@ final class Home {
     private static final Pattern RUNTIME_OWNER = Pattern.compile("(?:java|javax|jakarta|jdk|sun|com\\.sun|kotlin|kotlinx|scala|groovy|clojure|"
             + "junit|org\\.junit|org\\.hamcrest|org\\.opentest4j|org\\.assertj|org\\.fest|org\\.testng|org\\.mockito|org\\.easymock|org\\.spockframework|"
             + "org\\.codehaus\\.groovy|org\\.apache\\.groovy|org\\.apache\\.tools\\.ant|org\\.apache\\.maven|org\\.gradle|com\\.intellij|io\\.kotest|org\\.scalatest|"
-            + "System|Microsoft|Xunit|NUnit|MSTest|FluentAssertions|Moq|Shouldly|Castle)\\b.*");
+            + "System|Microsoft|Xunit|NUnit|MSTest|FluentAssertions|Moq|Shouldly|Castle)\\b");
 
     private static final Pattern TEST_OWNER = Pattern.compile("(?:.*[.+])?(?:\\w*(?:Tests?|Specs?|IT|ITCase|Suite)|Tests?[A-Z]\\w*|\\w*Test(?:Case|Base|Util|Helper|Support)s?\\w*)(?:[$+].*)?");
     private static final Pattern TEST_PACKAGE = Pattern.compile(".*\\.(?:junit|tests?|testing|testutil\\w*|testsupport|testhelpers?|mockitousage|mockitoutil)\\..*");
@@ -37,7 +37,7 @@ final class Home {
     private Home(String root, String own) {
         this.root = root;
         this.own = own;
-        this.runtimeItself = !own.isEmpty() && RUNTIME_OWNER.matcher(own).matches();
+        this.runtimeItself = !own.isEmpty() && RUNTIME_OWNER.matcher(own).lookingAt();
     }
 
     /** The home of a case of this class or file. */
@@ -57,8 +57,8 @@ final class Home {
     /** Whether this frame is of the project, be it production or test code. */
     boolean owns(Frame frame) {
         if (!frame.owner().isEmpty()) {
-            boolean runtime = !runtimeItself && RUNTIME_OWNER.matcher(frame.owner()).matches();
-            return !runtime && (root.isEmpty() || frame.owner().startsWith(root));
+            return (root.isEmpty() || frame.owner().startsWith(root))
+                    && (runtimeItself || !RUNTIME_OWNER.matcher(frame.owner()).lookingAt());
         }
         boolean named = !frame.function().isEmpty() || !frame.file().isEmpty();
         return named

@@ -10,6 +10,7 @@ final class JvmTrace implements Dialect {
     private static final String AT = "at ";
     private static final String CAUSE = "Caused by: ";
     private static final String SUPPRESSED = "Suppressed: ";
+    private static final String MORE = "... ";
 
     @Override
     public boolean isToldBy(String line) {
@@ -38,23 +39,26 @@ final class JvmTrace implements Dialect {
     }
 
     private static Thrown thrown(List<String> lines, int from, int to) {
-        int end = from;
-        while (end < to && (end == from || isMessage(lines.get(end)))) {
-            end++;
-        }
         List<Frame> frames = new ArrayList<>();
-        for (int i = end; i < to && !lines.get(i).strip().startsWith(SUPPRESSED); i++) {
-            Frame frame = frame(lines.get(i));
+        int end = to;
+        for (int i = from; i < to; i++) {
+            Frame frame = i == from ? null : frame(lines.get(i));
+            boolean suppressed = isIndented(lines.get(i), SUPPRESSED);
+            if (frame != null || suppressed || isIndented(lines.get(i), MORE)) {
+                end = Math.min(end, i);
+            }
             if (frame != null) {
                 frames.add(frame);
+            } else if (suppressed) {
+                break;
             }
         }
         String text = String.join("\n", lines.subList(from, end));
         return Header.of(text.startsWith(CAUSE) ? text.substring(CAUSE.length()) : text, frames);
     }
 
-    private static boolean isMessage(String line) {
-        return !isFrame(line) && !line.startsWith("\t... ") && !line.startsWith("\t" + SUPPRESSED);
+    private static boolean isIndented(String line, String start) {
+        return !line.isEmpty() && line.charAt(0) == '\t' && line.startsWith(start, 1);
     }
 
     private static boolean isFrame(String line) {

@@ -1,7 +1,10 @@
 package io.assay.defect.fingerprint;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +27,13 @@ record Shape(String text, Set<Blank> blanked) {
         String blanked = Blank.all(kept, found);
         String bare = BLANKS.matcher(withoutValues(blanked)).replaceAll(" ").strip();
         return new Shape(bare, Set.copyOf(found));
+    }
+
+    /** What was in it, in small letters. */
+    SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>();
+        blanked.forEach(blank -> names.add(blank.name().toLowerCase(Locale.ROOT)));
+        return names;
     }
 
     private static String withoutValues(String text) {

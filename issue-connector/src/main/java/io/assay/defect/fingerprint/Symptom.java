@@ -4,13 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.Locale;
-import java.util.Set;
 
-/**
- * A failure as it was understood: what fingerprint and clusters are made from. Immutable.
- */
+/** A failure as it was understood: what fingerprint and clusters are made from. Immutable. */
 public final class Symptom {
     private static final int DEEPEST_GUARD = 3;
 
@@ -32,33 +27,29 @@ public final class Symptom {
 
     public static Symptom of(FailedCase failed) {
         List<Thrown> chain = failed.trace().isBlank() ? List.of(Thrown.NOTHING) : Chain.of(failed.trace());
-        Thrown first = chain.get(0);
-        if (first.type().isEmpty() || first.message().isEmpty()) {
-            // The report tells what its trace leaves out, but only of what was thrown last.
-            List<Thrown> completed = new ArrayList<>(chain);
-            String type = first.type().isEmpty() && chain.size() == 1 ? failed.type() : first.type();
-            String message = first.message().isEmpty() && chain.size() == 1 ? failed.message() : first.message();
-            completed.set(0, new Thrown(type, message, first.frames()));
-            chain = completed;
-        }
-        return new Symptom(failed, chain);
+        return new Symptom(failed, chain.size() == 1 ? List.of(completed(chain.get(0), failed)) : chain);
+    }
+
+    /** A report may tell what its trace leaves out. */
+    private static Thrown completed(Thrown thrown, FailedCase failed) {
+        return new Thrown(
+                thrown.type().isEmpty() ? failed.type() : thrown.type(),
+                thrown.message().isEmpty() ? failed.message() : thrown.message(),
+                thrown.frames());
     }
 
     /** The precise identity of this failure. */
     public Fingerprint fingerprint() {
-        Set<String> blanked = new TreeSet<>();
-        shape.blanked().forEach(blank -> blanked.add(blank.name().toLowerCase(Locale.ROOT)));
-        SortedMap<String, String> family = familyParts(stack.declaring());
-        SortedMap<String, String> own = familyParts(failed.container());
-        SortedMap<String, String> parts = isOfPlace() ? placeParts() : family;
+        boolean ofPlace = isOfPlace();
+        SortedMap<String, String> parts = ofPlace ? placeParts() : familyParts(stack.declaring());
         List<String> aliases = new ArrayList<>();
-        for (SortedMap<String, String> other : List.of(family, own)) {
-            String id = Fingerprint.id(other);
-            if (!other.equals(parts) && !aliases.contains(id)) {
-                aliases.add(id);
-            }
+        if (ofPlace) {
+            aliases.add(Fingerprint.id(familyParts(stack.declaring())));
         }
-        return new Fingerprint(Fingerprint.id(parts), parts, blanked, aliases);
+        if (!stack.declaring().equals(failed.container())) {
+            aliases.add(Fingerprint.id(familyParts(failed.container())));
+        }
+        return new Fingerprint(Fingerprint.id(parts), parts, shape.names(), aliases);
     }
 
     /** Whether the code that failed says more than the case does: it threw, and no assertion library in the test did. */
@@ -98,10 +89,6 @@ public final class Symptom {
 
     FailedCase failed() {
         return failed;
-    }
-
-    Kind kind() {
-        return kind;
     }
 
     Thrown root() {
