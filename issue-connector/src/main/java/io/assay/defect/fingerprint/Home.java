@@ -22,13 +22,15 @@ final class Home {
     private static final Pattern TEST_PACKAGE = Pattern.compile(".*\\.(?:junit|tests?|testing|testutil\\w*|testsupport|testhelpers?|mockitousage|mockitoutil)\\..*");
 
     private static final Pattern LIBRARY_FILE = Pattern.compile(
-            ".*(?:/node_modules/|/site-packages/|/dist-packages/|/lib/python\\d|\\bpython\\d[\\d.]*/lib/|/gems/|/vendor/|/rustc/|/library/(?:std|core|alloc|test)/|/\\.cargo/|/pkg/mod/|/go/src/"
-                    + "|/usr/|/libexec/|/lib/ruby/|/compiler-rt/|/sysdeps/|/csu/|/glibc).*|^(?:node:|internal/|<frozen|<internal|<string>|native|\\[native|.*_pytest/|.*unittest/|.*\\(wasm).*");
+            ".*(?:/node_modules/|/site-packages/|/dist-packages/|/lib/python\\d|\\bpython\\d[\\d.]*/lib/|/gems/|/vendor/|/rustc/|/library/(?:std|core|alloc|test)/|/\\.cargo/|/pkg/mod/|/go[\\d.-]*/src/"
+                    + "|/usr/(?:local/)?(?:lib\\w*|share|include|bin)/|/libexec/|/lib/ruby/|/compiler-rt/|/sysdeps/|/csu/|/glibc).*|^(?:node:|internal/|<frozen|<internal|<string>|native|\\[native|.*_pytest/|.*unittest/|.*\\(wasm).*");
     private static final Pattern RUNTIME_FUNCTION = Pattern.compile(
             "(?:runtime|testing|reflect)\\..*|(?:std|core|alloc|test|rust_begin_unwind|__rust\\w*|_start|__libc\\w*|__interceptor\\w*|__asan\\w*|__sanitizer\\w*|testing::internal)(?:::.*)?"
                     + "|<(?:alloc|core|std)::.*|operator (?:new|delete).*|PHPUnit.*|(?:malloc|free|calloc|realloc|memcpy|memmove|memset|strlen|strcpy|raise|abort)");
     private static final Pattern TEST_FILE = Pattern.compile(
             "(?:.*/)?(?:(?:test|spec)_[^/]*|[^/]*(?:[._-](?:test|tests|spec|unittest)\\.\\w{1,5}|Tests?\\.\\w{1,5}|Spec\\.\\w{1,5})|conftest\\.py)|(?:.*/)?(?:tests?|__tests__|spec)/.*");
+
+    private static final int NEAREST = 4;
 
     private final String root;
     private final String own;
@@ -76,6 +78,17 @@ final class Home {
                     || TEST_OWNER.matcher(owner).matches()
                     || TEST_PACKAGE.matcher(owner).matches();
         }
-        return (!own.isEmpty() && frame.file().endsWith(own)) || TEST_FILE.matcher(frame.file()).matches();
+        return (!own.isEmpty() && frame.file().endsWith(own)) 
+                || TEST_FILE.matcher(nearest(frame.file())).matches()
+                || frame.function().contains("::tests::");
+    }
+
+    /** The end of a path: what stands above it is where somebody checked the project out. */
+    private static String nearest(String file) {
+        int from = file.length();
+        for (int i = 0; i < NEAREST && from >= 0; i++) {
+            from = file.lastIndexOf('/', from - 1);
+        }
+        return file.substring(Math.max(0, from));
     }
 }
