@@ -1,5 +1,6 @@
 package io.assay.defect.fingerprint;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,10 +27,13 @@ enum Blank {
                     + "/(?:[\\w.@+-]{1,200}/){0,40}(?=[\\w.@+-])"
                     + "|(?<!\\w)(?:file:/{0,3})?[A-Z]:\\\\(?:[\\w.@+ -]{1,200}\\\\){0,40}",
             "<dir>/"),
-    HEX("(?<=\\w@)[0-9a-f]{1,16}(?!\\w)|0x[0-9a-fA-F]{1,16}(?!\\w)|(?<!\\w)(?=[a-f]{0,40}\\d)[0-9a-f]{12,64}(?!\\w)", "<hex>"),
+    HEX(
+            "(?<=\\w@)[0-9a-f]{1,16}(?!\\w)|0x[0-9a-fA-F]{1,16}(?!\\w)|(?<!\\w)(?=[a-f]{0,40}\\d)[0-9a-f]{12,64}(?!\\w)",
+            "<hex>"),
     NUMBER("\\d+(?:[.,]\\d+)*+", "<n>");
 
     private static final int LONGEST = 4_000;
+    private static final List<Blank> ALL = List.of(values());
 
     private final Pattern pattern;
     private final String mark;
@@ -42,10 +46,22 @@ enum Blank {
     /** The text with marks in place of all that; what was found is added to {@code found}. */
     static String all(String text, Set<Blank> found) {
         String shape = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
-        for (Blank blank : values()) {
-            shape = blank.in(shape, found);
+        boolean digits = hasDigit(shape);
+        for (Blank blank : ALL) {
+            if (digits || blank == PATH || blank == HEX) {
+                shape = blank.in(shape, found);
+            }
         }
         return shape;
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String in(String text, Set<Blank> found) {

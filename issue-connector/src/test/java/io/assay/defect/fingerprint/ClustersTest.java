@@ -61,7 +61,11 @@ class ClustersTest {
     void no_id_changes_when_more_arrive_and_the_first_failures_bring_the_clusters_back() {
         Map<Symptom, String> before = new LinkedHashMap<>();
         for (int i = 0; i < 50; i++) {
-            Symptom symptom = failed("T" + i % 7 + "Test", "case" + word(i), "broke " + word(i % 11), "com.acme.chart.P" + word(i) + ".draw");
+            Symptom symptom = failed(
+                    "T" + i % 7 + "Test",
+                    "case" + word(i),
+                    "broke " + word(i % 11),
+                    "com.acme.chart.P" + word(i) + ".draw");
             before.put(symptom, clusters.add(symptom).id());
         }
 
@@ -79,7 +83,8 @@ class ClustersTest {
         leaders.add("first", first);
 
         for (int i = 0; i < 10_000; i++) {
-            leaders.add("c" + i, Profile.of(failed("X" + word(i), "x" + word(i), word(i), "com.acme.C" + word(i) + ".x")));
+            leaders.add(
+                    "c" + i, Profile.of(failed("X" + word(i), "x" + word(i), word(i), "com.acme.C" + word(i) + ".x")));
         }
 
         assertThat(leaders.nearest(first)).isNull();
@@ -94,13 +99,16 @@ class ClustersTest {
     }
 
     private static Symptom compared(String owner, String method, String expected, String actual) {
-        return failed(owner, method, "expected:<" + expected + "> but was:<" + actual + ">", "org.junit.Assert.assertEquals");
+        return failed(
+                owner, method, "expected:<" + expected + "> but was:<" + actual + ">", "org.junit.Assert.assertEquals");
     }
 
     private static Symptom failed(String owner, String method, String message, String innermost) {
-        String type = innermost.startsWith("org.junit") ? "java.lang.AssertionError" : "java.lang.IllegalStateException";
+        String type =
+                innermost.startsWith("org.junit") ? "java.lang.AssertionError" : "java.lang.IllegalStateException";
         return Symptom.of(FailedCase.of(
                 "com.acme.chart." + owner + "::" + method,
-                type + ": " + message + "\n\tat " + innermost + "(Some.java:3)\n\tat com.acme.chart." + owner + "." + method + "(Test.java:9)"));
+                type + ": " + message + "\n\tat " + innermost + "(Some.java:3)\n\tat com.acme.chart." + owner + "."
+                        + method + "(Test.java:9)"));
     }
 }

@@ -15,10 +15,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FailedCaseTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "adds | adds", "adds[1: 2, 3] | adds", "adds(int, int)[2] | adds", "test_adds[a-b] | test_adds",
-        "adds two (or more) prices | adds two (or more) prices", "[odd] | [odd]"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "adds | adds",
+                "adds[1: 2, 3] | adds",
+                "adds(int, int)[2] | adds",
+                "test_adds[a-b] | test_adds",
+                "adds two (or more) prices | adds two (or more) prices",
+                "[odd] | [odd]"
+            })
     void a_method_is_the_name_without_parameters(String name, String method) {
         assertThat(FailedCase.of("TillTest::" + name, "").method()).isEqualTo(method);
     }
@@ -26,7 +32,10 @@ class FailedCaseTest {
     @Test
     void what_the_report_tells_completes_a_trace_of_frames_alone() {
         Failure failure = new Failure(
-                FailureKind.ERROR, "no total", "java.lang.IllegalStateException", "\tat com.acme.Till.total(Till.java:3)");
+                FailureKind.ERROR,
+                "no total",
+                "java.lang.IllegalStateException",
+                "\tat com.acme.Till.total(Till.java:3)");
 
         Fingerprint fingerprint = fingerprint(failure);
 

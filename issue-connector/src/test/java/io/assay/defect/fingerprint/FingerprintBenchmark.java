@@ -49,8 +49,12 @@ public final class FingerprintBenchmark {
         print("fingerprint and cluster", clustering, hashing);
         Runtime.getRuntime().gc();
         long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-        out.printf(Locale.ROOT, "  heap in use after that: %d MB, at most %d MB allowed (%d)%n",
-                used >> 20, Runtime.getRuntime().maxMemory() >> 20, check);
+        out.printf(
+                Locale.ROOT,
+                "  heap in use after that: %d MB, at most %d MB allowed (%d)%n",
+                used >> 20,
+                Runtime.getRuntime().maxMemory() >> 20,
+                check);
     }
 
     /** Seconds of hashing, of fingerprints, and of fingerprints with clusters. */
@@ -92,12 +96,16 @@ public final class FingerprintBenchmark {
             String owner = "com.acme.shop.Part" + letters(distinct % 700) + "Test";
             String method = "keeps" + letters(distinct) + "Whole";
             String head = number % 2 == 0
-                    ? "java.lang.AssertionError: cart " + number + " expected:<" + letters(number) + " of 3> but was:<" + distinct + " of 3>\n"
+                    ? "java.lang.AssertionError: cart " + number + " expected:<" + letters(number) + " of 3> but was:<"
+                            + distinct + " of 3>\n"
                             + "\tat org.junit.Assert.fail(Assert.java:89)\n\tat org.junit.Assert.assertEquals(Assert.java:117)\n"
-                    : "java.lang.IllegalStateException: no total for " + letters(distinct) + " at http://127.0.0.1:" + number % 60_000
-                            + "/carts\n\tat com.acme.shop.Part" + letters(distinct) + ".total(Part.java:" + number % 400 + ")\n"
+                    : "java.lang.IllegalStateException: no total for " + letters(distinct) + " at http://127.0.0.1:"
+                            + number % 60_000
+                            + "/carts\n\tat com.acme.shop.Part" + letters(distinct) + ".total(Part.java:" + number % 400
+                            + ")\n"
                             + "\tat com.acme.shop.Till.sum(Till.java:12)\n";
-            failures[i] = FailedCase.of(owner + "::" + method,
+            failures[i] = FailedCase.of(
+                    owner + "::" + method,
                     head + "\tat " + owner + "." + method + "(PartTest.java:" + number % 900 + ")\n" + RUNNER);
         }
         return failures;
@@ -113,7 +121,12 @@ public final class FingerprintBenchmark {
 
     private void print(String name, double[] seconds, double[] floor) {
         double median = median(seconds);
-        out.printf(Locale.ROOT, "  %-26s %,9.0f failures/s, %5.1f times the hash%n", name, FAILURES / median, median / median(floor));
+        out.printf(
+                Locale.ROOT,
+                "  %-26s %,9.0f failures/s, %5.1f times the hash%n",
+                name,
+                FAILURES / median,
+                median / median(floor));
     }
 
     private static double median(double[] values) {

@@ -12,8 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FingerprintLinesTest {
-    private static final String FAILURE =
-            """
+    private static final String FAILURE = """
             {"id": "a1", "project": "shop", "test": "com.acme.TillTest::adds", "trace": "java.lang.Error: no 3\\n\\tat com.acme.Till.add(Till.java:1)"}
             """;
 
@@ -23,8 +22,12 @@ class FingerprintLinesTest {
 
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0).text("id")).isEqualTo("a1");
-        assertThat(lines.get(0).text("fingerprint")).startsWith("v1:").isEqualTo(lines.get(1).text("fingerprint"));
-        assertThat(lines.get(0).text("cluster")).startsWith("c1:").isEqualTo(lines.get(1).text("cluster"));
+        assertThat(lines.get(0).text("fingerprint"))
+                .startsWith("v1:")
+                .isEqualTo(lines.get(1).text("fingerprint"));
+        assertThat(lines.get(0).text("cluster"))
+                .startsWith("c1:")
+                .isEqualTo(lines.get(1).text("cluster"));
         assertThat(lines.get(0).at("parts").text("at")).isEqualTo("com.acme.Till.add");
         assertThat(lines.get(0).at("blanked").texts()).containsExactly("number");
         assertThat(lines.get(0).at("aliases").texts()).hasSize(1);
@@ -49,6 +52,9 @@ class FingerprintLinesTest {
     private static List<JsonValue> run(String lines) throws IOException {
         StringWriter out = new StringWriter();
         FingerprintLines.run(new StringReader(lines), out);
-        return out.toString().lines().map(line -> JsonLine.parse(line).orElseThrow()).toList();
+        return out.toString()
+                .lines()
+                .map(line -> JsonLine.parse(line).orElseThrow())
+                .toList();
     }
 }

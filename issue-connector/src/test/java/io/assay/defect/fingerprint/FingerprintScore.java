@@ -42,7 +42,13 @@ public final class FingerprintScore {
         Path mutants = folder.resolve("mutants.jsonl");
         run(ProcessBuilder.Redirect.to(mutants.toFile()), "--mutations", failures.toString());
         Path assignedMutants = assign(mutants, "assigned-mutants");
-        score("--check-mutants", mutants.toString(), assigned.toString(), assignedMutants.toString(), "--failures", "5");
+        score(
+                "--check-mutants",
+                mutants.toString(),
+                assigned.toString(),
+                assignedMutants.toString(),
+                "--failures",
+                "5");
     }
 
     private void inOrder(int seed) throws Exception {
@@ -69,7 +75,11 @@ public final class FingerprintScore {
     private void run(ProcessBuilder.Redirect out, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("python3", scorer));
         command.addAll(List.of(arguments));
-        int exit = new ProcessBuilder(command).redirectOutput(out).redirectError(ProcessBuilder.Redirect.INHERIT).start().waitFor();
+        int exit = new ProcessBuilder(command)
+                .redirectOutput(out)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start()
+                .waitFor();
         if (exit != 0) {
             throw new IllegalStateException("The scorer ended with " + exit + ": " + command);
         }

@@ -7,15 +7,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FingerprintTest {
-    private static final String ERROR =
-            """
+    private static final String ERROR = """
             java.lang.IllegalStateException: no total for %s
             \tat com.acme.shop.Till.total(Till.java:31)
             \tat com.acme.shop.TillTest.adds(TillTest.java:18)
             \tat java.base/java.lang.reflect.Method.invoke(Method.java:580)
             """;
-    private static final String ASSERTION =
-            """
+    private static final String ASSERTION = """
             org.opentest4j.AssertionFailedError: the total ==> expected: <3> but was: <4>
             \tat org.junit.jupiter.api.AssertionFailureBuilder.build(AssertionFailureBuilder.java:151)
             \tat com.acme.shop.TillTest.adds(TillTest.java:18)
@@ -59,7 +57,8 @@ class FingerprintTest {
         String changed = trace.replace(part, other);
 
         assertThat(Traces.fingerprint("com.acme.shop.TillTest::adds", changed).id())
-                .isNotEqualTo(Traces.fingerprint("com.acme.shop.TillTest::adds", trace).id());
+                .isNotEqualTo(Traces.fingerprint("com.acme.shop.TillTest::adds", trace)
+                        .id());
     }
 
     @Test
@@ -70,14 +69,17 @@ class FingerprintTest {
                 "com.acme.shop.ReceiptTest::prints",
                 trace.replace("TillTest.adds", "ReceiptTest.prints").replace("TillTest.java", "ReceiptTest.java"));
 
-        assertThat(other.id()).isEqualTo(Traces.fingerprint("com.acme.shop.TillTest::adds", trace).id());
+        assertThat(other.id())
+                .isEqualTo(Traces.fingerprint("com.acme.shop.TillTest::adds", trace)
+                        .id());
     }
 
     @Test
     void an_assertion_is_one_failure_whatever_it_compared_and_its_parameters() {
         Fingerprint first = Traces.fingerprint("com.acme.shop.TillTest::adds[1: 1, 2]", ASSERTION);
 
-        Fingerprint second = Traces.fingerprint("com.acme.shop.TillTest::adds[2: 5, 6]", ASSERTION.replace("<4>", "<12>"));
+        Fingerprint second =
+                Traces.fingerprint("com.acme.shop.TillTest::adds[2: 5, 6]", ASSERTION.replace("<4>", "<12>"));
 
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(first.parts()).containsEntry("case", "com.acme.shop.TillTest › adds");
@@ -122,11 +124,14 @@ class FingerprintTest {
     @Test
     void a_function_that_only_throws_is_told_with_its_caller() {
         String trace = ERROR.formatted("cart")
-                .replace("\tat com.acme.shop.Till.total", "\tat com.acme.shop.Checks.requireCart(Checks.java:2)\n\tat com.acme.shop.Till.total");
+                .replace(
+                        "\tat com.acme.shop.Till.total",
+                        "\tat com.acme.shop.Checks.requireCart(Checks.java:2)\n\tat com.acme.shop.Till.total");
 
         Fingerprint fingerprint = Traces.fingerprint("com.acme.shop.TillTest::adds", trace);
 
-        assertThat(fingerprint.parts()).containsEntry("at", "com.acme.shop.Checks.requireCart < com.acme.shop.Till.total");
+        assertThat(fingerprint.parts())
+                .containsEntry("at", "com.acme.shop.Checks.requireCart < com.acme.shop.Till.total");
     }
 
     @Test
@@ -143,7 +148,8 @@ class FingerprintTest {
     @Test
     void colours_and_line_ends_change_nothing() {
         String trace = ERROR.formatted("cart");
-        String printed = ("\u001b[1;31m" + trace.replace("\n", "\u001b[0m\r\n\u001b[2m") + "\u001b[0m").replace("\u001b[2m\u001b[0m", "");
+        String printed = ("\u001b[1;31m" + trace.replace("\n", "\u001b[0m\r\n\u001b[2m") + "\u001b[0m")
+                .replace("\u001b[2m\u001b[0m", "");
 
         Fingerprint fingerprint = Traces.fingerprint("com.acme.shop.TillTest::adds", printed);
 
@@ -155,9 +161,7 @@ class FingerprintTest {
         Fingerprint fingerprint = Traces.fingerprint("com.acme.shop.TillTest::adds", ERROR.formatted("cart 4711"));
 
         assertThat(fingerprint.id()).matches("v1:[0-9a-f]{32}");
-        assertThat(fingerprint.explanation())
-                .isEqualTo(
-                        """
+        assertThat(fingerprint.explanation()).isEqualTo("""
                         at: com.acme.shop.Till.total
                         kind: error
                         message: no total for cart …

@@ -8,10 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LanguagesTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     java       | com.acme.shop.TillTest       | java.lang.NumberFormatException | com.acme.shop.Prices.require < com.acme.shop.Prices$Reader.read
                     kotlin     | com.acme.shop.TillTest       | kotlin.UninitializedPropertyAccessException | com.acme.shop.Till.getDrawer
                     scala      | com.acme.shop.TillSpec       | scala.MatchError             | com.acme.shop.Till.total

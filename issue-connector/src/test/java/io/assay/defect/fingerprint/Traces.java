@@ -11,7 +11,8 @@ final class Traces {
     private Traces() {}
 
     static String read(String name) {
-        try (InputStream in = Objects.requireNonNull(Traces.class.getResourceAsStream("/traces/" + name + ".txt"), name)) {
+        try (InputStream in =
+                Objects.requireNonNull(Traces.class.getResourceAsStream("/traces/" + name + ".txt"), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
