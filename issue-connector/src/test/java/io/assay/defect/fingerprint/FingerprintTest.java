@@ -109,12 +109,12 @@ class FingerprintTest {
     @Test
     void frames_of_libraries_proxies_and_runners_do_not_count() {
         String trace = ERROR.formatted("cart");
-        String wrapped = trace.replace(
-                "\tat com.acme.shop.Till.total",
-                "\tat com.acme.shop.Till$$EnhancerBySpringCGLIB$$1a2b3c4d.total(<generated>)\n"
-                        + "\tat com.acme.shop.Till$$Lambda$14/0x00000008000c8800.get(Unknown Source)\n"
-                        + "\tat com.google.common.base.Preconditions.checkState(Preconditions.java:5)\n"
-                        + "\tat com.acme.shop.Till.total");
+        String between = """
+                \tat com.acme.shop.Till$$EnhancerBySpringCGLIB$$1a2b3c4d.total(<generated>)
+                \tat com.acme.shop.Till$$Lambda$14/0x00000008000c8800.get(Unknown Source)
+                \tat com.google.common.base.Preconditions.checkState(Preconditions.java:5)
+                """;
+        String wrapped = trace.replace("\tat com.acme.shop.Till.", between + "\tat com.acme.shop.Till.");
 
         Fingerprint fingerprint = Traces.fingerprint("com.acme.shop.TillTest::adds", wrapped);
 
