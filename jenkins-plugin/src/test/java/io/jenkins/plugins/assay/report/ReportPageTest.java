@@ -19,6 +19,7 @@ import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
+import io.jenkins.plugins.assay.check.CheckChoice;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -78,7 +79,8 @@ class ReportPageTest {
         CaseSource many = receiver -> IntStream.range(0, 120)
                 .mapToObj(i -> Cases.passed(String.format("case %03d", i)))
                 .forEach(receiver);
-        publisher().publish(build, TaskListener.NULL, ReportHead.ofFiles("smoke", List.of()), many);
+        publisher()
+                .publish(build, TaskListener.NULL, ReportHead.ofFiles("smoke", List.of()), CheckChoice.DEFAULT, many);
 
         HtmlPage first = report(jenkins, build, "");
         assertThat(names(first), hasSize(50));
@@ -151,7 +153,13 @@ class ReportPageTest {
                         new ReportHead.Link("defect", SCRIPT, "javascript:alert(1)"),
                         new ReportHead.Link("artifact", SCRIPT, "https://example.com/a")),
                 List.of(SCRIPT));
-        publisher().publish(build, TaskListener.NULL, head, Cases.source(hostile, Cases.passed("n".repeat(10_000))));
+        publisher()
+                .publish(
+                        build,
+                        TaskListener.NULL,
+                        head,
+                        CheckChoice.DEFAULT,
+                        Cases.source(hostile, Cases.passed("n".repeat(10_000))));
 
         for (String path : List.of("", "assay", "assay/report/smoke", "assay/report/smoke/?q=" + "%3Cscript%3E%22")) {
             HtmlPage page = client(jenkins).goTo(build.getUrl() + path);
@@ -227,7 +235,8 @@ class ReportPageTest {
         CaseSource many = receiver -> IntStream.range(0, 120)
                 .mapToObj(i -> Cases.passed(String.format("%s %02d", i < 60 ? "a+b&c=%41" : "other", i)))
                 .forEach(receiver);
-        publisher().publish(build, TaskListener.NULL, ReportHead.ofFiles("smoke", List.of()), many);
+        publisher()
+                .publish(build, TaskListener.NULL, ReportHead.ofFiles("smoke", List.of()), CheckChoice.DEFAULT, many);
 
         HtmlPage first = report(jenkins, build, "?q=a%2Bb%26c%3D%2541");
         assertThat(names(first), hasSize(50));
@@ -305,6 +314,12 @@ class ReportPageTest {
     }
 
     private static void publish(Run<?, ?> build, String name, CaseResult... cases) throws Exception {
-        publisher().publish(build, TaskListener.NULL, ReportHead.ofFiles(name, List.of()), Cases.source(cases));
+        publisher()
+                .publish(
+                        build,
+                        TaskListener.NULL,
+                        ReportHead.ofFiles(name, List.of()),
+                        CheckChoice.DEFAULT,
+                        Cases.source(cases));
     }
 }

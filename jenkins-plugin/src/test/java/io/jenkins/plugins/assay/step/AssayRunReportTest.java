@@ -8,6 +8,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.assay.run.Counts;
 import io.jenkins.plugins.assay.FakeAssay;
+import io.jenkins.plugins.assay.check.CheckChoice;
 import io.jenkins.plugins.assay.report.CaseSource;
 import io.jenkins.plugins.assay.report.ReportHead;
 import io.jenkins.plugins.assay.report.ReportPublisher;
@@ -38,7 +39,8 @@ class AssayRunReportTest {
         }
 
         @Override
-        public Counts publish(Run<?, ?> build, TaskListener listener, ReportHead head, CaseSource source)
+        public Counts publish(
+                Run<?, ?> build, TaskListener listener, ReportHead head, CheckChoice check, CaseSource source)
                 throws IOException, InterruptedException {
             if (head.name().equals("broken")) {
                 throw new IOException("the disk is full");
