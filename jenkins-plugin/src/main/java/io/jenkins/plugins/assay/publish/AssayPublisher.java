@@ -116,7 +116,7 @@ public final class AssayPublisher extends Recorder implements SimpleBuildStep {
     }
 
     @Extension
-    @Symbol("assayPublish")
+    @Symbol("assayPublishBuild")
     public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> implements CheckFields {
         public DescriptorImpl() {
             for (String field :
