@@ -44,7 +44,9 @@ record CaseQuery(String text, CaseFilter filter, int after, int size) {
                 || contains(result.id().container(), wanted)
                 || contains(result.id().leg(), wanted)
                 || contains(result.message(), wanted)
-                || result.failure() != null && contains(result.failure().type(), wanted);
+                || result.failureIfAny()
+                        .filter(failure -> contains(failure.type(), wanted))
+                        .isPresent();
     }
 
     private static boolean contains(String text, String wanted) {

@@ -76,10 +76,11 @@ public final class CaseView {
 
     /** File and line; empty when unknown. */
     public String getPlace() {
-        if (result.file() == null) {
+        String file = result.file();
+        if (file == null) {
             return "";
         }
-        return CaseText.line(result.file(), NAME) + (result.line() > 0 ? ":" + result.line() : "");
+        return CaseText.line(file, NAME) + (result.line() > 0 ? ":" + result.line() : "");
     }
 
     /** The message on one line, for the row. */
