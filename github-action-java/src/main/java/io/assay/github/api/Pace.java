@@ -1,0 +1,17 @@
+package io.assay.github.api;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Time as the requests of one process see it. */
+public interface Pace {
+    Instant now();
+
+    /** Waits that long. */
+    void pause(Duration duration) throws InterruptedException;
+
+    /** The time of this machine. */
+    static Pace real() {
+        return new RealPace();
+    }
+}
