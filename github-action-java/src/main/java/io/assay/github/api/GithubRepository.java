@@ -15,7 +15,6 @@ import org.kohsuke.github.GitHubRateLimitHandler;
 
 /** A repository through the library {@code github-api}, which is loaded at the first question. Used by one thread. */
 final class GithubRepository implements Repository {
-    private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private final Access access;
@@ -29,7 +28,7 @@ final class GithubRepository implements Repository {
     GithubRepository(Access access, Pace pace) {
         this.access = access;
         this.pace = pace;
-        this.patient = new Patient(new Wire(access, ANSWER), pace);
+        this.patient = new Patient(new Wire(access, pace.patience()), pace);
     }
 
     /** Limits are waited for below the library, which would wait for an hour. */

@@ -10,6 +10,9 @@ public interface Pace {
     /** Waits that long. */
     void pause(Duration duration) throws InterruptedException;
 
+    /** How long an answer is waited for. */
+    Duration patience();
+
     /** The time of this machine. */
     static Pace real() {
         return new RealPace();

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 
 /** Really waits. */
 final class RealPace implements Pace {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final InstantSource clock = InstantSource.system();
 
     @Override
@@ -16,5 +18,10 @@ final class RealPace implements Pace {
     @Override
     public void pause(Duration duration) throws InterruptedException {
         Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+    }
+
+    @Override
+    public Duration patience() {
+        return PATIENCE;
     }
 }
