@@ -21,7 +21,11 @@ final class Connector implements GitHubConnector {
     public GitHubConnectorResponse send(GitHubConnectorRequest request) throws IOException {
         Ask ask = new Ask(
                 request.method(), URI.create(request.url().toString()), request.allHeaders(), body(request));
-        return new Response(request, patient.send(ask));
+        Reply reply = patient.send(ask);
+        if (reply.error()) {
+            throw Refused.of(reply);
+        }
+        return new Response(request, reply);
     }
 
     private static byte[] body(GitHubConnectorRequest request) throws IOException {
@@ -44,9 +48,6 @@ final class Connector implements GitHubConnector {
 
         @Override
         public InputStream bodyStream() throws IOException {
-            if (reply.error()) {
-                reply.body().reset();
-            }
             return wrapStream(reply.body());
         }
 
