@@ -5,9 +5,9 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * What became of a job's run.
+ * What became of a job's run; read from the report folder, and so as long as that is there.
  *
- * @param record may be read as long as the {@link JobRun} is open; has not ended where the job stopped waiting for it
+ * @param record has not ended where the job stopped waiting for it
  * @param page where people see the run; empty when nowhere
  * @param base the last run of the same series that passed; empty when none is known
  */
