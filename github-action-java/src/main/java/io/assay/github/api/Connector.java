@@ -19,8 +19,7 @@ final class Connector implements GitHubConnector {
 
     @Override
     public GitHubConnectorResponse send(GitHubConnectorRequest request) throws IOException {
-        Ask ask = new Ask(
-                request.method(), URI.create(request.url().toString()), request.allHeaders(), body(request));
+        Ask ask = new Ask(request.method(), URI.create(request.url().toString()), request.allHeaders(), body(request));
         Reply reply = patient.send(ask);
         if (reply.error()) {
             throw Refused.of(reply);

@@ -25,7 +25,11 @@ final class Viewer {
             throw Refused.of(reply);
         }
         try (InputStream body = reply.body()) {
-            String login = JSON.readTree(body).path("data").path("viewer").path("login").asText();
+            String login = JSON.readTree(body)
+                    .path("data")
+                    .path("viewer")
+                    .path("login")
+                    .asText();
             if (login.isEmpty()) {
                 throw new IOException("GitHub does not say who the token is of");
             }

@@ -47,7 +47,9 @@ class AnnotationsTest {
         assertThat(titles).hasSize(2_000);
         assertThat(github.requests().stream().filter(each -> each.matches("(POST|PATCH) .*/check-runs.*")))
                 .hasSize(40);
-        assertThat(pace.waited()).as("writes beyond the first twenty are a second apart").isGreaterThan(Duration.ofSeconds(20));
+        assertThat(pace.waited())
+                .as("writes beyond the first twenty are a second apart")
+                .isGreaterThan(Duration.ofSeconds(20));
     }
 
     @Test
@@ -65,7 +67,8 @@ class AnnotationsTest {
     void new_failures_come_first_and_flaky_cases_last_as_warnings() {
         // given
         RunRecord base = Cases.failed(List.of(Cases.failed("a", "old", ""), Cases.passed("b"), Cases.passed("c")));
-        RunRecord now = Cases.failed(List.of(Cases.failed("a", "old", ""), Cases.flaky("b"), Cases.failed("c", "new", "")));
+        RunRecord now =
+                Cases.failed(List.of(Cases.failed("a", "old", ""), Cases.flaky("b"), Cases.failed("c", "new", "")));
         Differences differences = Differences.between("main at 1a2b3c4", Optional.empty(), base, now);
 
         // when
@@ -73,7 +76,8 @@ class AnnotationsTest {
 
         // then
         assertThat(annotations())
-                .extracting(each -> each.path("title").asText() + " " + each.path("annotation_level").asText())
+                .extracting(each -> each.path("title").asText() + " "
+                        + each.path("annotation_level").asText())
                 .containsExactly(
                         "example.CartTest › c failure", "example.CartTest › a failure", "example.CartTest › b warning");
     }
@@ -118,7 +122,9 @@ class AnnotationsTest {
         // then
         assertThat(published.outcomes().values()).allMatch(Outcome.Done.class::isInstance);
         assertThat(annotations()).hasSize(60).allSatisfy(each -> {
-            assertThat(each.path("title").asText()).hasSizeLessThanOrEqualTo(255).doesNotContain("\u001b", "\u202e");
+            assertThat(each.path("title").asText())
+                    .hasSizeLessThanOrEqualTo(255)
+                    .doesNotContain("\u001b", "\u202e");
             assertThat(each.path("raw_details").asText().getBytes(UTF_8).length).isBetween(60_000, 65_536);
         });
     }
@@ -134,14 +140,16 @@ class AnnotationsTest {
         // then
         assertThat(annotations()).hasSize(80);
         assertThat(published.outcomes().get(Surface.CHECK))
-                .isInstanceOfSatisfying(Outcome.Degraded.class, outcome -> assertThat(outcome.why())
-                        .contains("lacks 50 annotations", "Invalid request."));
+                .isInstanceOfSatisfying(
+                        Outcome.Degraded.class,
+                        outcome -> assertThat(outcome.why()).contains("lacks 50 annotations", "Invalid request."));
     }
 
     @Test
     void a_part_can_be_asked_for_again() {
         // given
-        Batches batches = new Batches(Stream.iterate(0, i -> i < 120, i -> i + 1).map(AnnotationsTest::annotation));
+        Batches batches =
+                new Batches(Stream.iterate(0, i -> i < 120, i -> i + 1).map(AnnotationsTest::annotation));
 
         // then
         assertThat(batches.after(0)).hasSize(50);
@@ -158,7 +166,8 @@ class AnnotationsTest {
 
     private List<JsonNode> annotations() {
         List<JsonNode> all = new ArrayList<>();
-        github.checks().forEach(check -> check.path("output").path("annotations").forEach(all::add));
+        github.checks()
+                .forEach(check -> check.path("output").path("annotations").forEach(all::add));
         return all;
     }
 }

@@ -38,8 +38,7 @@ final class Cases {
         return failed("", name, "src/test/java/example/CartTest.java", 12, message, trace);
     }
 
-    static CaseResult failed(
-            String leg, String name, @Nullable String file, int line, String message, String trace) {
+    static CaseResult failed(String leg, String name, @Nullable String file, int line, String message, String trace) {
         Failure failure = new Failure(FailureKind.ASSERTION, message, "java.lang.AssertionError", trace);
         return result(leg, name, Verdict.FAILED, failure, file, line);
     }
@@ -68,7 +67,8 @@ final class Cases {
 
     static List<CaseResult> failures(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> failed("case %05d".formatted(i), "expected " + i, "at example.CartTest(CartTest.java:" + i))
+                .mapToObj(i ->
+                        failed("case %05d".formatted(i), "expected " + i, "at example.CartTest(CartTest.java:" + i))
                 .toList();
     }
 
@@ -80,8 +80,7 @@ final class Cases {
         return record(RunState.PASSED, null, cases, List.of());
     }
 
-    static RunRecord record(
-            RunState state, @Nullable Reason reason, List<CaseResult> cases, List<Notice> notices) {
+    static RunRecord record(RunState state, @Nullable Reason reason, List<CaseResult> cases, List<Notice> notices) {
         return record(draft(START), state, reason, cases, notices);
     }
 

@@ -29,7 +29,10 @@ class CommentTest {
         Publications.publish(github, Publications.of(newer));
 
         // then
-        assertThat(bodies()).singleElement().asString().contains("## PASSED: unit", newer.run().id().value());
+        assertThat(bodies())
+                .singleElement()
+                .asString()
+                .contains("## PASSED: unit", newer.run().id().value());
     }
 
     @Test
@@ -97,7 +100,10 @@ class CommentTest {
         Publications.publish(github, Publications.of(older));
 
         // then
-        assertThat(bodies()).singleElement().asString().contains("## PASSED: unit", newer.run().id().value());
+        assertThat(bodies())
+                .singleElement()
+                .asString()
+                .contains("## PASSED: unit", newer.run().id().value());
     }
 
     @Test
@@ -109,7 +115,10 @@ class CommentTest {
         Publications.publish(github, Publications.of(newer));
 
         // then
-        assertThat(bodies()).singleElement().asString().contains("## PASSED: unit", newer.run().id().value());
+        assertThat(bodies())
+                .singleElement()
+                .asString()
+                .contains("## PASSED: unit", newer.run().id().value());
     }
 
     @Test
@@ -118,7 +127,11 @@ class CommentTest {
         Publications.publish(github, Publications.of(Cases.failed(Cases.failures(3_000))));
 
         // then
-        assertThat(bodies()).singleElement().asString().hasSizeLessThan(65_536).contains("more are not shown here: [The whole report]");
+        assertThat(bodies())
+                .singleElement()
+                .asString()
+                .hasSizeLessThan(65_536)
+                .contains("more are not shown here: [The whole report]");
     }
 
     private List<String> bodies() {

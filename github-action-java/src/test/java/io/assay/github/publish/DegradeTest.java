@@ -62,7 +62,8 @@ class DegradeTest {
         Publications.publish(github, publication);
 
         // then
-        assertThat(github.requests().stream().filter(each -> each.startsWith("POST"))).hasSize(3);
+        assertThat(github.requests().stream().filter(each -> each.startsWith("POST")))
+                .hasSize(3);
     }
 
     @Test
@@ -77,14 +78,18 @@ class DegradeTest {
 
         // then
         assertThat(published.outcomes().values()).allMatch(Outcome.Degraded.class::isInstance);
-        assertThat(published.outcomes().get(Surface.STATUS).toString()).contains("503").doesNotContain(FakeGithub.TOKEN);
+        assertThat(published.outcomes().get(Surface.STATUS).toString())
+                .contains("503")
+                .doesNotContain(FakeGithub.TOKEN);
     }
 
     @Test
     void a_check_that_breaks_off_says_how_far_it_came() {
         // given
         Publication large = Publications.of(Cases.failed(Cases.failures(120)));
-        github.plan("PATCH .*", new Fault.Refused(403, Map.of(), "{\"message\":\"Resource not accessible by integration\"}"));
+        github.plan(
+                "PATCH .*",
+                new Fault.Refused(403, Map.of(), "{\"message\":\"Resource not accessible by integration\"}"));
 
         // when
         Published published = Publications.publish(github, large);

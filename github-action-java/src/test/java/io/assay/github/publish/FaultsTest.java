@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.github.fake.FakeGithub;
 import io.assay.github.fake.Fault;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever goes wrong on the way, each surface is there in the end, once, and whole. */
 class FaultsTest {
     private static final Map<String, String> NONE = Map.of();
+
+    private static final List<String> WRITES =
+            List.of("POST .*/check-runs", "PATCH .*/check-runs/.*", "POST .*/comments", "POST .*/statuses/.*");
+    private static final List<String> READS =
+            List.of("GET /repos/octocat/hello-world", "GET .*/commits/.*", "GET .*/issues/.*", "POST /graphql");
 
     private final FakeGithub github = new FakeGithub();
 
@@ -37,17 +43,13 @@ class FaultsTest {
                 new Fault.Cut(true),
                 new Fault.Silence(false),
                 new Fault.Silence(true));
-        return faults.flatMap(fault -> Stream.of(
-                        "GET /repos/octocat/hello-world",
-                        "GET .*/commits/.*",
-                        "POST .*/check-runs",
-                        "PATCH .*/check-runs/.*",
-                        "GET .*/issues/.*",
-                        "POST .*/comments",
-                        "POST /graphql",
-                        "POST .*/statuses/.*")
-                .filter(request -> !(fault instanceof Fault.Silence) || request.matches("(POST|PATCH) .*/c.*"))
-                .map(request -> Arguments.of(request, fault)));
+        return Stream.concat(
+                faults.flatMap(fault -> WRITES.stream().map(request -> Arguments.of(request, fault))), reads());
+    }
+
+    private static Stream<Arguments> reads() {
+        return Stream.of(Fault.secondaryLimit(), new Fault.Refused(502, NONE, "<html>"), new Fault.Cut(false))
+                .flatMap(fault -> READS.stream().map(request -> Arguments.of(request, fault)));
     }
 
     @ParameterizedTest
@@ -57,15 +59,17 @@ class FaultsTest {
         github.plan(request, fault);
 
         // when
-        Published published =
-                Publications.publish(github, Publications.of(Cases.failed(Cases.failures(120))));
+        Published published = Publications.publish(github, Publications.of(Cases.failed(Cases.failures(60))));
 
         // then
         assertThat(published.outcomes().values()).allMatch(Outcome.Done.class::isInstance);
-        assertThat(github.checks()).singleElement().satisfies(check -> assertThat(
-                        check.path("output").path("annotations"))
-                .hasSize(120));
+        assertThat(github.checks())
+                .singleElement()
+                .satisfies(check ->
+                        assertThat(check.path("output").path("annotations")).hasSize(60));
         assertThat(github.comments()).hasSize(1);
-        assertThat(github.statuses()).extracting(status -> status.path("context")).isNotEmpty();
+        assertThat(github.statuses())
+                .extracting(status -> status.path("context"))
+                .isNotEmpty();
     }
 }

@@ -39,10 +39,13 @@ class PublisherTest {
         assertThat(check.path("name").asText()).isEqualTo("unit");
         assertThat(check.path("status").asText()).isEqualTo("completed");
         assertThat(check.path("conclusion").asText()).isEqualTo("failure");
-        assertThat(check.path("external_id").asText()).isEqualTo(record.run().id().value());
+        assertThat(check.path("external_id").asText())
+                .isEqualTo(record.run().id().value());
         assertThat(check.path("output").path("title").asText()).isEqualTo("1 of 2 failed");
-        assertThat(github.comments()).singleElement().satisfies(comment -> assertThat(comment.path("body").asText())
-                .contains("example.CartTest › adds", "[Whole report](<" + Publications.ARTIFACT + ">)"));
+        assertThat(github.comments())
+                .singleElement()
+                .satisfies(comment -> assertThat(comment.path("body").asText())
+                        .contains("example.CartTest › adds", "[Whole report](<" + Publications.ARTIFACT + ">)"));
         assertThat(github.statuses()).singleElement().satisfies(status -> {
             assertThat(status.path("state").asText()).isEqualTo("failure");
             assertThat(status.path("context").asText()).isEqualTo("assay/unit");
@@ -116,9 +119,10 @@ class PublisherTest {
         Publications.publish(github, publication);
 
         // then
-        assertThat(github.checks()).singleElement().satisfies(check -> assertThat(
-                        check.path("output").path("annotations"))
-                .hasSize(70));
+        assertThat(github.checks())
+                .singleElement()
+                .satisfies(check ->
+                        assertThat(check.path("output").path("annotations")).hasSize(70));
         assertThat(github.comments()).hasSize(1);
     }
 }
