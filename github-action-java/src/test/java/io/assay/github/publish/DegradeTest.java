@@ -78,7 +78,7 @@ class DegradeTest {
 
         // then
         assertThat(published.outcomes().values()).allMatch(Outcome.Degraded.class::isInstance);
-        assertThat(published.outcomes().get(Surface.STATUS).toString())
+        assertThat(published.outcomes().get(Surface.STATUS)).asString()
                 .contains("503")
                 .doesNotContain(FakeGithub.TOKEN);
     }
@@ -95,6 +95,6 @@ class DegradeTest {
         Published published = Publications.publish(github, large);
 
         // then
-        assertThat(published.outcomes().get(Surface.CHECK).toString()).contains("has only 50 of the annotations");
+        assertThat(published.outcomes().get(Surface.CHECK)).asString().contains("has only 50 of the annotations");
     }
 }
