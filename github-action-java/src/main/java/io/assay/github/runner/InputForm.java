@@ -150,14 +150,22 @@ public final class InputForm {
         if (!rules.startsWith("{") || rules.startsWith("{{")) {
             return new Concurrency(false, Map.of("group", rules));
         }
-        try {
-            return new Concurrency(false, new ObjectMapper().readValue(rules, new TypeReference<>() {}));
-        } catch (JsonProcessingException | NullPointerException e) {
+        Optional<Map<String, Object>> told = object(rules);
+        if (told.isEmpty()) {
             text.problem(
                     "concurrency",
                     "is no JSON object: write auto, none, the name of a group, or"
                             + " {\"group\": \"{{suite}}/{{ref}}\", \"on-running\": \"cancel\"}");
-            return new Concurrency(true, Map.of());
+        }
+        return new Concurrency(false, told.orElse(Map.of()));
+    }
+
+    private static Optional<Map<String, Object>> object(String json) {
+        try {
+            Map<String, Object> object = new ObjectMapper().readValue(json, new TypeReference<>() {});
+            return Optional.of(object).filter(each -> !each.containsValue(null));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
         }
     }
 }
