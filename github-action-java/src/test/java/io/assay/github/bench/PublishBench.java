@@ -87,11 +87,16 @@ public final class PublishBench {
         if (!Files.readString(temp.resolve("summary")).contains("### Failures (50)")) {
             throw new IllegalStateException("the summary in " + temp + " does not show 50 failures");
         }
+        if (surfaces && (github.checks().isEmpty() || github.comments().size() != 1 || github.statuses().isEmpty())) {
+            throw new IllegalStateException("not everything was shown: " + github.requests());
+        }
     }
 
     private Map<String, String> variables(Path temp, boolean surfaces) {
         Map<String, String> variables = new HashMap<>();
         variables.put("GITHUB_ACTIONS", "true");
+        // The step before, which looks for a Java, tells it.
+        variables.put("ASSAY_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
         variables.put("GITHUB_REPOSITORY", FakeGithub.REPOSITORY);
         variables.put("GITHUB_EVENT_NAME", "pull_request");
         variables.put("GITHUB_EVENT_PATH", folder.resolve("event.json").toString());
