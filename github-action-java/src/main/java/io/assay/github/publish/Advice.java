@@ -31,13 +31,17 @@ final class Advice {
         if (!message.contains("not accessible") && !message.contains("Not Found")) {
             return ELSEWHERE;
         }
-        return "The job needs the permission " + e.permission().map(Advice::yaml).orElse(permission)
+        return "The job needs the permission "
+                + e.permission().map(Advice::yaml).orElse(permission)
                 + ". A pull request from a fork or of Dependabot gets a token that may only read, whatever the workflow asks"
                 + " for: publish from a second workflow, on workflow_run. " + ELSEWHERE;
     }
 
     /** GitHub names it {@code checks=write}, a workflow {@code checks: write}. */
     private static String yaml(String permission) {
-        return permission.replace("=", ": ").replace("pull_requests", "pull-requests").replace(";", ", or ");
+        return permission
+                .replace("=", ": ")
+                .replace("pull_requests", "pull-requests")
+                .replace(";", ", or ");
     }
 }

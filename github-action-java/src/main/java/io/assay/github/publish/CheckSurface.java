@@ -49,7 +49,7 @@ final class CheckSurface {
                 Pages.checkText(publication, BUDGET));
     }
 
-    static List<String> unannotated(long total) {
+    static List<String> unannotated(int total) {
         return total <= Annotations.MOST
                 ? List.of()
                 : List.of(String.format(

@@ -63,7 +63,16 @@ public final class PublishBench {
 
     private void peers() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("package.json"), "{\"private\":true}");
-        started(List.of("npm", "install", "--silent", "--no-audit", "--no-fund", "junit-to-ctrf@0.0.14", "test-results-parser@0.4.6"), Map.of());
+        started(
+                List.of(
+                        "npm",
+                        "install",
+                        "--silent",
+                        "--no-audit",
+                        "--no-fund",
+                        "junit-to-ctrf@0.0.14",
+                        "test-results-parser@0.4.6"),
+                Map.of());
         Files.writeString(folder.resolve("parse.cjs"), """
                 const { parse } = require("test-results-parser");
                 require("fs").writeFileSync("parsed.json", JSON.stringify(parse({ type: "junit", files: ["reports/*.xml"] })));
@@ -71,7 +80,10 @@ public final class PublishBench {
     }
 
     private void round(int round) throws IOException, InterruptedException {
-        measure(CTRF, List.of("node", "node_modules/junit-to-ctrf/dist/cli.js", "reports/*.xml", "-o", "ctrf.json"), Map.of());
+        measure(
+                CTRF,
+                List.of("node", "node_modules/junit-to-ctrf/dist/cli.js", "reports/*.xml", "-o", "ctrf.json"),
+                Map.of());
         measure(PARSER, List.of("node", "parse.cjs"), Map.of());
         step(SUMMARY, round + "-summary", false);
         step(SURFACES, round + "-surfaces", true);
@@ -87,11 +99,21 @@ public final class PublishBench {
         if (!Files.readString(temp.resolve("summary")).contains("### Failures (50)")) {
             throw new IllegalStateException("the summary in " + temp + " does not show 50 failures");
         }
+        if (surfaces
+                && (github.checks().isEmpty()
+                        || github.comments().size() != 1
+                        || github.statuses().isEmpty())) {
+            throw new IllegalStateException("not everything was shown: " + github.requests());
+        }
     }
 
     private Map<String, String> variables(Path temp, boolean surfaces) {
         Map<String, String> variables = new HashMap<>();
         variables.put("GITHUB_ACTIONS", "true");
+        // The step before, which looks for a Java, tells it.
+        variables.put(
+                "ASSAY_JAVA",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString());
         variables.put("GITHUB_REPOSITORY", FakeGithub.REPOSITORY);
         variables.put("GITHUB_EVENT_NAME", "pull_request");
         variables.put("GITHUB_EVENT_PATH", folder.resolve("event.json").toString());
@@ -101,7 +123,10 @@ public final class PublishBench {
         variables.put("GITHUB_WORKSPACE", folder.toString());
         variables.put("RUNNER_TEMP", temp.toString());
         for (String file : List.of("OUTPUT", "STEP_SUMMARY", "STATE", "ENV")) {
-            variables.put("GITHUB_" + file, temp.resolve(file.equals("STEP_SUMMARY") ? "summary" : file.toLowerCase(Locale.ROOT)).toString());
+            variables.put(
+                    "GITHUB_" + file,
+                    temp.resolve(file.equals("STEP_SUMMARY") ? "summary" : file.toLowerCase(Locale.ROOT))
+                            .toString());
         }
         variables.put("ASSAY_INPUT_USE", "publish");
         variables.put("ASSAY_INPUT_SUITE", "unit");
@@ -146,7 +171,12 @@ public final class PublishBench {
     private void print() {
         System.out.println("Publishing 1,000 cases of 10 files, whole processes:");
         millis.forEach((name, times) -> System.out.printf(
-                Locale.ROOT, "  %-42s median %5.0f ms, least %5.0f ms, n=%d%n", name, median(name), least(name), times.size()));
+                Locale.ROOT,
+                "  %-42s median %5.0f ms, least %5.0f ms, n=%d%n",
+                name,
+                median(name),
+                least(name),
+                times.size()));
         for (String peer : List.of(CTRF, PARSER)) {
             for (String publish : List.of(SUMMARY, SURFACES)) {
                 System.out.printf(
@@ -161,11 +191,15 @@ public final class PublishBench {
     }
 
     private double median(String name) {
-        List<Double> sorted = millis.getOrDefault(name, List.of()).stream().sorted().toList();
+        List<Double> sorted =
+                millis.getOrDefault(name, List.of()).stream().sorted().toList();
         return sorted.get(sorted.size() / 2);
     }
 
     private double least(String name) {
-        return millis.getOrDefault(name, List.of()).stream().mapToDouble(each -> each).min().orElseThrow();
+        return millis.getOrDefault(name, List.of()).stream()
+                .mapToDouble(each -> each)
+                .min()
+                .orElseThrow();
     }
 }

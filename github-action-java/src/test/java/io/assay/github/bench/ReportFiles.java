@@ -14,8 +14,9 @@ final class ReportFiles {
         Files.createDirectories(folder);
         for (int file = 0; file < files; file++) {
             StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-            xml.append("<testsuite name=\"example.Cart%dTest\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"0\" time=\"1\">\n"
-                    .formatted(file, cases, cases / 20));
+            xml.append(
+                    "<testsuite name=\"example.Cart%dTest\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"0\" time=\"1\">\n"
+                            .formatted(file, cases, cases / 20));
             for (int each = 0; each < cases; each++) {
                 xml.append("  <testcase classname=\"example.Cart%dTest\" name=\"case%d\" time=\"0.0%d\">"
                         .formatted(file, each, each % 10));

@@ -78,7 +78,8 @@ class DegradeTest {
 
         // then
         assertThat(published.outcomes().values()).allMatch(Outcome.Degraded.class::isInstance);
-        assertThat(published.outcomes().get(Surface.STATUS)).asString()
+        assertThat(published.outcomes().get(Surface.STATUS))
+                .asString()
                 .contains("503")
                 .doesNotContain(FakeGithub.TOKEN);
     }
@@ -117,12 +118,16 @@ class DegradeTest {
     @Test
     void a_token_that_github_does_not_know_is_told_as_that() {
         // given
-        github.plan("GET /repos/octocat/hello-world", new Fault.Refused(401, Map.of(), "{\"message\":\"Bad credentials\"}"));
+        github.plan(
+                "GET /repos/octocat/hello-world",
+                new Fault.Refused(401, Map.of(), "{\"message\":\"Bad credentials\"}"));
 
         // when
         Published published = Publications.publish(github, publication);
 
         // then
-        assertThat(published.outcomes().get(Surface.CHECK)).asString().contains("Bad credentials", "a token that is valid");
+        assertThat(published.outcomes().get(Surface.CHECK))
+                .asString()
+                .contains("Bad credentials", "a token that is valid");
     }
 }

@@ -39,7 +39,8 @@ final class Pictures {
                 OptionalInt.empty(),
                 new Trigger(Trigger.Kind.CI, "octocat"),
                 System.getenv());
-        ReportFolder folder = new ReportFolder(Files.createTempDirectory("assay-pictures").resolve("report"));
+        ReportFolder folder =
+                new ReportFolder(Files.createTempDirectory("assay-pictures").resolve("report"));
         try (FakeGithub github = new FakeGithub()) {
             show(JobRun.of(order, folder, InstantSource.system()).toItsEnd(new Silent()), arguments[1], github, out);
         }
@@ -55,13 +56,15 @@ final class Pictures {
                         PAGES.resolve("actions/runs/42"),
                         Optional.empty(),
                         Optional.of(PAGES.resolve("actions/runs/42/artifacts/9"))),
-                result.base().map(base -> Differences.between("main at 1a2b3c4", Optional.empty(), base, result.record())),
+                result.base()
+                        .map(base -> Differences.between("main at 1a2b3c4", Optional.empty(), base, result.record())),
                 EnumSet.allOf(Surface.class));
         Published published = new Publisher(Publications.repository(github, new SwiftPace())).publish(publication);
         Files.write(out.resolve("summary.md"), JobSummary.of(publication, published));
         ObjectNode check = github.checks().get(0);
         Files.writeString(out.resolve("check.json"), check.toPrettyString(), UTF_8);
-        Files.writeString(out.resolve("comment.md"), github.comments().get(0).path("body").asText(), UTF_8);
+        Files.writeString(
+                out.resolve("comment.md"), github.comments().get(0).path("body").asText(), UTF_8);
     }
 
     /** Nobody looks on. */
