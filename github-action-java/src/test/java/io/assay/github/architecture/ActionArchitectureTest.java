@@ -22,35 +22,63 @@ class ActionArchitectureTest {
     void the_drawing_shows_every_arrow_of_the_action_and_no_other() throws IOException {
         String drawn = Files.readString(Path.of("..", "docs", "architecture.md"));
 
-        assertThat(arrowsIn(drawn.substring(drawn.indexOf("<!-- action -->"))))
-                .isEqualTo(arrowsOf(CLASSES));
+        assertThat(arrowsIn(drawn.substring(drawn.indexOf("<!-- action -->")))).isEqualTo(arrowsOf(CLASSES));
     }
 
     @Test
     void the_parts_never_know_the_steps_nor_each_other() {
-        noClasses().that().resideInAPackage(ACTION + ".*..").should().dependOnClassesThat().resideInAPackage(ACTION)
+        noClasses()
+                .that()
+                .resideInAPackage(ACTION + ".*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ACTION)
                 .check(CLASSES);
-        noClasses().that().resideInAPackage(ACTION + ".runner..").should().dependOnClassesThat()
+        noClasses()
+                .that()
+                .resideInAPackage(ACTION + ".runner..")
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage(ACTION + ".publish..", ACTION + ".api..")
                 .check(CLASSES);
-        noClasses().that().resideInAPackage(ACTION + ".publish..").should().dependOnClassesThat()
+        noClasses()
+                .that()
+                .resideInAPackage(ACTION + ".publish..")
+                .should()
+                .dependOnClassesThat()
                 .resideInAPackage(ACTION + ".runner..")
                 .check(CLASSES);
-        noClasses().that().resideInAPackage(ACTION + ".api..").should().dependOnClassesThat()
+        noClasses()
+                .that()
+                .resideInAPackage(ACTION + ".api..")
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage(ACTION + ".publish..", ACTION + ".runner..")
                 .check(CLASSES);
     }
 
     @Test
     void the_action_serves_nothing_and_keeps_nothing_in_a_database_of_its_own() {
-        noClasses().should().dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "com.sun.net.httpserver..", "io.javalin..", "org.eclipse.jetty..", "io.assay.server..")
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..",
+                        "com.sun.net.httpserver..",
+                        "io.javalin..",
+                        "org.eclipse.jetty..",
+                        "io.assay.server..")
                 .check(CLASSES);
     }
 
     @Test
     void only_the_process_itself_prints() {
-        noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err").check(CLASSES);
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
     }
 
     /** As {@code github --> run}, without the common beginning of the names. */
@@ -60,7 +88,8 @@ class ActionArchitectureTest {
                 .map(each -> each.getOriginClass().getPackageName() + " --> "
                         + each.getTargetClass().getBaseComponentType().getPackageName())
                 .filter(arrow -> arrow.substring(arrow.indexOf("> ")).startsWith("> io.assay."))
-                .filter(arrow -> !arrow.substring(0, arrow.indexOf(" -->")).equals(arrow.substring(arrow.indexOf("> ") + 2)))
+                .filter(arrow ->
+                        !arrow.substring(0, arrow.indexOf(" -->")).equals(arrow.substring(arrow.indexOf("> ") + 2)))
                 .map(arrow -> arrow.replace("io.assay.", "").replace('.', '_'))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
