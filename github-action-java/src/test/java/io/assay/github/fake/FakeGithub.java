@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * GitHub's API for one repository, {@code octocat/hello-world}, on a port of its own. Keeps what it is told, refuses what
@@ -181,6 +183,13 @@ public final class FakeGithub implements AutoCloseable {
                 executed(question);
             }
             exchange.close();
+        } else if (fault instanceof Fault.Torn) {
+            Answer answer = executed(question);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(answer.status(), answer.body().length);
+            exchange.getResponseBody().write(answer.body(), 0, answer.body().length / 2);
+            exchange.getResponseBody().flush();
+            throw new IOException("torn");
         } else if (fault instanceof Fault.Silence silence) {
             if (silence.executed()) {
                 executed(question);
@@ -271,13 +280,27 @@ public final class FakeGithub implements AutoCloseable {
         return query;
     }
 
+    /** Packed where that is accepted, as GitHub does it. */
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
-        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-        if (answer.body().length > 0) {
-            exchange.getResponseBody().write(answer.body());
+        byte[] body = answer.body();
+        if (body.length > 0 && exchange.getRequestHeaders().getOrDefault("Accept-Encoding", List.of()).contains("gzip")) {
+            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            body = packed(body);
+        }
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
         }
         exchange.close();
+    }
+
+    private static byte[] packed(byte[] body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(body);
+        }
+        return bytes.toByteArray();
     }
 
     @Override

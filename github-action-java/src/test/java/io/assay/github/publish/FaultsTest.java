@@ -41,6 +41,7 @@ class FaultsTest {
                 new Fault.Botched(503),
                 new Fault.Cut(false),
                 new Fault.Cut(true),
+                new Fault.Torn(),
                 new Fault.Silence(false),
                 new Fault.Silence(true));
         return Stream.concat(
