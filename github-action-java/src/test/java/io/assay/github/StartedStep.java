@@ -58,7 +58,7 @@ final class StartedStep implements AutoCloseable {
     private void await(BooleanSupplier condition, String what) throws InterruptedException {
         Instant until = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(until) || !process.isAlive() && !condition.getAsBoolean()) {
+            if (Instant.now().isAfter(until) || (!process.isAlive() && !condition.getAsBoolean())) {
                 throw new AssertionError("no " + what + "; the log:\n" + logged());
             }
             TimeUnit.MILLISECONDS.sleep(20);

@@ -9,6 +9,7 @@ import io.assay.run.TimelineEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -41,7 +42,7 @@ record ServerLeavings(AssayClient client, RunRecord record) implements Leavings 
     private void writeLog(LogFolder folder, int shard) throws IOException {
         try (InputStream log = client.log(id(), OptionalInt.of(shard), false)) {
             Files.createDirectories(folder.path());
-            Files.copy(log, folder.fileOf(shard));
+            Files.copy(log, folder.fileOf(shard), StandardCopyOption.REPLACE_EXISTING);
         } catch (ApiException refused) {
             if (refused.status() != NOT_FOUND) {
                 throw refused;

@@ -47,14 +47,14 @@ class InputFormTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            quoteCharacter = '"',
+            quoteCharacter = '~',
             value = {
-                "null | \"\"",
-                "{} | \"\"",
-                "{\"\"os\"\":\"\"linux\"\",\"\"jdk\"\":17} | os=linux,jdk=17",
-                "{\"\"a\"\":{\"\"b\"\":1},\"\"c\"\":true} | c=true",
-                "{\"\"a\"\":\"\"x,y=z\\nw\"\"} | a=x y z w",
-                "nonsense | \"\""
+                "null | ~~",
+                "{} | ~~",
+                "{\"os\":\"linux\",\"jdk\":17} | os=linux,jdk=17",
+                "{\"a\":{\"b\":1},\"c\":true} | c=true",
+                "{\"a\":\"x,y=z\\nw\"} | a=x y z w",
+                "nonsense | ~~"
             })
     void the_leg_is_what_the_matrix_says(String matrix, String leg) {
         assertThat(Leg.of(matrix)).isEqualTo(leg);
