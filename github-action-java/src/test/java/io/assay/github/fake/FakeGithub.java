@@ -34,9 +34,9 @@ public final class FakeGithub implements AutoCloseable {
     public static final String TOKEN = "ghs_fake";
 
     private static final String BASE = "/api/v3";
+    private static final Contract CONTRACT = new Contract();
 
-    private final Contract contract = new Contract();
-    private final Sample sample = new Sample(contract);
+    private final Sample sample = new Sample(CONTRACT);
     private final Faults faults = new Faults();
     private final World world = new World(sample);
     private final List<String> requests = new ArrayList<>();
@@ -211,12 +211,12 @@ public final class FakeGithub implements AutoCloseable {
         if (question.path().equals("/graphql")) {
             return viewer(question);
         }
-        Optional<Contract.Route> route = contract.route(question.method(), question.path());
+        Optional<Contract.Route> route = CONTRACT.route(question.method(), question.path());
         if (route.isEmpty()) {
             complain("no route: " + question);
             return Answer.refused(404, "Not Found");
         }
-        List<String> problems = contract.problems(route.get(), question.query(), question.body());
+        List<String> problems = CONTRACT.problems(route.get(), question.query(), question.body());
         problems.forEach(problem -> complain(question + " sends " + problem));
         if (!problems.isEmpty()) {
             return Answer.refused(422, "Invalid request");
@@ -229,7 +229,7 @@ public final class FakeGithub implements AutoCloseable {
     private void checked(Contract.Route route, Question question, Answer answer) {
         if (answer.status() < 400 && answer.body().length > 0) {
             try {
-                contract.problems(route, answer.status(), Contract.JSON.readTree(answer.body()))
+                CONTRACT.problems(route, answer.status(), Contract.JSON.readTree(answer.body()))
                         .forEach(problem -> complain(question + " is answered with " + problem));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
