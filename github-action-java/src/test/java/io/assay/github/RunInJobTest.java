@@ -36,7 +36,8 @@ class RunInJobTest {
     void a_suite_that_passes_lets_the_job_go_on_and_leaves_its_report() throws Exception {
         // given
         suite("env >" + folder.resolve("seen") + "\n" + ServedProject.report(true));
-        runner.github(java.net.URI.create("http://127.0.0.1:9"), "").variable("ASSAY_MATRIX", "{\"os\":\"linux\",\"jdk\":17}");
+        runner.github(java.net.URI.create("http://127.0.0.1:9"), "")
+                .variable("ASSAY_MATRIX", "{\"os\":\"linux\",\"jdk\":17}");
 
         // when
         StepRun step = runner.execute();
@@ -111,7 +112,10 @@ class RunInJobTest {
         StepRun published = runner.publish(step);
 
         // then
-        assertThat(step.outputs()).as(step.log()).containsEntry("state", "FAILED").containsEntry("conclusion", "failure");
+        assertThat(step.outputs())
+                .as(step.log())
+                .containsEntry("state", "FAILED")
+                .containsEntry("conclusion", "failure");
         assertThat(step.log().lines())
                 .noneMatch(line -> line.stripLeading().startsWith("::"))
                 .noneMatch(line -> line.contains("##["))
@@ -139,7 +143,9 @@ class RunInJobTest {
             assertThat(published.status()).isEqualTo(1);
             assertThat(github.checks()).isEmpty();
             assertThat(github.comments()).isEmpty();
-            assertThat(published.log()).contains("::warning title=Assay%3A check::").contains("::error file=");
+            assertThat(published.log())
+                    .contains("::warning title=Assay%3A check::")
+                    .contains("::error file=");
             assertThat(published.summary()).contains("adds");
         }
     }
@@ -148,9 +154,11 @@ class RunInJobTest {
     void a_forks_suite_is_not_executed_beside_a_token_that_writes() throws Exception {
         // given
         suite("touch " + folder.resolve("executed") + "\n");
-        runner.event("pull_request_target", "refs/heads/main", payload -> ((com.fasterxml.jackson.databind.node.ObjectNode)
-                        payload.at("/pull_request/head/repo"))
-                .put("full_name", "stranger/hello-world"));
+        runner.event(
+                "pull_request_target",
+                "refs/heads/main",
+                payload -> ((com.fasterxml.jackson.databind.node.ObjectNode) payload.at("/pull_request/head/repo"))
+                        .put("full_name", "stranger/hello-world"));
 
         // when
         StepRun step = runner.execute();

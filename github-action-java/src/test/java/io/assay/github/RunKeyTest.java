@@ -77,10 +77,12 @@ class RunKeyTest {
         assertThat(Group.of(job(), push, inputs())).isEmpty();
         assertThat(Group.of(job(), pull, inputs()))
                 .containsEntry("on-running", "cancel")
-                .hasEntrySatisfying("group", group -> assertThat(group.toString())
-                        .startsWith("o_r#7/__suite__ xxx")
-                        .endsWith("/test/os=linux/smoke/staging")
-                        .hasSizeLessThan(450));
+                .hasEntrySatisfying(
+                        "group",
+                        group -> assertThat(group.toString())
+                                .startsWith("o_r#7/__suite__ xxx")
+                                .endsWith("/test/os=linux/smoke/staging")
+                                .hasSizeLessThan(450));
     }
 
     private String key() throws InputProblems {

@@ -49,9 +49,7 @@ final class ServedProject implements AutoCloseable {
 
     static void write(Path project, String script) throws IOException {
         Files.writeString(project.resolve("smoke.sh"), script);
-        Files.writeString(
-                project.resolve("assay.yaml"),
-                """
+        Files.writeString(project.resolve("assay.yaml"), """
                 project: shop
                 suites:
                   smoke:

@@ -36,7 +36,9 @@ final class StartedStep implements AutoCloseable {
 
     /** Sends a signal, as {@code INT}. */
     void signal(String name) throws Exception {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
     }
 
     StepRun ended() throws Exception {

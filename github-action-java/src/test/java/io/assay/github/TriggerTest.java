@@ -57,8 +57,9 @@ class TriggerTest {
         assertThat(first.output("run-url")).isEqualTo(served.url() + "/v1/runs/" + first.output("run-id"));
         assertThat(again.output("run-id")).isEqualTo(first.output("run-id"));
         assertThat(anew.output("run-id")).isNotEqualTo(first.output("run-id"));
-        assertThat(served.runs()).hasSize(2).allSatisfy(run -> assertThat(run.run().revision())
-                .isEqualTo(RunnerBench.HEAD));
+        assertThat(served.runs())
+                .hasSize(2)
+                .allSatisfy(run -> assertThat(run.run().revision()).isEqualTo(RunnerBench.HEAD));
     }
 
     @Test
@@ -160,8 +161,12 @@ class TriggerTest {
         StepRun step = runner.execute();
 
         // then
-        assertThat(step.outputs()).as(step.log()).containsEntry("state", "PASSED").containsEntry("total", "1");
-        assertThat(Files.readString(Path.of(step.output("report-path"), "run.json"))).contains("os=linux");
+        assertThat(step.outputs())
+                .as(step.log())
+                .containsEntry("state", "PASSED")
+                .containsEntry("total", "1");
+        assertThat(Files.readString(Path.of(step.output("report-path"), "run.json")))
+                .contains("os=linux");
         assertThat(served.runs()).hasSize(1);
     }
 
@@ -187,10 +192,11 @@ class TriggerTest {
     @Test
     void a_lost_connection_does_not_end_the_watch() throws Exception {
         // given
-        RunnerBench runner = runner("while [ ! -f " + folder.resolve("go") + " ]; do sleep 0.1; done\n"
-                + ServedProject.report(true));
+        RunnerBench runner = runner(
+                "while [ ! -f " + folder.resolve("go") + " ]; do sleep 0.1; done\n" + ServedProject.report(true));
         try (Link link = new Link(served.url());
-                StartedStep step = runner.server(link.url(), ServedProject.TOKEN).start()) {
+                StartedStep step =
+                        runner.server(link.url(), ServedProject.TOKEN).start()) {
             step.awaitLog("Executing");
 
             // when

@@ -22,7 +22,8 @@ record EngineLeavings(Engine engine, RunRecord record) implements Leavings {
     public void writeLogs(LogFolder folder) throws IOException {
         for (Path log : engine.logs(record.run().id())) {
             Files.createDirectories(folder.path());
-            Files.copy(log, folder.path().resolve(String.valueOf(log.getFileName())), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(
+                    log, folder.path().resolve(String.valueOf(log.getFileName())), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -41,7 +41,10 @@ record RecordedRun(Order.Recorded order, ReportFolder folder) implements JobRun 
         public void writeLogs(LogFolder target) throws IOException {
             for (Path log : new LogFolder(file.resolveSibling("log")).files()) {
                 Files.createDirectories(target.path());
-                Files.copy(log, target.path().resolve(String.valueOf(log.getFileName())), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        log,
+                        target.path().resolve(String.valueOf(log.getFileName())),
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

@@ -20,7 +20,8 @@ record ServerLeavings(AssayClient client, RunRecord record) implements Leavings 
 
     static ServerLeavings of(AssayClient client, RemoteRun run, ReportFolder folder) {
         return new ServerLeavings(
-                client, new ServerRecord(client, run, new LogFolder(folder.path().resolve("log"))));
+                client,
+                new ServerRecord(client, run, new LogFolder(folder.path().resolve("log"))));
     }
 
     @Override

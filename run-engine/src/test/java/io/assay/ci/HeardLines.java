@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what a job is told. */
 final class HeardLines implements JobObserver {
     final List<String> lines = new ArrayList<>();
-    @Nullable RunId begun;
+
+    @Nullable
+    RunId begun;
 
     @Override
     public void began(RunId id, Optional<URI> page) {

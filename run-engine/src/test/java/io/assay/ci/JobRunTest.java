@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JobRunTest {
-    private static final String PASSES = "<testsuite name='A'><testcase classname='A' name='adds' time='1.5'/></testsuite>";
-    private static final String FAILS =
-            """
+    private static final String PASSES =
+            "<testsuite name='A'><testcase classname='A' name='adds' time='1.5'/></testsuite>";
+    private static final String FAILS = """
             <testsuite name='A'>
               <testcase classname='A' name='adds' time='0.25' file='a.py' line='3'>
                 <failure message='wrong' type='Wrong'>at a.py:3</failure>
@@ -51,7 +51,9 @@ class JobRunTest {
         // then
         RunRecord record = result.record();
         assertThat(heard.begun).isEqualTo(record.run().id());
-        assertThat(heard.lines).anyMatch(line -> line.startsWith("FAILED CASES_FAILED")).anyMatch(line -> line.contains("wrong"));
+        assertThat(heard.lines)
+                .anyMatch(line -> line.startsWith("FAILED CASES_FAILED"))
+                .anyMatch(line -> line.contains("wrong"));
         assertThat(record.run().state()).isEqualTo(RunState.FAILED);
         assertThat(record.counts().failed()).isEqualTo(1);
         assertThat(cases(record)).hasSize(2).anySatisfy(failed -> {
@@ -61,7 +63,8 @@ class JobRunTest {
             assertThat(failed.duration()).hasMillis(250);
             assertThat(failed.file()).isEqualTo("a.py");
             assertThat(failed.line()).isEqualTo(3);
-            assertThat(failed.failureIfAny()).hasValueSatisfying(failure -> assertThat(failure.trace()).contains("a.py:3"));
+            assertThat(failed.failureIfAny())
+                    .hasValueSatisfying(failure -> assertThat(failure.trace()).contains("a.py:3"));
         });
         assertThat(folder.resolve("first"))
                 .isDirectoryContaining("glob:**/junit.xml")

@@ -28,16 +28,18 @@ class ChangeTest {
     void a_pull_request_is_its_head_and_not_the_merge_that_github_makes(String event) throws Exception {
         Change change = change(event, "refs/pull/2/merge", "Codertocat/Hello-World", "octocat", payload -> {});
 
-        assertThat(change)
-                .isEqualTo(new Change(HEAD, "refs/pull/2/head", "master", OptionalInt.of(2), true, ""));
+        assertThat(change).isEqualTo(new Change(HEAD, "refs/pull/2/head", "master", OptionalInt.of(2), true, ""));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"pull_request", "pull_request_target"})
     void a_forks_pull_request_is_not_trusted(String event) throws Exception {
-        Change change = change(event, "refs/pull/2/merge", "Codertocat/Hello-World", "octocat", payload -> at(
-                        payload, "/pull_request/head/repo")
-                .put("full_name", "stranger/Hello-World"));
+        Change change = change(
+                event,
+                "refs/pull/2/merge",
+                "Codertocat/Hello-World",
+                "octocat",
+                payload -> at(payload, "/pull_request/head/repo").put("full_name", "stranger/Hello-World"));
 
         assertThat(change.trusted()).isFalse();
         assertThat(change.origin()).isEqualTo("a fork");
@@ -46,19 +48,26 @@ class ChangeTest {
 
     @Test
     void a_fork_that_was_deleted_is_one() throws Exception {
-        Change change = change("pull_request", "refs/pull/2/merge", "Codertocat/Hello-World", "octocat", payload -> at(
-                        payload, "/pull_request/head")
-                .putNull("repo"));
+        Change change = change(
+                "pull_request",
+                "refs/pull/2/merge",
+                "Codertocat/Hello-World",
+                "octocat",
+                payload -> at(payload, "/pull_request/head").putNull("repo"));
 
         assertThat(change.trusted()).isFalse();
     }
 
     @Test
     void what_dependabot_proposes_is_not_trusted_whoever_starts_the_job() throws Exception {
-        Change started = change("pull_request", "refs/pull/2/merge", "Codertocat/Hello-World", "dependabot[bot]", p -> {});
-        Change written = change("pull_request", "refs/pull/2/merge", "Codertocat/Hello-World", "octocat", payload -> at(
-                        payload, "/pull_request/user")
-                .put("login", "dependabot[bot]"));
+        Change started =
+                change("pull_request", "refs/pull/2/merge", "Codertocat/Hello-World", "dependabot[bot]", p -> {});
+        Change written = change(
+                "pull_request",
+                "refs/pull/2/merge",
+                "Codertocat/Hello-World",
+                "octocat",
+                payload -> at(payload, "/pull_request/user").put("login", "dependabot[bot]"));
 
         assertThat(started.origin()).isEqualTo("Dependabot");
         assertThat(written.origin()).isEqualTo("Dependabot");
@@ -66,7 +75,8 @@ class ChangeTest {
 
     @Test
     void an_entry_of_the_merge_queue_is_what_would_be_merged() throws Exception {
-        Change change = change("merge_group", "refs/heads/gh-readonly-queue/main/pr-104-9", "octo-org/octo-repo", "o", p -> {});
+        Change change =
+                change("merge_group", "refs/heads/gh-readonly-queue/main/pr-104-9", "octo-org/octo-repo", "o", p -> {});
 
         assertThat(change.head()).isEqualTo("2ffea6db159f6b6c47a24e778fb9ef40cf6b1c7d");
         assertThat(change.ref()).startsWith("refs/heads/gh-readonly-queue/main/pr-104-");
@@ -92,13 +102,17 @@ class ChangeTest {
 
     @Test
     void a_pull_request_that_a_workflow_ran_for_is_known_by_its_number() throws Exception {
-        Change change = change("workflow_run", "refs/heads/main", "octo-org/octo-repo", "octocat", payload -> at(
-                        payload, "/workflow_run")
-                .withArray("pull_requests")
-                .addObject()
-                .put("number", 7)
-                .putObject("base")
-                .put("ref", "release"));
+        Change change = change(
+                "workflow_run",
+                "refs/heads/main",
+                "octo-org/octo-repo",
+                "octocat",
+                payload -> at(payload, "/workflow_run")
+                        .withArray("pull_requests")
+                        .addObject()
+                        .put("number", 7)
+                        .putObject("base")
+                        .put("ref", "release"));
 
         assertThat(change.pullRequest()).hasValue(7);
         assertThat(change.ref()).isEqualTo("refs/pull/7/head");
@@ -127,15 +141,17 @@ class ChangeTest {
 
         Change change = Change.of(job("pull_request", "refs/pull/12/merge", "o/r", "octocat", file));
 
-        assertThat(change)
-                .isEqualTo(new Change(MERGE, "refs/pull/12/head", "", OptionalInt.of(12), false, "a fork"));
+        assertThat(change).isEqualTo(new Change(MERGE, "refs/pull/12/head", "", OptionalInt.of(12), false, "a fork"));
     }
 
     @Test
     void a_head_that_is_no_commit_is_not_believed() throws Exception {
-        Change change = change("pull_request", "refs/pull/2/merge", "Codertocat/Hello-World", "octocat", payload -> at(
-                        payload, "/pull_request/head")
-                .put("sha", "$(reboot)"));
+        Change change = change(
+                "pull_request",
+                "refs/pull/2/merge",
+                "Codertocat/Hello-World",
+                "octocat",
+                payload -> at(payload, "/pull_request/head").put("sha", "$(reboot)"));
 
         assertThat(change.head()).isEqualTo(MERGE);
     }

@@ -18,7 +18,8 @@ class CommandFileTest {
     void a_value_cannot_end_and_begin_another() throws Exception {
         // given
         Path file = folder.resolve("output");
-        CommandFile outputs = new CommandFile(new Environment(Map.of("GITHUB_OUTPUT", file.toString())), "GITHUB_OUTPUT");
+        CommandFile outputs =
+                new CommandFile(new Environment(Map.of("GITHUB_OUTPUT", file.toString())), "GITHUB_OUTPUT");
 
         // when
         outputs.tell(Map.of("message", "a\nEOF\nstate<<EOF\nPASSED\nEOF"));

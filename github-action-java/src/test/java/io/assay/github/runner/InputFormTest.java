@@ -35,7 +35,10 @@ class InputFormTest {
     @Test
     void reports_of_several_legs_are_told_apart() throws Exception {
         Inputs inputs = read(Map.of(
-                "USE", "publish", "REPORTS", "os=linux => linux/**/*.xml\n\nos=mac=>mac/*.xml\nos=linux => more.xml\nrest.xml"));
+                "USE",
+                "publish",
+                "REPORTS",
+                "os=linux => linux/**/*.xml\n\nos=mac=>mac/*.xml\nos=linux => more.xml\nrest.xml"));
 
         assertThat(inputs.reports())
                 .containsExactly(
@@ -64,7 +67,9 @@ class InputFormTest {
     void a_group_may_be_a_name_or_rules() throws Exception {
         assertThat(read(Map.of("SUITE", "s", "CONCURRENCY", "none")).concurrency())
                 .isEqualTo(new Inputs.Concurrency(false, Map.of()));
-        assertThat(read(Map.of("SUITE", "s", "CONCURRENCY", "{{suite}}")).concurrency().rules())
+        assertThat(read(Map.of("SUITE", "s", "CONCURRENCY", "{{suite}}"))
+                        .concurrency()
+                        .rules())
                 .isEqualTo(Map.of("group", "{{suite}}"));
         assertThat(read(Map.of("SUITE", "s", "CONCURRENCY", "{\"group\":\"a\",\"max\":2}"))
                         .concurrency()

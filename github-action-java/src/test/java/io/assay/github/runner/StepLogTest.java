@@ -39,7 +39,9 @@ class StepLogTest {
         String printed = printed(log -> log.line("a" + "😀".repeat(5000)));
 
         assertThat(printed).contains("… (10001 characters)");
-        assertThat(printed).doesNotContain("?").isEqualTo(new String(printed.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+        assertThat(printed)
+                .doesNotContain("?")
+                .isEqualTo(new String(printed.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
     }
 
     @Test
