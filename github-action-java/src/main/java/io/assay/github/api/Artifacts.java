@@ -26,7 +26,6 @@ final class Artifacts {
     private static final Set<GHEvent> OF_THE_BRANCH =
             EnumSet.of(GHEvent.PUSH, GHEvent.SCHEDULE, GHEvent.WORKFLOW_DISPATCH, GHEvent.REPOSITORY_DISPATCH);
 
-
     private final Map<Long, GHArtifact> known = new HashMap<>();
 
     List<KeptArtifact> list(GHRepository repository, String branch, String name, int most) throws IOException {

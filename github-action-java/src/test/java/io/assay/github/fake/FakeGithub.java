@@ -284,7 +284,10 @@ public final class FakeGithub implements AutoCloseable {
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
         byte[] body = answer.body();
-        if (body.length > 0 && exchange.getRequestHeaders().getOrDefault("Accept-Encoding", List.of()).contains("gzip")) {
+        if (body.length > 0
+                && exchange.getRequestHeaders()
+                        .getOrDefault("Accept-Encoding", List.of())
+                        .contains("gzip")) {
             exchange.getResponseHeaders().add("Content-Encoding", "gzip");
             body = packed(body);
         }
