@@ -84,7 +84,9 @@ class ServedGitHttpTest {
         // then
         assertThat(passed.at("/run/revision").asText()).isEqualTo(tested);
         String log = told("/v1/runs/" + id + "/log");
-        assertThat(log).contains("one", "remote.origin.url=" + git.url("shop/.git"), "ASSAY_RUN_ID=" + id).doesNotContain("MALLOC_ARENA_MAX");
+        assertThat(log)
+                .contains("one", "remote.origin.url=" + git.url("shop/.git"), "ASSAY_RUN_ID=" + id)
+                .doesNotContain("MALLOC_ARENA_MAX");
         assertSecret(log);
         assertSecret(told("/v1/runs/" + id + "/timeline"));
         assertSecret(told("/v1/runs/" + id + "/artifacts/seen.txt"));
