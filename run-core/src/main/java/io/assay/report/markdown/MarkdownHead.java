@@ -16,10 +16,10 @@ final class MarkdownHead {
 
     private MarkdownHead() {}
 
-    static String of(RunRecord record) {
+    static String of(RunRecord record, String name) {
         Run run = record.run();
         String on = run.environment().isEmpty() ? "" : " on " + name(run.environment());
-        return "## " + run.state() + ": " + name(run.suite()) + on + "\n\n" + sentence(run) + "\n\n"
+        return "## " + run.state() + ": " + name(name) + on + "\n\n" + sentence(run) + "\n\n"
                 + counts(record.counts());
     }
 
