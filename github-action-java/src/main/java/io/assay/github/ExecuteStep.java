@@ -23,7 +23,7 @@ final class ExecuteStep {
     ExecuteStep(Scene scene) {
         this.scene = scene;
         this.job = Job.of(scene.environment());
-        this.handover = Handover.create(job.temp());
+        this.handover = Handover.create(job.temp(), scene.environment().said());
     }
 
     /** Returns the exit status. */

@@ -9,6 +9,8 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -30,10 +32,14 @@ final class Handover {
         this.values = values;
     }
 
-    static Handover create(Path temp) {
+    /** @param said what a later step needs of this one's environment */
+    static Handover create(Path temp, Map<String, String> said) {
         try {
             Path all = Files.createDirectories(temp.resolve("assay"));
-            return new Handover(Files.createTempDirectory(all, "step-"), new Properties());
+            Handover handover = new Handover(Files.createTempDirectory(all, "step-"), new Properties());
+            handover.values.putAll(said);
+            handover.save();
+            return handover;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create a folder in " + temp + ": " + e.getMessage(), e);
         }
@@ -41,7 +47,7 @@ final class Handover {
 
     /** What the step before left; empty when it left nothing. */
     static Optional<Handover> from(Environment environment) {
-        String named = environment.variables().getOrDefault("ASSAY_STATE", "");
+        String named = environment.text("ASSAY_STATE");
         if (named.isEmpty() || !Files.isDirectory(Path.of(named))) {
             return Optional.empty();
         }
@@ -61,6 +67,13 @@ final class Handover {
     /** The path as text; empty when nothing was written there. */
     String reportIfThere(Path path) {
         return Files.exists(report().json()) && Files.exists(path) ? path.toString() : "";
+    }
+
+    /** What the workflow said to the step before. */
+    synchronized Map<String, String> said() {
+        Map<String, String> said = new HashMap<>();
+        values.forEach((name, value) -> said.put(String.valueOf(name), String.valueOf(value)));
+        return new Environment(said).said();
     }
 
     String runId() {

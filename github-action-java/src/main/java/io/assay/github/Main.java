@@ -27,7 +27,7 @@ public final class Main {
         try {
             return switch (name) {
                 case "execute" -> new ExecuteStep(scene).execute();
-                case "publish" -> new PublishStep(scene).execute();
+                case "publish" -> PublishStep.execute(scene);
                 default -> {
                     log.error("Assay", "there is no step '" + name + "': execute and publish are");
                     yield FAULT;

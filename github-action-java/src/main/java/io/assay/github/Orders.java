@@ -33,7 +33,13 @@ record Orders(Environment environment, Job job, Change change, Inputs inputs) {
         return inputs.server().<Order>map(this::toServer).orElseGet(this::ofReports);
     }
 
+    /** A workflow for pull_request_target has a token that writes, and a job must not have it near what others wrote. */
     private Order here() {
+        if (job.event().equals("pull_request_target") && !change.trusted()) {
+            throw new RequestException("use: run would execute what " + change.origin()
+                    + " wrote in a job for pull_request_target, whose token may write to this repository: execute it in a"
+                    + " workflow for pull_request, and publish from one for workflow_run");
+        }
         return new Order.Here(
                 inputs.directory(),
                 inputs.suite(),

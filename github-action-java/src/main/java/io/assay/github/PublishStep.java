@@ -1,17 +1,11 @@
 package io.assay.github;
 
-import io.assay.ci.JobResult;
-import io.assay.ci.JobRun;
-import io.assay.ci.Order;
 import io.assay.ci.RunFile;
 import io.assay.github.runner.Change;
-import io.assay.github.runner.Environment;
 import io.assay.github.runner.InputForm;
 import io.assay.github.runner.InputProblems;
 import io.assay.github.runner.Inputs;
 import io.assay.github.runner.Job;
-import io.assay.github.runner.Use;
-import io.assay.run.RunId;
 import io.assay.run.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,19 +16,21 @@ final class PublishStep {
     private final Scene scene;
     private final Job job;
 
-    PublishStep(Scene scene) {
+    private PublishStep(Scene scene) {
         this.scene = scene;
         this.job = Job.of(scene.environment());
     }
 
     /** Returns the exit status. */
-    int execute() throws InterruptedException {
+    static int execute(Scene scene) throws InterruptedException {
         Optional<Handover> left = Handover.from(scene.environment());
         if (left.isEmpty()) {
             scene.log().error("Assay", "the step before did not begin, so there is nothing to show");
             return 1;
         }
-        return publish(left.get());
+        Handover handover = left.get();
+        Scene complete = new Scene(scene.environment().after(handover.said()), scene.log(), scene.clock());
+        return new PublishStep(complete).publish(handover);
     }
 
     private int publish(Handover handover) throws InterruptedException {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -15,13 +16,16 @@ final class Pulse implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> Threads.daemon(task, "pulse"));
 
+    private final ScheduledFuture<?> beats;
+
     Pulse(InstantSource clock, Consumer<Instant> beat) {
-        timer.scheduleAtFixedRate(
+        beats = timer.scheduleAtFixedRate(
                 () -> beat.accept(clock.instant()), PERIOD.toSeconds(), PERIOD.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        beats.cancel(false);
+        timer.shutdown();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class Vigil implements WatchListener, AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> Threads.daemon(task, "vigil"));
 
+    private final ScheduledFuture<?> looks;
     private Instant endUntil = Instant.MAX;
     private Instant lastTold;
     private @Nullable Instant lostSince;
@@ -84,7 +86,7 @@ final class Vigil implements WatchListener, AutoCloseable {
         this.began = clock.instant();
         this.lastTold = began;
         this.acquireUntil = began.plus(times.acquire()).plus(MARGIN);
-        timer.scheduleAtFixedRate(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        this.looks = timer.scheduleAtFixedRate(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -139,7 +141,8 @@ final class Vigil implements WatchListener, AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        timer.shutdownNow();
+        looks.cancel(false);
+        timer.shutdown();
     }
 
     private synchronized void look() {

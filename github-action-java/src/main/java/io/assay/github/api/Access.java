@@ -35,7 +35,7 @@ public record Access(URI api, String repository, String token, Map<String, Strin
     /** Where GraphQL is asked: beside {@code /v3} on an Enterprise Server. */
     URI graphql() {
         String base = api.toString();
-        return URI.create((base.endsWith("/v3") ? base.substring(0, base.length() - 3) : base + "/") + "graphql");
+        return URI.create((base.endsWith("/v3") ? base.substring(0, base.length() - 2) : base + "/") + "graphql");
     }
 
     @Override

@@ -65,8 +65,7 @@ final class Artifacts {
 
     /** False when it is larger. */
     boolean download(KeptArtifact artifact, Path target, long most) throws IOException {
-        GHArtifact kept =
-                Objects.requireNonNull(known.get(artifact.id()), "this artifact comes from elsewhere");
+        GHArtifact kept = Objects.requireNonNull(known.get(artifact.id()), "this artifact comes from elsewhere");
         return artifact.size() <= most && kept.download(content -> copied(content, target, most));
     }
 

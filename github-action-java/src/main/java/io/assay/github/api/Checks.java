@@ -33,7 +33,8 @@ final class Checks {
 
     static CheckRun update(GHRepository repository, CheckRun run, Check check, List<Annotation> annotations)
             throws IOException {
-        return told(said(repository.updateCheckRun(run.id()), check, annotations).create());
+        return told(
+                said(repository.updateCheckRun(run.id()), check, annotations).create());
     }
 
     private static GHCheckRunBuilder said(GHCheckRunBuilder builder, Check check, List<Annotation> annotations) {

@@ -1,6 +1,5 @@
 package io.assay.github.api;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -42,8 +41,11 @@ final class Comments {
     void delete(Comment comment) throws IOException {
         try {
             known(comment).delete();
-        } catch (FileNotFoundException gone) {
-            known.remove(comment.id());
+        } catch (IOException e) {
+            Refused refused = Questions.cause(e, Refused.class);
+            if (refused == null || !refused.gone()) {
+                throw e;
+            }
         }
     }
 

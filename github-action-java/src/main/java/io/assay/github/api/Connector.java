@@ -19,9 +19,12 @@ final class Connector implements GitHubConnector {
 
     @Override
     public GitHubConnectorResponse send(GitHubConnectorRequest request) throws IOException {
-        Ask ask = new Ask(
-                request.method(), URI.create(request.url().toString()), request.allHeaders(), body(request));
-        return new Response(request, patient.send(ask));
+        Ask ask = new Ask(request.method(), URI.create(request.url().toString()), request.allHeaders(), body(request));
+        Reply reply = patient.send(ask);
+        if (reply.error()) {
+            throw Refused.of(reply);
+        }
+        return new Response(request, reply);
     }
 
     private static byte[] body(GitHubConnectorRequest request) throws IOException {
@@ -44,9 +47,6 @@ final class Connector implements GitHubConnector {
 
         @Override
         public InputStream bodyStream() throws IOException {
-            if (reply.error()) {
-                reply.body().reset();
-            }
             return wrapStream(reply.body());
         }
 

@@ -15,10 +15,6 @@ public final class GithubException extends RuntimeException {
         this.permission = permission;
     }
 
-    GithubException(Kind kind, String message, Throwable cause) {
-        this(kind, message, "", cause);
-    }
-
     /** What follows for whoever asked. */
     public enum Kind {
         /** The token may not do that, or what is asked of is hidden from it. */

@@ -54,14 +54,16 @@ final class Limits {
         if (text.matches("\\d{1,9}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
         }
-        return date(text).flatMap(then -> reply.header("date").flatMap(Limits::date).map(now -> between(now, then)));
+        return date(text)
+                .flatMap(then -> reply.header("date").flatMap(Limits::date).map(now -> between(now, then)));
     }
 
     private static Optional<Duration> reset(Reply reply, Instant now) {
         return reply.header("x-ratelimit-reset")
                 .filter(text -> text.matches("\\d{1,12}"))
                 .map(text -> Instant.ofEpochSecond(Long.parseLong(text)))
-                .map(then -> between(reply.header("date").flatMap(Limits::date).orElse(now), then).plusSeconds(1));
+                .map(then -> between(reply.header("date").flatMap(Limits::date).orElse(now), then)
+                        .plusSeconds(1));
     }
 
     private static Duration between(Instant now, Instant then) {

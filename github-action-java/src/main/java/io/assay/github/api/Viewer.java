@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import org.kohsuke.github.HttpException;
 
 /** Who a token speaks as. The REST API tells it of personal tokens only, the GraphQL API of all. */
 final class Viewer {
@@ -22,10 +21,17 @@ final class Viewer {
                 "Accept", List.of("application/json"),
                 "Content-Type", List.of("application/json"));
         Reply reply = patient.send(new Ask("POST", access.graphql(), headers, QUERY.getBytes(UTF_8)));
+        if (reply.error()) {
+            throw Refused.of(reply);
+        }
         try (InputStream body = reply.body()) {
-            String login = JSON.readTree(body).path("data").path("viewer").path("login").asText();
-            if (reply.error() || login.isEmpty()) {
-                throw new HttpException(reply.status(), "", access.graphql().toString(), null);
+            String login = JSON.readTree(body)
+                    .path("data")
+                    .path("viewer")
+                    .path("login")
+                    .asText();
+            if (login.isEmpty()) {
+                throw new IOException("GitHub does not say who the token is of");
             }
             return login;
         }

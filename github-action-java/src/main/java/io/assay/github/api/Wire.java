@@ -33,7 +33,9 @@ final class Wire {
     /** @throws IOException when there is no answer */
     Reply send(Ask ask) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(ask.uri())
-                .method(ask.method(), ask.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(ask.body()))
+                .method(
+                        ask.method(),
+                        ask.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(ask.body()))
                 .setHeader("User-Agent", "assay");
         ask.headers().forEach((name, values) -> {
             if (ask.ours(name)) {

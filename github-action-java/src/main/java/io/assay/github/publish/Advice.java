@@ -15,13 +15,15 @@ final class Advice {
     static String of(String surface, String permission, GithubException e) {
         String said = surface + " is not there: " + e.getMessage() + ". ";
         return switch (e.kind()) {
-            case DENIED -> said + "The job needs the permission " + e.permission().map(Advice::yaml).orElse(permission)
-                    + ". A pull request from a fork or of Dependabot gets a token that may only read, whatever the workflow"
-                    + " asks for: publish from a second workflow, on workflow_run.";
+            case DENIED ->
+                said + "The job needs the permission "
+                        + e.permission().map(Advice::yaml).orElse(permission)
+                        + ". A pull request from a fork or of Dependabot gets a token that may only read, whatever the workflow"
+                        + " asks for: publish from a second workflow, on workflow_run.";
             case REFUSED -> said + "Everything is in the job summary and in the report.";
             case LIMITED -> said + "Publish again later; everything is in the job summary and in the report.";
-            case UNAVAILABLE, UNCERTAIN -> said
-                    + "Run the job again once GitHub answers; everything is in the job summary and in the report.";
+            case UNAVAILABLE, UNCERTAIN ->
+                said + "Run the job again once GitHub answers; everything is in the job summary and in the report.";
         };
     }
 

@@ -60,7 +60,12 @@ final class Annotations {
         SourcePath path = SourcePath.of(publication.target().directory(), result);
         Level level = counts(result) ? Level.FAILURE : Level.WARNING;
         return new Annotation(
-                path.path(), path.line(), level, Plain.line(result.id().display(), TITLE), message(result), details(result));
+                path.path(),
+                path.line(),
+                level,
+                Plain.line(result.id().display(), TITLE),
+                message(result),
+                details(result));
     }
 
     private static String message(CaseResult result) {

@@ -63,9 +63,10 @@ final class CheckSurface {
         return switch (run.state()) {
             case PASSED -> Conclusion.SUCCESS;
             case CANCELLED -> Conclusion.CANCELLED;
-            case ERROR -> run.reason() == Reason.TIMEOUT || run.reason() == Reason.QUEUE_TIMEOUT
-                    ? Conclusion.TIMED_OUT
-                    : Conclusion.FAILURE;
+            case ERROR ->
+                run.reason() == Reason.TIMEOUT || run.reason() == Reason.QUEUE_TIMEOUT
+                        ? Conclusion.TIMED_OUT
+                        : Conclusion.FAILURE;
             default -> Conclusion.FAILURE;
         };
     }

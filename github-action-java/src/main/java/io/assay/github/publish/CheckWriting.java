@@ -86,8 +86,8 @@ final class CheckWriting {
         if (begun == null) {
             throw e;
         }
-        return new Outcome.Degraded("The check run " + begun.page() + " has only " + annotated
-                + " of the annotations: " + e.getMessage() + ". All failures are in the job summary and in the report.");
+        return new Outcome.Degraded("The check run " + begun.page() + " has only " + annotated + " of the annotations: "
+                + e.getMessage() + ". All failures are in the job summary and in the report.");
     }
 
     private Outcome outcome() {
@@ -95,7 +95,8 @@ final class CheckWriting {
         return refused == 0
                 ? new Outcome.Done(written.page())
                 : new Outcome.Degraded("The check run " + written.page() + " lacks " + refused
-                        + " annotations, which GitHub does not take: " + refusal + ". All failures are in the job summary"
+                        + " annotations, which GitHub does not take: " + refusal
+                        + ". All failures are in the job summary"
                         + " and in the report.");
     }
 }

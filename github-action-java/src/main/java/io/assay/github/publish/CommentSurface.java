@@ -55,10 +55,8 @@ final class CommentSurface {
     /** Whoever does this last leaves one comment, with the newest run. */
     private Outcome converge(List<Comment> own, Marker marker, String body) {
         Comment first = own.get(0);
-        Optional<String> newer = own.stream()
-                .map(Comment::body)
-                .filter(marker::olderThan)
-                .max(Comparator.comparing(Marker::runOf));
+        Optional<String> newer =
+                own.stream().map(Comment::body).filter(marker::olderThan).max(Comparator.comparing(Marker::runOf));
         String newest = newer.orElse(body);
         Comment shown = first.body().equals(newest) ? first : repository.edit(first, newest);
         own.subList(1, own.size()).forEach(repository::delete);

@@ -49,8 +49,11 @@ public final class LastGood {
         try {
             for (KeptArtifact kept : repository.artifacts(branch, artifact, MOST)) {
                 Optional<RunRecord> base = report(kept, scratch);
-                if (base.filter(record -> record.run().state() == RunState.PASSED).isPresent()) {
-                    String words = branch + " at " + kept.head().substring(0, Math.min(SHORT_ID, kept.head().length()));
+                if (base.filter(record -> record.run().state() == RunState.PASSED)
+                        .isPresent()) {
+                    String words = branch + " at "
+                            + kept.head()
+                                    .substring(0, Math.min(SHORT_ID, kept.head().length()));
                     return new Answer(
                             Optional.of(Differences.between(words, Optional.of(kept.run()), base.get(), now)),
                             Optional.empty());
@@ -60,9 +63,9 @@ public final class LastGood {
                     + " comparison.");
         } catch (GithubException e) {
             return Answer.nothing(Advice.of("The comparison with " + branch, "actions: read", e));
-        } catch (IOException | UncheckedIOException e) {
-            return Answer.nothing("The last report of " + branch + " cannot be read, so there is no comparison: "
-                    + e.getMessage());
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            return Answer.nothing(
+                    "The last report of " + branch + " cannot be read, so there is no comparison: " + e.getMessage());
         }
     }
 

@@ -62,9 +62,11 @@ final class Lead {
             return Optional.empty();
         }
         StringBuilder block = new StringBuilder("> [!NOTE]\n");
-        notices.stream().limit(MOST_NOTICES).forEach(notice -> block.append("> - ")
-                .append(MarkdownText.inline(notice.toString(), LONGEST_NOTICE))
-                .append('\n'));
+        notices.stream()
+                .limit(MOST_NOTICES)
+                .forEach(notice -> block.append("> - ")
+                        .append(MarkdownText.inline(notice.toString(), LONGEST_NOTICE))
+                        .append('\n'));
         if (notices.size() > MOST_NOTICES) {
             block.append("> - and ")
                     .append(notices.size() - MOST_NOTICES)

@@ -18,7 +18,8 @@ record Marker(String beginning, String run) {
     static Marker of(Publication publication) {
         String key = publication.suite() + "\u0000" + publication.leg();
         return new Marker(
-                "<!-- assay " + digest(key) + " ", publication.record().run().id().value());
+                "<!-- assay " + digest(key) + " ",
+                publication.record().run().id().value());
     }
 
     String line() {

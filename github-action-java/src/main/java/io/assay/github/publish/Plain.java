@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /** Makes text that nobody vouches for fit where GitHub shows text as it is: names, titles, descriptions, annotations. */
 final class Plain {
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\u0080-\\u009f\\u061c\\u200e\\u200f"
-            + "\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ud800-\\udfff]|[\\x{e0000}-\\x{e007f}]");
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\u0080-\\u009f\\u061c\\u200e\\u200f"
+                    + "\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ud800-\\udfff]|[\\x{e0000}-\\x{e007f}]");
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final String MORE = "…";

@@ -24,10 +24,10 @@ public final class Publisher {
     public Published publish(Publication publication) {
         Map<Surface, Outcome> outcomes = new EnumMap<>(Surface.class);
         outcomes.put(
-                Surface.CHECK, wanted(publication, Surface.CHECK, () -> new CheckSurface(repository).show(publication)));
-        Optional<URI> check = outcomes.get(Surface.CHECK) instanceof Outcome.Done done
-                ? Optional.of(done.page())
-                : Optional.empty();
+                Surface.CHECK,
+                wanted(publication, Surface.CHECK, () -> new CheckSurface(repository).show(publication)));
+        Optional<URI> check =
+                outcomes.get(Surface.CHECK) instanceof Outcome.Done done ? Optional.of(done.page()) : Optional.empty();
         outcomes.put(
                 Surface.COMMENT,
                 wanted(publication, Surface.COMMENT, () -> new CommentSurface(repository).show(publication, check)));

@@ -21,7 +21,11 @@ final class StatusSurface {
     /** Leads to the run, or else to what shows most of it. */
     Outcome show(Publication publication, Optional<URI> check) {
         Run run = publication.record().run();
-        URI target = publication.links().run().or(() -> check).orElse(publication.links().job());
+        URI target = publication
+                .links()
+                .run()
+                .or(() -> check)
+                .orElse(publication.links().job());
         try {
             repository.status(new CommitStatus(
                     publication.target().head(),

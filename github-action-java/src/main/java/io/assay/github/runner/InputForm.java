@@ -46,7 +46,7 @@ public final class InputForm {
 
     private Inputs inputs() {
         Use use = text.choice("use", Use.RUN);
-        String leg = text.text("leg", Leg.of(environment.text("ASSAY_MATRIX")));
+        String leg = text.text("leg", Leg.of(environment.text(Environment.MATRIX)));
         Path directory = text.path("directory", workspace).orElse(workspace);
         Optional<ServerInput> server = server(directory);
         List<Reports> reports = reports(leg);

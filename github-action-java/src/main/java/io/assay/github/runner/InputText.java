@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Reads inputs one by one and gathers what is wrong with them. An input that is wrong reads as its default. */
 final class InputText {
     /** The variable of {@code fail-on} is {@code ASSAY_INPUT_FAIL_ON}. */
-    private static final String PREFIX = "ASSAY_INPUT_";
+    static final String PREFIX = "ASSAY_INPUT_";
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*([smhd])");
     private static final Pattern VARIABLE = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)");

@@ -64,7 +64,8 @@ final class FakeArtifacts {
                 .filter(run -> question.part(2).equals(String.valueOf(run.id())))
                 .forEach(run -> listed.add(sample.complete(
                         "artifact",
-                        Contract.JSON.createObjectNode()
+                        Contract.JSON
+                                .createObjectNode()
                                 .put("id", run.id() + 7_000)
                                 .put("name", run.artifact())
                                 .put("size_in_bytes", run.zip().length)

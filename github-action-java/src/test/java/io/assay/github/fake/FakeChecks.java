@@ -32,7 +32,11 @@ final class FakeChecks {
                 .putNull("external_id")
                 .putNull("conclusion")
                 .put("status", "queued");
-        check.putObject("output").putNull("title").putNull("summary").putNull("text").putArray("annotations");
+        check.putObject("output")
+                .putNull("title")
+                .putNull("summary")
+                .putNull("text")
+                .putArray("annotations");
         check.putObject("app").put("slug", "github-actions");
         take(check, question.body());
         Refusal.unless(check.path("head_sha").asText().matches("[0-9a-f]{40}"), "No commit found for SHA");
@@ -55,7 +59,8 @@ final class FakeChecks {
         ArrayNode runs = page.putArray("check_runs");
         for (ObjectNode check : checks) {
             if (check.path("head_sha").asText().equals(question.part(1))
-                    && question.query().getOrDefault("check_name", check.path("name").asText())
+                    && question.query()
+                            .getOrDefault("check_name", check.path("name").asText())
                             .equals(check.path("name").asText())) {
                 runs.add(shown(check));
             }

@@ -117,8 +117,7 @@ public final class FakeGithub implements AutoCloseable {
     /** A workflow run left an artifact; later ones are newer. */
     public void left(long run, String branch, String head, String event, boolean fork, String artifact, byte[] zip) {
         synchronized (world) {
-            world.artifacts.add(
-                    new FakeArtifacts.PastRun(run, branch, head, event, fork ? 2 : 1, artifact, zip));
+            world.artifacts.add(new FakeArtifacts.PastRun(run, branch, head, event, fork ? 2 : 1, artifact, zip));
         }
     }
 
@@ -170,7 +169,10 @@ public final class FakeGithub implements AutoCloseable {
             meanwhile.deed().run();
             send(exchange, executed(question));
         } else if (fault instanceof Fault.Refused refused) {
-            send(exchange, new Answer(refused.status(), refused.headers(), refused.body().getBytes(UTF_8)));
+            send(
+                    exchange,
+                    new Answer(
+                            refused.status(), refused.headers(), refused.body().getBytes(UTF_8)));
         } else if (fault instanceof Fault.Botched botched) {
             executed(question);
             send(exchange, new Answer(botched.status(), Map.of("Content-Type", "text/html"), "<html>".getBytes(UTF_8)));
@@ -253,7 +255,11 @@ public final class FakeGithub implements AutoCloseable {
             path = "/graphql";
         }
         return new Question(
-                exchange.getRequestMethod(), path, query(exchange.getRequestURI().getRawQuery()), json, api().toString());
+                exchange.getRequestMethod(),
+                path,
+                query(exchange.getRequestURI().getRawQuery()),
+                json,
+                api().toString());
     }
 
     private static Map<String, String> query(String raw) {

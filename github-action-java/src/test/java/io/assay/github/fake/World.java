@@ -37,7 +37,8 @@ final class World {
                     refusal.body());
         }
         try {
-            return handled(question.method() + " " + route.substring("/repos/{owner}/{repo}".length()), question, store);
+            return handled(
+                    question.method() + " " + route.substring("/repos/{owner}/{repo}".length()), question, store);
         } catch (Refusal e) {
             return Answer.refused(e.status(), String.valueOf(e.getMessage()));
         }

@@ -18,8 +18,9 @@ public final class MarkdownText {
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     /** What is no character to see: controls, marks that turn the direction of what follows, halves of characters. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\u0080-\\u009f\\u061c\\u200e\\u200f"
-            + "\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ud800-\\udfff]|[\\x{e0000}-\\x{e007f}]");
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\u0080-\\u009f\\u061c\\u200e\\u200f"
+                    + "\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ud800-\\udfff]|[\\x{e0000}-\\x{e007f}]");
 
     private static final Pattern TICKS = Pattern.compile("`{3,}");
 
