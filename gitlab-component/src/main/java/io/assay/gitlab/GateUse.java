@@ -47,7 +47,7 @@ final class GateUse {
             scene.log().error(result.message());
             return ExitStatus.FAILED;
         } catch (InputProblems wrong) {
-            scene.log().error(wrong.getMessage());
+            scene.log().error(String.join("\n", wrong.problems()));
             return ExitStatus.USAGE;
         } catch (RuntimeException failure) {
             Failures told = Failures.of(failure).orElseThrow(() -> failure);

@@ -44,7 +44,7 @@ final class RunUse {
             handover.end();
             return ExitStatus.of(result.record().run().state(), inputs.failOn());
         } catch (InputProblems wrong) {
-            return failed(wrong.getMessage(), ExitStatus.USAGE);
+            return failed(String.join("\n", wrong.problems()), ExitStatus.USAGE);
         } catch (RuntimeException failure) {
             Failures told = Failures.of(failure).orElseThrow(() -> failure);
             return failed(told.words(), told.status());
@@ -58,8 +58,11 @@ final class RunUse {
         Orders orders = new Orders(scene.variables(), job, change, inputs);
         JobRun run = JobRun.of(orders.order(use), folder.report(), scene.clock());
         Signals.on(times -> cancel(run, times));
-        try (TimeLimit limit = TimeLimit.of(job, scene.clock(), () -> endInTime(run))) {
+        TimeLimit limit = TimeLimit.of(job, scene.clock(), () -> endInTime(run));
+        try {
             return run.toItsEnd(new Observer(handover, scene.log()));
+        } finally {
+            limit.close();
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Does something in time before GitLab ends the job, which then could show nothing any more. */
-final class TimeLimit implements AutoCloseable {
+final class TimeLimit {
     private static final Duration FOR_THE_REPORT = Duration.ofMinutes(2);
 
     private final ScheduledExecutorService timer;
@@ -33,8 +33,7 @@ final class TimeLimit implements AutoCloseable {
         return new TimeLimit(timer);
     }
 
-    @Override
-    public void close() {
+    void close() {
         timer.shutdownNow();
     }
 }

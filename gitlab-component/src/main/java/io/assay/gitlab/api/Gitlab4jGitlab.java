@@ -37,6 +37,8 @@ public final class Gitlab4jGitlab implements Gitlab {
     }
 
     static Gitlab of(Connection connection, Pace pace, int readMillis) {
+        // or Java itself sends a note again whose answer was lost
+        System.setProperty("sun.net.http.retryPost", "false");
         connection.authorities().ifPresent(Trust::also);
         Way.use(connection);
         GitLabApi api = new GitLabApi(connection.host(), connection.token());

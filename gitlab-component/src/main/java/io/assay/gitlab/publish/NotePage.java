@@ -42,7 +42,7 @@ final class NotePage {
         notices(publication.record().notices()).ifPresent(lead::add);
         missed.forEach(sentence -> lead.add("> " + MarkdownText.inline(sentence) + "\n"));
         PageLayout layout = new PageLayout(
-                publication.name(),
+                publication.title(),
                 lead,
                 rest(publication),
                 publication.differences().map(Differences::cases),

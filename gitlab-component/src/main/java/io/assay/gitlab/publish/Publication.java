@@ -42,8 +42,16 @@ public record Publication(
 
     /** By which the note and the status of a suite, an environment and a leg are known. */
     String name() {
-        return subject.suite()
-                + (record.run().environment().isEmpty() ? "" : " on " + record.run().environment())
-                + (subject.leg().isEmpty() ? "" : " (" + subject.leg() + ")");
+        String on = record.run().environment().isEmpty() ? "" : " on " + record.run().environment();
+        return subject.suite() + on + leg();
+    }
+
+    /** What a heading calls it that tells the environment itself. */
+    String title() {
+        return subject.suite() + leg();
+    }
+
+    private String leg() {
+        return subject.leg().isEmpty() ? "" : " (" + subject.leg() + ")";
     }
 }
