@@ -14,10 +14,10 @@ fail() {
 
 # The JDKs that GitHub's images have, newest first, then whatever is set up.
 find_java() {
-    local architecture=X64 version home
-    case $(uname -m) in arm64 | aarch64) architecture=ARM64 ;; esac
+    local architectures=X64 architecture version home
+    case $(uname -m) in arm64 | aarch64) architectures='ARM64 arm64' ;; esac
     for version in 25 21 17; do
-        for architecture in "$architecture" X64 arm64; do
+        for architecture in $architectures; do
             home=JAVA_HOME_${version}_${architecture}
             home=${!home:-}
             if [ -n "$home" ] && [ -x "$home/bin/java" ]; then

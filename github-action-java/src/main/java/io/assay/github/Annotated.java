@@ -26,7 +26,10 @@ record Annotated(StepLog log, String directory) {
     private void tell(CaseResult result) {
         String file = (directory.isEmpty() ? "" : directory + "/") + result.file();
         log.errorAt(
-                file, result.line(), cut(result.id().display()), cut(result.message().isEmpty() ? "failed" : result.message()));
+                file,
+                result.line(),
+                cut(result.id().display()),
+                cut(result.message().isEmpty() ? "failed" : result.message()));
     }
 
     private static String cut(String text) {

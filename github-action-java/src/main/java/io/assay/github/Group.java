@@ -26,8 +26,7 @@ final class Group {
             return Map.of();
         }
         String pull = job.repository() + "#" + change.pullRequest().getAsInt();
-        String name = Stream.of(
-                        pull, job.workflow(), job.id(), inputs.leg(), inputs.suite(), inputs.environment())
+        String name = Stream.of(pull, job.workflow(), job.id(), inputs.leg(), inputs.suite(), inputs.environment())
                 .map(Group::plain)
                 .collect(Collectors.joining("/"));
         return Map.of("group", name, "on-running", "cancel");

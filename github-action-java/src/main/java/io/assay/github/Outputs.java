@@ -37,12 +37,7 @@ final class Outputs {
     }
 
     private static Outputs of(
-            Handover handover,
-            String id,
-            RunState state,
-            @Nullable Reason reason,
-            String message,
-            Counts counts) {
+            Handover handover, String id, RunState state, @Nullable Reason reason, String message, Counts counts) {
         Outputs outputs = new Outputs();
         outputs.values.put("run-id", id);
         outputs.values.put("run-url", handover.runUrl());
@@ -54,8 +49,10 @@ final class Outputs {
         for (Verdict verdict : Verdict.values()) {
             outputs.values.put(name(verdict), String.valueOf(counts.of(verdict)));
         }
-        outputs.values.put("report-path", handover.reportIfThere(handover.report().path()));
-        outputs.values.put("junit-path", handover.reportIfThere(handover.report().junit()));
+        outputs.values.put(
+                "report-path", handover.reportIfThere(handover.report().path()));
+        outputs.values.put(
+                "junit-path", handover.reportIfThere(handover.report().junit()));
         outputs.values.put("json", outputs.json());
         return outputs;
     }

@@ -54,14 +54,19 @@ final class PublishStep {
         }
     }
 
-    /** What the step before left; where it was killed, what can be had in its place. */
+    /**
+     * What the step before left. Where it was killed, or had no time to wait for the end of a run that it cancelled, what can be
+     * had now.
+     */
     private Optional<RunRecord> record(Handover handover, Orders orders) throws IOException, InterruptedException {
-        if (Files.exists(handover.report().json())) {
-            return Optional.of(RunFile.open(handover.report().json()));
-        }
         if (!handover.problem().isEmpty()) {
             return Optional.empty();
         }
-        return new Salvage(scene, handover, orders).record();
+        Optional<RunRecord> left = Files.exists(handover.report().json())
+                ? Optional.of(RunFile.open(handover.report().json()))
+                : Optional.empty();
+        return left.filter(record -> record.run().state().terminal()).isPresent()
+                ? left
+                : new Salvage(scene, handover, orders).record().or(() -> left);
     }
 }

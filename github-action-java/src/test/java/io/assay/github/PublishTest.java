@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reports that exist already, through both steps of the action. */
 @Timeout(120)
 class PublishTest {
-    private static final String REPORT =
-            """
+    private static final String REPORT = """
             <testsuite name="shop.CartTest" tests="2">
               <testcase classname="shop.CartTest" name="adds" time="0.1"/>
               <testcase classname="shop.CartTest" name="pays" time="0.2">

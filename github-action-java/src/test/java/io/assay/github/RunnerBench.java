@@ -75,8 +75,10 @@ final class RunnerBench {
 
     /** A pull request of the repository itself; of a fork where another repository is named. */
     RunnerBench pullRequest(String headRepository) throws IOException {
-        return event("pull_request", "refs/pull/2/merge", payload -> ((ObjectNode) payload.at("/pull_request/head/repo"))
-                .put("full_name", headRepository));
+        return event(
+                "pull_request",
+                "refs/pull/2/merge",
+                payload -> ((ObjectNode) payload.at("/pull_request/head/repo")).put("full_name", headRepository));
     }
 
     static ObjectNode example(String event) throws IOException {
@@ -132,7 +134,8 @@ final class RunnerBench {
         Map<String, String> environment = new HashMap<>(secrets);
         environment.put("ASSAY_STATE", state);
         environment.put("ASSAY_JOB_STATUS", status);
-        environment.put("ASSAY_ARTIFACT_URL", "https://github.example.com/octocat/hello-world/actions/runs/4711/artifacts/9");
+        environment.put(
+                "ASSAY_ARTIFACT_URL", "https://github.example.com/octocat/hello-world/actions/runs/4711/artifacts/9");
         try (StartedStep step = start("publish", environment)) {
             return step.ended();
         }

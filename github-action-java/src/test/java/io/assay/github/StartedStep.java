@@ -36,7 +36,9 @@ final class StartedStep implements AutoCloseable {
 
     /** Sends a signal, as {@code INT}. */
     void signal(String name) throws Exception {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
     }
 
     StepRun ended() throws Exception {
@@ -58,7 +60,7 @@ final class StartedStep implements AutoCloseable {
     private void await(BooleanSupplier condition, String what) throws InterruptedException {
         Instant until = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(until) || !process.isAlive() && !condition.getAsBoolean()) {
+            if (Instant.now().isAfter(until) || (!process.isAlive() && !condition.getAsBoolean())) {
                 throw new AssertionError("no " + what + "; the log:\n" + logged());
             }
             TimeUnit.MILLISECONDS.sleep(20);

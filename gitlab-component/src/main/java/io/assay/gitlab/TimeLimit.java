@@ -4,36 +4,40 @@ import io.assay.gitlab.job.Job;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /** Does something in time before GitLab ends the job, which then could show nothing any more. */
 final class TimeLimit {
     private static final Duration FOR_THE_REPORT = Duration.ofMinutes(2);
 
-    private final ScheduledExecutorService timer;
+    private final Timer timer;
 
-    private TimeLimit(ScheduledExecutorService timer) {
+    private TimeLimit(Timer timer) {
         this.timer = timer;
     }
 
     /** Nothing, where GitLab does not tell the limit, or it is that short. */
     static TimeLimit of(Job job, InstantSource clock, Runnable action) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "assay-time-limit");
-            thread.setDaemon(true);
-            return thread;
-        });
+        Timer timer = new Timer("assay-time-limit", true);
         Instant now = clock.instant();
         job.mustEnd()
                 .map(end -> Duration.between(now, end.minus(FOR_THE_REPORT)))
                 .filter(left -> !left.isNegative())
-                .ifPresent(left -> timer.schedule(action, left.toMillis(), TimeUnit.MILLISECONDS));
+                .ifPresent(left -> timer.schedule(task(action), left.toMillis()));
         return new TimeLimit(timer);
     }
 
+    private static TimerTask task(Runnable action) {
+        return new TimerTask() {
+            @Override
+            public void run() {
+                action.run();
+            }
+        };
+    }
+
     void close() {
-        timer.shutdownNow();
+        timer.cancel();
     }
 }

@@ -42,8 +42,7 @@ class RunPageTest {
 
         // then
         assertThat(page.lines().filter(line -> line.startsWith("### ")))
-                .containsExactly(
-                        "### New failures (1)", "### Still failing (1)", "### Fixed (1)", "### Slower (1)");
+                .containsExactly("### New failures (1)", "### Still failing (1)", "### Fixed (1)", "### Slower (1)");
         assertThat(page).contains("- B › slows — 0.001 s → ");
     }
 
@@ -58,7 +57,9 @@ class RunPageTest {
         assertThat(page(Detail.OPEN, Optional.empty())).contains("```text").doesNotContain("<details>");
         assertThat(page(Detail.FOLDED, Optional.empty())).contains("<details><summary>Trace</summary>\n\n```");
         assertThat(page(Detail.LINES, Optional.empty())).doesNotContain("```").contains("- A › fails — **failed**");
-        assertThat(page(Detail.TRACES, Optional.empty())).startsWith("\n### Failures (2)").contains("```text");
+        assertThat(page(Detail.TRACES, Optional.empty()))
+                .startsWith("\n### Failures (2)")
+                .contains("```text");
     }
 
     @ParameterizedTest

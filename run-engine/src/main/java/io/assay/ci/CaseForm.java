@@ -27,7 +27,7 @@ final class CaseForm {
                 verdict,
                 json.seconds("duration"),
                 json.count("attempts"),
-                failure(json.object("failure"), verdict),
+                failure(json, verdict),
                 evidence(json),
                 json.flag("quarantined"),
                 json.count("shard"),

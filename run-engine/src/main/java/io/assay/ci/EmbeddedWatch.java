@@ -21,8 +21,9 @@ final class EmbeddedWatch implements RunListener, AutoCloseable {
         this.observer = observer;
         this.lines = lines;
         Instant began = clock.instant();
-        this.pulse = new Pulse(clock, now -> lines.line("  " + words(progress) + ", after "
-                + JobLines.words(Duration.between(began, now))));
+        this.pulse = new Pulse(
+                clock,
+                now -> lines.line("  " + words(progress) + ", after " + JobLines.words(Duration.between(began, now))));
     }
 
     @Override
@@ -54,7 +55,9 @@ final class EmbeddedWatch implements RunListener, AutoCloseable {
                 + (progress.expected() == 0 ? "" : "/" + progress.expected())
                 + " cases"
                 + (progress.failures() == 0 ? "" : ", " + progress.failures() + " failing")
-                + (progress.shards() < 2 ? "" : ", " + progress.shardsDone() + "/" + progress.shards() + " shards done");
+                + (progress.shards() < 2
+                        ? ""
+                        : ", " + progress.shardsDone() + "/" + progress.shards() + " shards done");
     }
 
     @Override

@@ -72,7 +72,8 @@ interface EmbeddedWork {
         return lines -> (engine, listener) -> {
             Run left = engine.store()
                     .find(order.id())
-                    .orElseThrow(() -> new RequestException("there is no run " + order.id() + " in " + order.directory()));
+                    .orElseThrow(
+                            () -> new RequestException("there is no run " + order.id() + " in " + order.directory()));
             listener.changed(left);
             return left;
         };

@@ -8,6 +8,7 @@ import io.assay.run.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,8 @@ record EngineLeavings(Engine engine, RunRecord record) implements Leavings {
     public void writeLogs(LogFolder folder) throws IOException {
         for (Path log : engine.logs(record.run().id())) {
             Files.createDirectories(folder.path());
-            Files.copy(log, folder.path().resolve(String.valueOf(log.getFileName())));
+            Files.copy(
+                    log, folder.path().resolve(String.valueOf(log.getFileName())), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -119,7 +119,10 @@ final class JobLines implements RunListener {
         String notes = (result.quarantined() ? " [quarantined]" : "")
                 + (result.attempts() > 1 ? " [" + result.attempts() + " attempts]" : "");
         String message = result.message().strip().lines().findFirst().orElse("").strip();
-        return String.format(Locale.ROOT, "  %-9s %s", result.verdict(), result.id().display()) + where + notes
+        return String.format(
+                        Locale.ROOT, "  %-9s %s", result.verdict(), result.id().display())
+                + where
+                + notes
                 + (message.isEmpty() ? "" : " — " + cut(message));
     }
 

@@ -34,7 +34,8 @@ record JsonFields(Map<String, Object> values) {
         return values.get(name) instanceof String text ? text : "";
     }
 
-    @Nullable String textOrNull(String name) {
+    @Nullable
+    String textOrNull(String name) {
         return values.get(name) instanceof String text ? text : null;
     }
 
@@ -53,7 +54,8 @@ record JsonFields(Map<String, Object> values) {
                 : Duration.ZERO;
     }
 
-    @Nullable Instant instant(String name) {
+    @Nullable
+    Instant instant(String name) {
         return values.get(name) instanceof String text ? Instant.parse(text) : null;
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** A run that ended elsewhere. */
@@ -40,7 +41,10 @@ record RecordedRun(Order.Recorded order, ReportFolder folder) implements JobRun 
         public void writeLogs(LogFolder target) throws IOException {
             for (Path log : new LogFolder(file.resolveSibling("log")).files()) {
                 Files.createDirectories(target.path());
-                Files.copy(log, target.path().resolve(String.valueOf(log.getFileName())));
+                Files.copy(
+                        log,
+                        target.path().resolve(String.valueOf(log.getFileName())),
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The wish that a run of a server ends, which may come before that run is known. Thread-safe. */
 final class RemoteCancel {
-    private static final Duration TO_THE_END = Duration.ofSeconds(30);
+    /** A runner that cancels a job kills what does not end in ten seconds, and the report takes some of them. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(4);
+
+    private static final Duration TO_THE_END = Duration.ofSeconds(60);
 
     private final AssayClient client;
     private final CountDownLatch wished = new CountDownLatch(1);
@@ -27,11 +30,11 @@ final class RemoteCancel {
         this.client = client;
     }
 
-    /** Whose wait is to become short. */
+    /** Whose wait is to become short. Where the wish is older than the wait, nobody is in a hurry. */
     synchronized void shortens(Vigil waiting) {
         vigil = waiting;
         if (actor != null) {
-            waiting.cancelled();
+            waiting.cancelled(TO_THE_END);
         }
     }
 
@@ -42,7 +45,7 @@ final class RemoteCancel {
         actor = who;
         wished.countDown();
         if (vigil != null) {
-            vigil.cancelled();
+            vigil.cancelled(LAST_WORDS);
         }
         sendIfKnown();
     }

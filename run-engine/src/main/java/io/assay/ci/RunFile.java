@@ -34,8 +34,7 @@ public final class RunFile implements RunRecord {
         this.file = file;
         this.run = RunForms.run(fields.object("run"));
         this.counts = RunForms.counts(fields.object("counts"));
-        this.timeline =
-                fields.objects("timeline").stream().map(RunForms::event).toList();
+        this.timeline = fields.objects("timeline").stream().map(RunForms::event).toList();
         this.notices = fields.objects("notices").stream().map(RunForms::notice).toList();
         this.artifacts =
                 fields.objects("artifacts").stream().map(RunForms::artifact).toList();

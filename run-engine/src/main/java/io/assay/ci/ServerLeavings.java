@@ -9,6 +9,7 @@ import io.assay.run.TimelineEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -19,7 +20,8 @@ record ServerLeavings(AssayClient client, RunRecord record) implements Leavings 
 
     static ServerLeavings of(AssayClient client, RemoteRun run, ReportFolder folder) {
         return new ServerLeavings(
-                client, new ServerRecord(client, run, new LogFolder(folder.path().resolve("log"))));
+                client,
+                new ServerRecord(client, run, new LogFolder(folder.path().resolve("log"))));
     }
 
     @Override
@@ -41,7 +43,7 @@ record ServerLeavings(AssayClient client, RunRecord record) implements Leavings 
     private void writeLog(LogFolder folder, int shard) throws IOException {
         try (InputStream log = client.log(id(), OptionalInt.of(shard), false)) {
             Files.createDirectories(folder.path());
-            Files.copy(log, folder.fileOf(shard));
+            Files.copy(log, folder.fileOf(shard), StandardCopyOption.REPLACE_EXISTING);
         } catch (ApiException refused) {
             if (refused.status() != NOT_FOUND) {
                 throw refused;

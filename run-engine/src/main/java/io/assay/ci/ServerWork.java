@@ -31,8 +31,8 @@ record ServerWork(Request request, Times times) {
 
     static ServerWork of(Order.ToServer order) {
         return new ServerWork(
-                client -> client.importReports(
-                        order.query(), Uploads.of(order.directory(), order.names()), order.key()),
+                client ->
+                        client.importReports(order.query(), Uploads.of(order.directory(), order.names()), order.key()),
                 new Times(order.acquire(), order.patience()));
     }
 }

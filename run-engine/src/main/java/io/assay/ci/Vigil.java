@@ -33,9 +33,6 @@ final class Vigil implements WatchListener, AutoCloseable {
     /** The server itself ends a run that waits for too long; this is for one that does not. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
-    /** What a runner leaves of its 7.5 seconds for the report. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(4);
-
     private final JobLines lines;
     private final InstantSource clock;
     private final Thread watching;
@@ -108,6 +105,9 @@ final class Vigil implements WatchListener, AutoCloseable {
 
     @Override
     public synchronized void connectionLost(String why) {
+        if (gaveUp != null) {
+            return;
+        }
         lostSince = clock.instant();
         tell("connection lost: " + why + "; the run goes on, and so does the search for the server");
     }
@@ -118,10 +118,10 @@ final class Vigil implements WatchListener, AutoCloseable {
         tell("connection regained");
     }
 
-    /** The run is cancelled: little is left to wait for. */
-    synchronized void cancelled() {
+    /** The run is cancelled: its end is waited for so long. */
+    synchronized void cancelled(Duration longest) {
         cancelled = true;
-        endUntil = earlier(endUntil, clock.instant().plus(LAST_WORDS));
+        endUntil = earlier(endUntil, clock.instant().plus(longest));
     }
 
     /** Why the wait was ended; the interrupt that did it is taken back. Nothing is interrupted from now on. */

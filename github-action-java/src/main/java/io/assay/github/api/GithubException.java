@@ -17,6 +17,8 @@ public final class GithubException extends RuntimeException {
 
     /** What follows for whoever asked. */
     public enum Kind {
+        /** The token is none that GitHub knows. */
+        UNKNOWN_TOKEN,
         /** The token may not do that, or what is asked of is hidden from it. */
         DENIED,
         /** What was sent is not accepted, however often it is sent. */

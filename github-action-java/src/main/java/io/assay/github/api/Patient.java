@@ -19,12 +19,16 @@ final class Patient {
     /** For all the tries of one request; the job waits meanwhile, and costs. */
     private static final Duration BUDGET = Duration.ofMinutes(3);
 
+    /** For all the pauses of all requests together. */
+    private static final Duration TOTAL = Duration.ofMinutes(10);
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 5;
 
     private final Wire wire;
     private final Pace pace;
     private final WritePace writes;
+    private Duration paused = Duration.ZERO;
 
     Patient(Wire wire, Pace pace) {
         this.wire = wire;
@@ -55,7 +59,9 @@ final class Patient {
                 return reply;
             }
             Lost lost = Objects.requireNonNull(tried.lost());
-            if (lost.kind() == Kind.UNCERTAIN || pace.now().plus(tried.pause()).isAfter(deadline)) {
+            paused = paused.plus(tried.pause());
+            boolean late = pace.now().plus(tried.pause()).isAfter(deadline) || paused.compareTo(TOTAL) > 0;
+            if (lost.kind() == Kind.UNCERTAIN || late) {
                 throw lost;
             }
             pace.pause(tried.pause());

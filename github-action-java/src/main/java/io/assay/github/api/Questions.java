@@ -34,8 +34,7 @@ final class Questions {
         }
         Refused refused = cause(e, Refused.class);
         if (refused != null) {
-            Kind kind = refused.denied() ? Kind.DENIED : Kind.REFUSED;
-            return new GithubException(kind, text + refused.getMessage(), refused.permission(), e);
+            return new GithubException(refused.kind(), text + refused.getMessage(), refused.permission(), e);
         }
         return new GithubException(Kind.UNAVAILABLE, text + e.getMessage(), "", e);
     }

@@ -1,6 +1,7 @@
 package io.assay.github.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assay.github.api.GithubException.Kind;
 import java.io.IOException;
 
 /** GitHub answers with an error that it would answer with again. Made before the library sees it, which drops half of it. */
@@ -34,9 +35,13 @@ final class Refused extends IOException {
         }
     }
 
-    /** Whether it is the token that is refused; GitHub hides what a token may not see as not there. */
-    boolean denied() {
-        return status == 401 || status == 403 || status == 404;
+    /** GitHub hides what a token may not see as not there. */
+    Kind kind() {
+        return switch (status) {
+            case 401 -> Kind.UNKNOWN_TOKEN;
+            case 403, 404 -> Kind.DENIED;
+            default -> Kind.REFUSED;
+        };
     }
 
     boolean gone() {

@@ -3,11 +3,16 @@ package io.assay.github.publish;
 import io.assay.github.api.Annotation;
 import io.assay.github.api.Annotation.Level;
 import io.assay.run.CaseResult;
+import io.assay.run.Counts;
 import io.assay.run.Failure;
 import io.assay.run.Verdict;
+import java.util.List;
 import java.util.Locale;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The annotations of a run, in an order that is the same each time: new failures, other failures, then what failed without
@@ -28,24 +33,28 @@ final class Annotations {
 
     /** To be closed. */
     Stream<Annotation> stream() {
+        if (total() == 0) {
+            return Stream.empty();
+        }
         Predicate<CaseResult> fails = Annotations::counts;
         Predicate<CaseResult> isNew = result -> publication
                 .differences()
                 .filter(known -> known.isNewFailure(result.id()))
                 .isPresent();
-        Stream<Predicate<CaseResult>> ranks = publication.differences().isPresent()
-                ? Stream.of(fails.and(isNew), fails.and(isNew.negate()), Annotations::warns)
-                : Stream.of(fails, Annotations::warns);
-        return ranks.flatMap(rank -> publication.record().cases().filter(rank))
+        List<Predicate<CaseResult>> ranks = publication.differences().isPresent()
+                ? List.of(fails.and(isNew), fails.and(isNew.negate()), Annotations::warns)
+                : List.of(fails, Annotations::warns);
+        RankedCases cases = new RankedCases(publication.record(), ranks);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(cases, Spliterator.ORDERED), false)
+                .onClose(cases::close)
                 .limit(MOST)
                 .map(this::annotation);
     }
 
     /** How many there would be without a limit. */
-    long total() {
-        try (Stream<CaseResult> cases = publication.record().cases()) {
-            return cases.filter(result -> counts(result) || warns(result)).count();
-        }
+    int total() {
+        Counts counts = publication.record().counts();
+        return counts.failures() + counts.flaky();
     }
 
     private static boolean counts(CaseResult result) {

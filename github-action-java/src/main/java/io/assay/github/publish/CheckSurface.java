@@ -7,6 +7,7 @@ import io.assay.github.api.Repository;
 import io.assay.run.Reason;
 import io.assay.run.Run;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The check run of a commit. */
@@ -48,11 +49,14 @@ final class CheckSurface {
                 Pages.checkText(publication, BUDGET));
     }
 
-    private static List<String> unannotated(long total) {
+    static List<String> unannotated(int total) {
         return total <= Annotations.MOST
                 ? List.of()
-                : List.of("%,d of %,d failures are annotated, those that are new first.\n"
-                        .formatted(Annotations.MOST, total));
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "%,d of %,d failures are annotated, those that are new first.\n",
+                        Annotations.MOST,
+                        total));
     }
 
     /**

@@ -5,7 +5,9 @@ import io.assay.run.Comparison.Kind;
 import io.assay.run.Notice;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +16,16 @@ import java.util.stream.Stream;
 final class Lead {
     private static final int MOST_NOTICES = 10;
     private static final int LONGEST_NOTICE = 500;
+
+    /** What is told of the base besides new failures, where there is any. */
+    private static final Map<Kind, String> OTHERS = new EnumMap<>(Map.of(
+            Kind.STILL_FAILING, "still failing",
+            Kind.FIXED, "fixed",
+            Kind.FLAKY, "flaky",
+            Kind.SLOWER, "slower",
+            Kind.MISSING, "missing",
+            Kind.ADDED, "added",
+            Kind.REMOVED, "removed"));
 
     private Lead() {}
 
@@ -42,19 +54,14 @@ final class Lead {
                 .map(page -> MarkdownText.link(differences.base(), page))
                 .orElseGet(() -> MarkdownText.inline(differences.base()));
         List<String> parts = new ArrayList<>();
-        parts.add("**" + counted(differences, Kind.NEW_FAILURE, "new failure", "new failures") + "**");
-        parts.add(counted(differences, Kind.STILL_FAILING, "still failing", "still failing"));
-        parts.add(counted(differences, Kind.FIXED, "fixed", "fixed"));
-        parts.add(counted(differences, Kind.FLAKY, "flaky", "flaky"));
-        parts.add(counted(differences, Kind.SLOWER, "slower", "slower"));
-        parts.add(counted(differences, Kind.ADDED, "added", "added"));
-        parts.add(counted(differences, Kind.REMOVED, "removed", "removed"));
+        int fresh = differences.count(Kind.NEW_FAILURE);
+        parts.add("**" + (fresh == 1 ? "1 new failure" : fresh + " new failures") + "**");
+        OTHERS.forEach((kind, words) -> {
+            if (differences.count(kind) > 0) {
+                parts.add(differences.count(kind) + " " + words);
+            }
+        });
         return "Compared with " + base + ": " + String.join(", ", parts) + ".\n";
-    }
-
-    private static String counted(Differences differences, Kind kind, String one, String many) {
-        int count = differences.count(kind);
-        return count + " " + (count == 1 ? one : many);
     }
 
     static Optional<String> notices(List<Notice> notices) {

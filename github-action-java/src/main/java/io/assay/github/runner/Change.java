@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  *     event that runs for them
  * @param origin where it comes from, in words, for example {@code a fork}; empty where it is trusted
  */
-public record Change(
-        String head, String ref, String base, OptionalInt pullRequest, boolean trusted, String origin) {
+public record Change(String head, String ref, String base, OptionalInt pullRequest, boolean trusted, String origin) {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}([0-9a-f]{24})?");
     private static final Pattern PULL_REF = Pattern.compile("refs/pull/(\\d{1,9})/(merge|head)");
     private static final String BRANCHES = "refs/heads/";
@@ -38,8 +37,8 @@ public record Change(
     private static Change ofPullRequest(Job job, Event event) {
         int told = event.number("/pull_request/number");
         OptionalInt number = told > 0 ? OptionalInt.of(told) : numberIn(job.ref());
-        String origin = originOf(
-                job, event, "/pull_request/head/repo/full_name", event.text("/pull_request/user/login"));
+        String origin =
+                originOf(job, event, "/pull_request/head/repo/full_name", event.text("/pull_request/user/login"));
         return new Change(
                 commit(event.text("/pull_request/head/sha"), job),
                 number.isPresent() ? "refs/pull/" + number.getAsInt() + "/head" : job.ref(),

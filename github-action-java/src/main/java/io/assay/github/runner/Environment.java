@@ -17,7 +17,8 @@ public record Environment(Map<String, String> variables) {
     /** What the workflow said, without its secrets: for a later step of the same job. */
     public Map<String, String> said() {
         return variables.entrySet().stream()
-                .filter(each -> each.getKey().startsWith(InputText.PREFIX) || each.getKey().equals(MATRIX))
+                .filter(each -> each.getKey().startsWith(InputText.PREFIX)
+                        || each.getKey().equals(MATRIX))
                 .filter(each -> !each.getKey().endsWith("TOKEN"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

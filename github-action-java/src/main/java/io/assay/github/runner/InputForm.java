@@ -94,19 +94,22 @@ public final class InputForm {
             text.problem("server", "is missing: use: trigger needs one, as https://assay.example.com");
         }
         if (use == Use.RUN && server.isPresent()) {
-            text.problem("server", "is given, and use: run executes in the job itself: write use: trigger, or leave it out");
+            text.problem(
+                    "server", "is given, and use: run executes in the job itself: write use: trigger, or leave it out");
         }
         if (use == Use.PUBLISH && reports.isEmpty() == runJson.isEmpty()) {
             text.problem("reports", "or run-json, one of both, must be given with use: publish: name files or globs");
         }
         if (use != Use.PUBLISH && (!reports.isEmpty() || runJson.isPresent())) {
-            text.problem("reports", "and run-json are for use: publish; assay.yaml says where a suite leaves its reports");
+            text.problem(
+                    "reports", "and run-json are for use: publish; assay.yaml says where a suite leaves its reports");
         }
         if (server.isPresent() && (reports.size() > 1 || runJson.isPresent())) {
             text.problem("server", "takes the reports of one leg, and no run-json: leave it out");
         }
         if (use != Use.TRIGGER && !Files.isDirectory(directory)) {
-            text.problem("directory", "is " + directory + ", and there is no such folder: was the repository checked out?");
+            text.problem(
+                    "directory", "is " + directory + ", and there is no such folder: was the repository checked out?");
         }
     }
 
@@ -130,7 +133,8 @@ public final class InputForm {
         for (String line : text.lines("reports")) {
             int arrow = line.indexOf(ARROW);
             String of = arrow < 0 ? leg : line.substring(0, arrow).strip();
-            String name = arrow < 0 ? line : line.substring(arrow + ARROW.length()).strip();
+            String name =
+                    arrow < 0 ? line : line.substring(arrow + ARROW.length()).strip();
             if (name.isEmpty() || name.equals("-")) {
                 text.problem("reports", "has the line '" + line + "': write a file or a glob, or leg => glob");
             } else {
@@ -150,14 +154,22 @@ public final class InputForm {
         if (!rules.startsWith("{") || rules.startsWith("{{")) {
             return new Concurrency(false, Map.of("group", rules));
         }
-        try {
-            return new Concurrency(false, new ObjectMapper().readValue(rules, new TypeReference<>() {}));
-        } catch (JsonProcessingException | NullPointerException e) {
+        Optional<Map<String, Object>> told = object(rules);
+        if (told.isEmpty()) {
             text.problem(
                     "concurrency",
                     "is no JSON object: write auto, none, the name of a group, or"
                             + " {\"group\": \"{{suite}}/{{ref}}\", \"on-running\": \"cancel\"}");
-            return new Concurrency(true, Map.of());
+        }
+        return new Concurrency(false, told.orElse(Map.of()));
+    }
+
+    private static Optional<Map<String, Object>> object(String json) {
+        try {
+            Map<String, Object> object = new ObjectMapper().readValue(json, new TypeReference<>() {});
+            return Optional.of(object).filter(each -> !each.containsValue(null));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
         }
     }
 }

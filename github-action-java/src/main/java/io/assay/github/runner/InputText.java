@@ -51,7 +51,11 @@ final class InputText {
     }
 
     List<String> lines(String input) {
-        return text(input).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return text(input)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     boolean flag(String input, boolean otherwise) {
@@ -116,7 +120,9 @@ final class InputText {
     Optional<Path> path(String input, Path base) {
         String text = text(input);
         try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(base.resolve(text).normalize());
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(base.resolve(text).normalize());
         } catch (InvalidPathException e) {
             problem(input, "is '" + text + "', which is no path here: " + e.getReason());
             return Optional.empty();

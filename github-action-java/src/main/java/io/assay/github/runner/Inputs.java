@@ -76,7 +76,8 @@ public record Inputs(
     public record Shown(boolean summary, boolean check, boolean comment, boolean status, String token) {
         @Override
         public String toString() {
-            return "Shown[summary=" + summary + ", check=" + check + ", comment=" + comment + ", status=" + status + "]";
+            return "Shown[summary=" + summary + ", check=" + check + ", comment=" + comment + ", status=" + status
+                    + "]";
         }
     }
 }

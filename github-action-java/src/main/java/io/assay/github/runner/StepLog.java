@@ -65,7 +65,9 @@ public final class StepLog {
                 .replaceAll(" ")
                 .replace("##[", "## [");
         String said = plain.stripLeading();
-        return said.startsWith("::") ? plain.substring(0, plain.length() - said.length()) + ": :" + said.substring(2) : plain;
+        return said.startsWith("::")
+                ? plain.substring(0, plain.length() - said.length()) + ": :" + said.substring(2)
+                : plain;
     }
 
     /** Never between the halves of a character. */

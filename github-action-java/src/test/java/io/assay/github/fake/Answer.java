@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /** An answer of the fake. */
+@SuppressWarnings("ArrayRecordComponent")
 record Answer(int status, Map<String, String> headers, byte[] body) {
     static Answer of(int status, JsonNode body) {
         return new Answer(

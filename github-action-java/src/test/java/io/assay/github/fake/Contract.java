@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +23,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Contract {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(Dialects.getOpenApi30());
+    /** Parts that schemas refer to stand beside them. */
+    private static final SchemaRegistry SCHEMAS =
+            SchemaRegistry.withDefaultDialect(Dialect.builder(Dialects.getOpenApi30())
+                    .keyword(new NonValidationKeyword("components"))
+                    .build());
 
     private final JsonNode document;
     private final Map<JsonNode, Schema> compiled = new ConcurrentHashMap<>();

@@ -21,6 +21,7 @@ final class FakeArtifacts {
      * @param repository id of the one that its branch is in
      * @param artifact name of what it left, {@code zip} its content
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record PastRun(long id, String branch, String head, String event, long repository, String artifact, byte[] zip) {}
 
     void add(PastRun run) {

@@ -26,7 +26,7 @@ final class FakeChecks {
 
     Answer create(Question question) {
         ObjectNode check = Contract.JSON.createObjectNode();
-        long id = 1_000 + checks.size();
+        long id = 1_000L + checks.size();
         check.put("id", id)
                 .put("html_url", "https://github.example.com/" + question.path().split("/")[2] + "/runs/" + id)
                 .putNull("external_id")

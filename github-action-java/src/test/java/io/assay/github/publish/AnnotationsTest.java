@@ -53,14 +53,15 @@ class AnnotationsTest {
     }
 
     @Test
-    void failures_beyond_the_limit_are_counted_in_the_summary() {
-        // when
-        Publications.publish(github, Publications.of(Cases.failed(Cases.failures(5_003))));
+    void failures_beyond_the_limit_are_counted() {
+        // given
+        Annotations annotations = new Annotations(Publications.of(Cases.failed(Cases.failures(5_003))));
 
         // then
-        assertThat(annotations()).hasSize(Annotations.MOST);
-        assertThat(github.checks().get(0).path("output").path("summary").asText())
-                .contains("5,000 of 5,003 failures are annotated");
+        assertThat(annotations.stream()).hasSize(Annotations.MOST);
+        assertThat(annotations.total()).isEqualTo(5_003);
+        assertThat(CheckSurface.unannotated(5_003))
+                .containsExactly("5,000 of 5,003 failures are annotated, those that are new first.\n");
     }
 
     @Test
@@ -112,7 +113,7 @@ class AnnotationsTest {
         // given
         String large = "é🙂\u202e\u001b[31m::set-output name=x::y\n".repeat(8_000);
         List<CaseResult> cases = new ArrayList<>();
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 12; i++) {
             cases.add(Cases.failed("", i + large, "src/A.java", 1, large, large));
         }
 
@@ -121,7 +122,7 @@ class AnnotationsTest {
 
         // then
         assertThat(published.outcomes().values()).allMatch(Outcome.Done.class::isInstance);
-        assertThat(annotations()).hasSize(60).allSatisfy(each -> {
+        assertThat(annotations()).hasSize(12).allSatisfy(each -> {
             assertThat(each.path("title").asText())
                     .hasSizeLessThanOrEqualTo(255)
                     .doesNotContain("\u001b", "\u202e");

@@ -34,7 +34,7 @@ class DegradeTest {
                 .contains("example.CartTest › adds")
                 .contains("> [!WARNING]")
                 .contains("The check run is not there", "checks: write")
-                .contains("The comment is not there", "pull\\_requests: write")
+                .contains("The comment is not there", "pull-requests: write")
                 .contains("The commit status is not there", "statuses: write")
                 .contains("workflow\\_run");
     }
@@ -78,7 +78,8 @@ class DegradeTest {
 
         // then
         assertThat(published.outcomes().values()).allMatch(Outcome.Degraded.class::isInstance);
-        assertThat(published.outcomes().get(Surface.STATUS).toString())
+        assertThat(published.outcomes().get(Surface.STATUS))
+                .asString()
                 .contains("503")
                 .doesNotContain(FakeGithub.TOKEN);
     }
@@ -95,6 +96,38 @@ class DegradeTest {
         Published published = Publications.publish(github, large);
 
         // then
-        assertThat(published.outcomes().get(Surface.CHECK).toString()).contains("has only 50 of the annotations");
+        assertThat(published.outcomes().get(Surface.CHECK)).asString().contains("has only 50 of the annotations");
+    }
+
+    @Test
+    void a_locked_pull_request_is_not_for_want_of_a_permission() {
+        // given
+        String locked = "{\"message\":\"Unable to create comment because issue is locked.\"}";
+        github.plan("POST .*/comments", new Fault.Refused(403, Map.of(), locked));
+
+        // when
+        Published published = Publications.publish(github, publication);
+
+        // then
+        assertThat(published.outcomes().get(Surface.COMMENT))
+                .asString()
+                .contains("issue is locked")
+                .doesNotContain("permission");
+    }
+
+    @Test
+    void a_token_that_github_does_not_know_is_told_as_that() {
+        // given
+        github.plan(
+                "GET /repos/octocat/hello-world",
+                new Fault.Refused(401, Map.of(), "{\"message\":\"Bad credentials\"}"));
+
+        // when
+        Published published = Publications.publish(github, publication);
+
+        // then
+        assertThat(published.outcomes().get(Surface.CHECK))
+                .asString()
+                .contains("Bad credentials", "a token that is valid");
     }
 }
