@@ -36,7 +36,11 @@ final class FinishUse {
         if (left.isEmpty() || left.get().ended() || left.get().use().equals(GateUse.NAME)) {
             return ExitStatus.PASSED;
         }
-        scene.log().line(job.cancelled() ? "the job was cancelled: ending the run" : "the script was killed: ending the run");
+        scene.log()
+                .line(
+                        job.cancelled()
+                                ? "the job was cancelled: ending the run"
+                                : "the script was killed: ending the run");
         try {
             finish(left.get());
             return ExitStatus.PASSED;

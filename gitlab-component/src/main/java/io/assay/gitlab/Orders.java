@@ -54,7 +54,12 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
     private Order toServer(Server server) {
         return new Order.ToServer(
                 server,
-                new ImportQuery(project(), subject().suite(), subject().environment(), subject().leg(), revision()),
+                new ImportQuery(
+                        project(),
+                        subject().suite(),
+                        subject().environment(),
+                        subject().leg(),
+                        revision()),
                 subject().directory(),
                 inputs.reports(),
                 RunKey.of(job, change, inputs),
@@ -79,7 +84,9 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
                 .trusted(change.trusted())
                 .labels(wish.labels())
                 .variables(wish.variables());
-        run = subject().environment().isEmpty() ? run : run.environment(subject().environment());
+        run = subject().environment().isEmpty()
+                ? run
+                : run.environment(subject().environment());
         run = revision().isEmpty() ? run : run.revision(revision());
         run = change.ref().isEmpty() ? run : run.ref(change.ref());
         run = job.pipelineIid() == 0 ? run : run.ordinal(job.pipelineIid());
@@ -103,7 +110,8 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
                 .map(subject().directory()::resolve)
                 .anyMatch(Files::exists);
         if (!told) {
-            throw new RequestException("which project of the server? There is no assay.yaml in " + subject().directory()
+            throw new RequestException("which project of the server? There is no assay.yaml in "
+                    + subject().directory()
                     + ": name it by the input project, or leave GIT_STRATEGY as it is so that the repository is there");
         }
         return ProjectFile.load(subject().directory(), variables.values())

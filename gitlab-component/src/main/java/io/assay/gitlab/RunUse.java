@@ -76,7 +76,9 @@ final class RunUse {
     }
 
     private void endInTime(JobRun run) {
-        scene.log().warning("the time limit of the job is near: ending the run. A longer one is the job's keyword timeout");
+        scene.log()
+                .warning(
+                        "the time limit of the job is near: ending the run. A longer one is the job's keyword timeout");
         run.cancel("the time limit of job " + job.id());
     }
 

@@ -26,10 +26,9 @@ record Showing(Scene scene, Job job, Change change, JobFolder folder) {
                         result.record(),
                         result.page().map(URI::toString).orElse(""),
                         place.reportPage().map(URI::toString).orElse("")));
-        Optional<Differences> differences =
-                result.base().map(base -> Differences.between(base, result.record()));
-        Publication publication = new Publication(
-                result.record(), result.page(), differences, place, inputs.subject(), inputs.shown());
+        Optional<Differences> differences = result.base().map(base -> Differences.between(base, result.record()));
+        Publication publication =
+                new Publication(result.record(), result.page(), differences, place, inputs.subject(), inputs.shown());
         Connection connection =
                 Connection.of(job.project().api(), inputs.shown().token(), scene.variables());
         new Publisher(scene.log(), () -> Gitlab4jGitlab.of(connection, Pace.of(scene.clock()))).show(publication);

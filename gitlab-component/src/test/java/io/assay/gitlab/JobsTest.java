@@ -58,7 +58,11 @@ class JobsTest {
     private Process started(String use, JobVariables variables) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "io.assay.gitlab.Main", use);
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.assay.gitlab.Main",
+                use);
         builder.environment().putAll(variables.values());
         return builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve(use + ".log").toFile())
@@ -96,7 +100,9 @@ class JobsTest {
             assertThat(output("FAILED")).isEqualTo("1");
             assertThat(gitlab.notes(3)).singleElement().asString().contains("FAILED: smoke", "adds");
             assertThat(gitlab.statuses()).containsKey(SHA + " 118 assay: smoke");
-            assertThat(checkout.resolve("assay-report/junit/junit.xml")).content().contains("<failure");
+            assertThat(checkout.resolve("assay-report/junit/junit.xml"))
+                    .content()
+                    .contains("<failure");
             assertThat(checkout.resolve("assay-report/codequality.json")).exists();
             assertThat(checkout.resolve("assay-report/metrics.txt"))
                     .content()
@@ -135,7 +141,9 @@ class JobsTest {
 
             assertThat(job.waitFor()).isEqualTo(ExitStatus.CANCELLED);
             assertThat(output("STATE")).startsWith("CANCEL");
-            assertThat(server.runs()).singleElement().satisfies(run -> assertThat(run.state()).startsWith("CANCEL"));
+            assertThat(server.runs())
+                    .singleElement()
+                    .satisfies(run -> assertThat(run.state()).startsWith("CANCEL"));
         }
     }
 
@@ -150,7 +158,9 @@ class JobsTest {
 
             new FinishUse(scene(variables.with("CI_JOB_STATUS", "canceled"))).execute();
 
-            assertThat(server.runs()).singleElement().satisfies(run -> assertThat(run.state()).startsWith("CANCEL"));
+            assertThat(server.runs())
+                    .singleElement()
+                    .satisfies(run -> assertThat(run.state()).startsWith("CANCEL"));
             assertThat(output("RUN_ID")).isEqualTo(server.runs().get(0).id().value());
             assertThat(output("STATE")).startsWith("CANCEL");
         }
@@ -174,17 +184,20 @@ class JobsTest {
     void the_gate_lets_through_what_has_passed_and_nothing_else() throws Exception {
         try (ServedProject server = ServedProject.start(folder, ServedProject.report(true))) {
             JobVariables variables = JobVariables.of(server, checkout);
-            JobVariables gate = variables.input("revision", SHA);
+            JobVariables gate = variables.with("CI_COMMIT_SHA", SHA);
+            Files.writeString(
+                    checkout.resolve("green.xml"),
+                    "<testsuite name='T'><testcase classname='T' name='a'/></testsuite>");
 
             int before = new GateUse(scene(gate)).execute();
             String why = output("REASON");
-            smoke(variables);
-            String revision = server.runs().get(0).run().revision();
-            int after = revision.isEmpty() ? 0 : new GateUse(scene(variables.input("revision", revision))).execute();
+            new RunUse(scene(gate.input("reports", "green.xml")), Use.PUBLISH).execute();
+            int after = new GateUse(scene(gate)).execute();
 
             assertThat(before).isEqualTo(ExitStatus.FAILED);
             assertThat(why).isEqualTo("NO_RUN");
-            assertThat(after).isEqualTo(ExitStatus.PASSED);
+            assertThat(after).as(log.toString(StandardCharsets.UTF_8)).isEqualTo(ExitStatus.PASSED);
+            assertThat(output("GATE")).isEqualTo("passed");
         }
     }
 

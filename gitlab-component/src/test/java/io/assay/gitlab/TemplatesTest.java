@@ -20,7 +20,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class TemplatesTest {
     private static final Pattern USED = Pattern.compile("\\$\\[\\[ inputs\\.([a-z0-9-]+) ]]");
-    private static final Set<String> GLOBAL = Set.of("default", "stages", "variables", "workflow", "image", "services", "cache");
+    private static final Set<String> GLOBAL =
+            Set.of("default", "stages", "variables", "workflow", "image", "services", "cache");
 
     private static String text(String component) throws IOException {
         return Files.readString(Path.of("templates", component + ".yml"));
@@ -41,12 +42,15 @@ class TemplatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"smoke", "publish", "gate"})
     void every_input_is_typed_and_described_and_used_and_no_other_is(String component) throws IOException {
-        assertThat(inputs(component).entrySet()).allSatisfy(input -> assertThat((Map<?, ?>) input.getValue())
-                .as("%s", input.getKey())
-                .extracting(Map::keySet)
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.collection(Object.class))
-                .contains("type", "description"));
-        Set<String> used = USED.matcher(text(component)).results().map(each -> each.group(1))
+        assertThat(inputs(component).entrySet())
+                .allSatisfy(input -> assertThat((Map<?, ?>) input.getValue())
+                        .as("%s", input.getKey())
+                        .extracting(Map::keySet)
+                        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.collection(Object.class))
+                        .contains("type", "description"));
+        Set<String> used = USED.matcher(text(component))
+                .results()
+                .map(each -> each.group(1))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         assertThat(used).isEqualTo(inputs(component).keySet());
     }
@@ -72,7 +76,8 @@ class TemplatesTest {
         for (Map.Entry<?, ?> input : inputs(component).entrySet()) {
             Map<?, ?> spec = (Map<?, ?>) input.getValue();
             String value = !spec.containsKey("default") ? "required" : shown(spec.get("default"));
-            rows.add("| `" + input.getKey() + "` | " + value + " | " + String.valueOf(spec.get("description")).replace("|", "\\|") + " |");
+            rows.add("| `" + input.getKey() + "` | " + value + " | "
+                    + String.valueOf(spec.get("description")).replace("|", "\\|") + " |");
         }
 
         assertThat(section.lines().filter(line -> line.startsWith("| `"))).containsExactlyElementsOf(rows);
@@ -80,7 +85,9 @@ class TemplatesTest {
 
     private static String shown(Object value) {
         if (value instanceof List<?> list) {
-            return list.stream().map(each -> String.valueOf(each).replace("=", ": ")).collect(Collectors.joining(", ", "`[", "]`"));
+            return list.stream()
+                    .map(each -> String.valueOf(each).replace("=", ": "))
+                    .collect(Collectors.joining(", ", "`[", "]`"));
         }
         return value.equals("") ? "" : "`" + value + "`";
     }

@@ -117,14 +117,14 @@ public final class Gitlab4jGitlab implements Gitlab {
                 .withDescription(status.description())
                 .withTargetUrl(status.target().isEmpty() ? null : status.target())
                 .withPipelineId(status.pipeline() == 0 ? null : status.pipeline());
-        CommitBuildState state =
-                CommitBuildState.forValue(status.state().name().toLowerCase(Locale.ROOT));
+        CommitBuildState state = CommitBuildState.forValue(status.state().name().toLowerCase(Locale.ROOT));
         return api.getCommitsApi().addCommitStatus(project, status.sha(), state, told);
     }
 
     private static Note note(org.gitlab4j.api.models.Note told) {
         long author = Optional.ofNullable(told.getAuthor()).map(Author::getId).orElse(0L);
-        return new Note(told.getId(), author, Optional.ofNullable(told.getBody()).orElse(""));
+        return new Note(
+                told.getId(), author, Optional.ofNullable(told.getBody()).orElse(""));
     }
 
     @Override

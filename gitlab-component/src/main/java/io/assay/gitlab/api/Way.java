@@ -28,7 +28,8 @@ final class Way extends ProxySelector {
     /** Does nothing where no variable names a proxy. */
     static void use(Connection connection) {
         if (connection.api().getHost() == null
-                || NAMES.stream().allMatch(name -> connection.variables().text(name).isBlank())) {
+                || NAMES.stream()
+                        .allMatch(name -> connection.variables().text(name).isBlank())) {
             return;
         }
         URI api = connection.api();

@@ -32,7 +32,8 @@ final class Gate {
     GateAnswer ask(Instant now) {
         List<RemoteRun> runs = upToTheNewestThatEnded();
         if (runs.isEmpty()) {
-            GateResult none = new GateResult(Optional.empty(), GateResult.NO_RUN, "there is no run of " + question.words());
+            GateResult none =
+                    new GateResult(Optional.empty(), GateResult.NO_RUN, "there is no run of " + question.words());
             return new GateAnswer.Open(none.message(), none, none);
         }
         refuseSeveralProjects(runs);
@@ -85,7 +86,8 @@ final class Gate {
     private GateResult judged(RemoteRun remote, Instant now) {
         Run run = remote.run();
         if (question.tooOld(run, now)) {
-            String words = "the last run of " + question.words() + " is too old: " + run.id() + " ended at " + run.finishedAt();
+            String words = "the last run of " + question.words() + " is too old: " + run.id() + " ended at "
+                    + run.finishedAt();
             return new GateResult(Optional.of(remote), GateResult.TOO_OLD, words);
         }
         if (run.state() == RunState.PASSED) {
@@ -95,6 +97,7 @@ final class Gate {
         return new GateResult(
                 Optional.of(remote),
                 remote.reason().isEmpty() ? remote.state() : remote.reason(),
-                question.words() + " has not passed: " + run.id() + " is " + remote.state() + (why.isEmpty() ? "" : ": " + why));
+                question.words() + " has not passed: " + run.id() + " is " + remote.state()
+                        + (why.isEmpty() ? "" : ": " + why));
     }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param revision in full, as the run has it
  * @param maxAge of the run since it ended; empty for any
  */
-public record GateQuestion(String project, String suite, String environment, String revision, Optional<Duration> maxAge) {
+public record GateQuestion(
+        String project, String suite, String environment, String revision, Optional<Duration> maxAge) {
     private static final int PAGE = 100;
 
     /** The server looks for the revision in more than one place, so what it finds is to be {@link #fits looked at}. */

@@ -20,9 +20,13 @@ enum AutoCancel {
             return Optional.empty();
         }
         return Optional.of(Map.of(
-                "group", "{{suite}}/{{ref}}",
-                "max", SIDE_BY_SIDE,
-                "on-running", this == NONE ? "keep" : "cancel-if-interruptible",
-                "interruptible", interruptible || this == INTERRUPTIBLE));
+                "group",
+                "{{suite}}/{{ref}}",
+                "max",
+                SIDE_BY_SIDE,
+                "on-running",
+                this == NONE ? "keep" : "cancel-if-interruptible",
+                "interruptible",
+                interruptible || this == INTERRUPTIBLE));
     }
 }

@@ -31,7 +31,8 @@ public record Change(String head, String ref, Optional<MergeRequest> mergeReques
         if (iid == 0) {
             return new Change(job.sha(), branchOrTag(variables), open(job, variables), true);
         }
-        String own = variables.text("CI_MERGE_REQUEST_PROJECT_ID", String.valueOf(job.project().id()));
+        String own = variables.text(
+                "CI_MERGE_REQUEST_PROJECT_ID", String.valueOf(job.project().id()));
         String source = variables.text("CI_MERGE_REQUEST_SOURCE_PROJECT_ID", own);
         return new Change(
                 variables.text("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA", job.sha()),
@@ -54,8 +55,7 @@ public record Change(String head, String ref, Optional<MergeRequest> mergeReques
         for (String each : variables.text("CI_OPEN_MERGE_REQUESTS").split(",")) {
             Matcher told = OPEN.matcher(each.strip());
             if (told.matches() && told.group(1).equals(job.project().path())) {
-                return Optional.of(new MergeRequest(
-                        String.valueOf(job.project().id()), Long.parseLong(told.group(2))));
+                return Optional.of(new MergeRequest(String.valueOf(job.project().id()), Long.parseLong(told.group(2))));
             }
         }
         return Optional.empty();

@@ -30,7 +30,8 @@ public record GateInputs(
         JobFolder.check(text);
         Outputs.check(text);
         Optional<Server> server = new ServerForm(text, variables, job).server();
-        if (server.isEmpty() && text.text("server", variables.text("ASSAY_SERVER")).isBlank()) {
+        if (server.isEmpty()
+                && text.text("server", variables.text("ASSAY_SERVER")).isBlank()) {
             text.problem(
                     "server",
                     "is missing: the gate asks an Assay server, as https://assay.example.com; the variable"
@@ -46,7 +47,9 @@ public record GateInputs(
                 text.required("suite", "name the suite that is to have passed"),
                 text.text("environment"),
                 revision,
-                text.text("max-age").isEmpty() ? Optional.empty() : Optional.of(text.duration("max-age", Duration.ZERO)),
+                text.text("max-age").isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(text.duration("max-age", Duration.ZERO)),
                 text.text("wait").equals("0") ? Duration.ZERO : text.duration("wait", Duration.ZERO));
         text.check();
         return inputs;

@@ -98,7 +98,9 @@ public final class InputForm {
     private List<String> reports() {
         List<String> names = text.lines("reports");
         if (names.isEmpty()) {
-            text.problem("reports", "is missing: name files, folders or globs, one a line, as target/surefire-reports/*.xml");
+            text.problem(
+                    "reports",
+                    "is missing: name files, folders or globs, one a line, as target/surefire-reports/*.xml");
         }
         return names;
     }
@@ -111,7 +113,8 @@ public final class InputForm {
     private void checkServer(boolean there, Wish wish) {
         if (!there && !wish.groups().isEmpty()) {
             text.problem(
-                    "resource-group", "and auto-cancel need a server, which has the queue: name one by server, or leave them out");
+                    "resource-group",
+                    "and auto-cancel need a server, which has the queue: name one by server, or leave them out");
         }
         if (!there && !(wish.labels().isEmpty() && wish.variables().isEmpty())) {
             text.problem(
@@ -121,7 +124,8 @@ public final class InputForm {
 
     private void checkDirectory(Path directory) {
         if (!Files.isDirectory(directory)) {
-            text.problem("directory", "is " + directory + ", and there is no such folder: was the repository checked out?");
+            text.problem(
+                    "directory", "is " + directory + ", and there is no such folder: was the repository checked out?");
         }
     }
 }

@@ -66,7 +66,8 @@ public record Job(
         try {
             return limit == 0
                     ? Optional.empty()
-                    : Optional.of(Instant.parse(variables.text("CI_JOB_STARTED_AT")).plus(Duration.ofSeconds(limit)));
+                    : Optional.of(
+                            Instant.parse(variables.text("CI_JOB_STARTED_AT")).plus(Duration.ofSeconds(limit)));
         } catch (DateTimeException untold) {
             return Optional.empty();
         }

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 public record JobFolder(Path path, String name) {
     private static final String DEFAULT = "assay-report";
-    private static final Pattern NAME = Pattern.compile("(?!.*(?:^|/)\\.\\.?(?:/|$))[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
+    private static final Pattern NAME =
+            Pattern.compile("(?!.*(?:^|/)\\.\\.?(?:/|$))[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
 
     /**
      * The folder of a job, made where it is not there. Nothing of it is ever a change of the project, by which a run would be
@@ -41,7 +42,8 @@ public record JobFolder(Path path, String name) {
         if (!NAME.matcher(chosen).matches()) {
             inputs.problem(
                     "report-path",
-                    "is '" + chosen + "': write a folder of the project, of letters, digits, dots, dashes and underscores,"
+                    "is '" + chosen
+                            + "': write a folder of the project, of letters, digits, dots, dashes and underscores,"
                             + " as " + DEFAULT);
         }
     }

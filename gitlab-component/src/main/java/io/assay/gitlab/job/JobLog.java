@@ -35,8 +35,9 @@ public final class JobLog {
     }
 
     private synchronized void coloured(String colour, String kind, String text) {
-        text.lines().filter(line -> !line.isBlank()).forEach(line ->
-                out.println(colour + kind + Plain.line(line, LONGEST) + PLAIN));
+        text.lines()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> out.println(colour + kind + Plain.line(line, LONGEST) + PLAIN));
         out.flush();
     }
 }

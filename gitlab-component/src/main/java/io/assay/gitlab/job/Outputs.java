@@ -34,7 +34,8 @@ public final class Outputs {
         String chosen = inputs.text("outputs-prefix", PREFIX);
         if (!NAME.matcher(chosen).matches()) {
             inputs.problem(
-                    "outputs-prefix", "is '" + chosen + "': write letters, digits and underscores, a letter first, as " + PREFIX);
+                    "outputs-prefix",
+                    "is '" + chosen + "': write letters, digits and underscores, a letter first, as " + PREFIX);
         }
     }
 

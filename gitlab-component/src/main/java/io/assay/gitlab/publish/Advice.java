@@ -12,8 +12,8 @@ final class Advice {
     private Advice() {}
 
     static String of(String surface, String role, GitlabException refused) {
-        String what = surface + " could not be written: "
-                + (refused.status() == 0 ? "" : refused.status() + " ") + refused.getMessage() + ". ";
+        String what = surface + " could not be written: " + (refused.status() == 0 ? "" : refused.status() + " ")
+                + refused.getMessage() + ". ";
         return what + advice(role, refused);
     }
 
@@ -21,8 +21,7 @@ final class Advice {
         return switch (refused.status()) {
             case UNAUTHENTICATED ->
                 "ASSAY_GITLAB_TOKEN has expired, was revoked, or is of another instance: make a new project access token.";
-            case FORBIDDEN ->
-                "ASSAY_GITLAB_TOKEN needs the scope api and the role " + role + " in the project.";
+            case FORBIDDEN -> "ASSAY_GITLAB_TOKEN needs the scope api and the role " + role + " in the project.";
             case NOT_FOUND ->
                 "ASSAY_GITLAB_TOKEN does not see the project, the merge request or the commit: is the token of this project,"
                         + " or was the project moved or deleted?";

@@ -34,7 +34,8 @@ final class CodeQuality {
                 OutputStream out = Files.newOutputStream(file);
                 JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.writeStartArray();
-            Iterator<CaseResult> worthTelling = cases.filter(CodeQuality::worthTelling).iterator();
+            Iterator<CaseResult> worthTelling =
+                    cases.filter(CodeQuality::worthTelling).iterator();
             for (int written = 0; written < MOST && worthTelling.hasNext(); ) {
                 CaseResult result = worthTelling.next();
                 Optional<SourcePath> path = path(publication, result);
@@ -77,7 +78,8 @@ final class CodeQuality {
 
     /** The same for the same case in every pipeline, by which GitLab knows what is new. */
     private static String fingerprint(CaseResult result) {
-        return UUID.nameUUIDFromBytes(result.id().key().getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes(result.id().key().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private static String severity(CaseResult result) {

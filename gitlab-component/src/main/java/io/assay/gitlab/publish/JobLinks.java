@@ -21,7 +21,10 @@ final class JobLinks {
             json.writeStartObject();
             json.writeArrayFieldStart("assay");
             if (publication.runPage().isPresent()) {
-                link(json, "Run " + publication.record().run().id(), publication.runPage().get());
+                link(
+                        json,
+                        "Run " + publication.record().run().id(),
+                        publication.runPage().get());
             }
             if (publication.place().reportPage().isPresent()) {
                 link(json, "Report", publication.place().reportPage().get());

@@ -44,7 +44,8 @@ final class JunitReport {
         List<Path> written = new JunitXmlFiles(folder.resolve("junit.xml")).write(new NotPassed(record));
         int kept = withinLimit(written);
         return Optional.of("GitLab's report of tests has only cases that did not just pass"
-                + (kept < written.size() ? ", and of those not all," : "") + " because the run is larger than GitLab takes.");
+                + (kept < written.size() ? ", and of those not all," : "")
+                + " because the run is larger than GitLab takes.");
     }
 
     private int withinLimit(List<Path> written) throws IOException {
@@ -71,7 +72,9 @@ final class JunitReport {
     private static List<Path> files(Path folder) throws IOException {
         List<Path> found = new ArrayList<>();
         try (Stream<Path> all = Files.list(folder)) {
-            all.filter(file -> String.valueOf(file.getFileName()).matches("junit(-\\d+)?\\.xml")).sorted().forEach(found::add);
+            all.filter(file -> String.valueOf(file.getFileName()).matches("junit(-\\d+)?\\.xml"))
+                    .sorted()
+                    .forEach(found::add);
         }
         return found;
     }
@@ -88,7 +91,8 @@ final class JunitReport {
     private record NotPassed(RunRecord whole) implements PartOfRun {
         @Override
         public Stream<CaseResult> cases() {
-            return whole.cases().filter(result -> result.verdict() != Verdict.PASSED && result.verdict() != Verdict.SKIPPED);
+            return whole.cases()
+                    .filter(result -> result.verdict() != Verdict.PASSED && result.verdict() != Verdict.SKIPPED);
         }
     }
 }

@@ -23,12 +23,19 @@ final class Metrics {
         StringBuilder text = new StringBuilder("# TYPE assay_cases gauge\n");
         for (Verdict verdict : Verdict.values()) {
             String word = verdict.name().toLowerCase(Locale.ROOT);
-            text.append("assay_cases{").append(suite).append(",verdict=\"").append(word).append("\"} ");
+            text.append("assay_cases{")
+                    .append(suite)
+                    .append(",verdict=\"")
+                    .append(word)
+                    .append("\"} ");
             text.append(counts.of(verdict)).append('\n');
         }
         Duration took = record.run().duration().orElse(Duration.ZERO);
-        text.append("# TYPE assay_run_seconds gauge\nassay_run_seconds{").append(suite).append("} ");
-        text.append(String.format(Locale.ROOT, "%.3f", took.toMillis() / 1000.0)).append("\n# EOF\n");
+        text.append("# TYPE assay_run_seconds gauge\nassay_run_seconds{")
+                .append(suite)
+                .append("} ");
+        text.append(String.format(Locale.ROOT, "%.3f", took.toMillis() / 1000.0))
+                .append("\n# EOF\n");
         Files.writeString(file, text);
     }
 

@@ -90,7 +90,9 @@ final class NotePage {
                         .append(MarkdownText.inline(notice.toString(), LONGEST_NOTICE))
                         .append('\n'));
         if (notices.size() > MOST_NOTICES) {
-            block.append("> - and ").append(notices.size() - MOST_NOTICES).append(" more notices, which the report has\n");
+            block.append("> - and ")
+                    .append(notices.size() - MOST_NOTICES)
+                    .append(" more notices, which the report has\n");
         }
         return Optional.of(block.toString());
     }

@@ -54,7 +54,8 @@ final class NoteSurface {
     /** Whoever does this last leaves one note, with the newest run. */
     private Outcome converge(MergeRequest to, List<Note> own, Marker marker, String body) {
         Note first = own.get(0);
-        Optional<String> newer = own.stream().map(Note::body).filter(marker::olderThan).findFirst();
+        Optional<String> newer =
+                own.stream().map(Note::body).filter(marker::olderThan).findFirst();
         String newest = newer.orElse(body);
         if (!first.body().equals(newest)) {
             gitlab.changeNote(to.project(), to.iid(), first, newest);

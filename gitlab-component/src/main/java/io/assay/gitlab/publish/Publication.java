@@ -17,7 +17,12 @@ import java.util.Optional;
  * @param differences empty when there is nothing to compare with
  */
 public record Publication(
-        RunRecord record, Optional<URI> runPage, Optional<Differences> differences, Place place, Subject subject, Shown shown) {
+        RunRecord record,
+        Optional<URI> runPage,
+        Optional<Differences> differences,
+        Place place,
+        Subject subject,
+        Shown shown) {
 
     /** The job that shows it, what it tested, and what it leaves. */
     public record Place(Job job, Change change, JobFolder folder) {
@@ -42,7 +47,9 @@ public record Publication(
 
     /** By which the note and the status of a suite, an environment and a leg are known. */
     String name() {
-        String on = record.run().environment().isEmpty() ? "" : " on " + record.run().environment();
+        String on = record.run().environment().isEmpty()
+                ? ""
+                : " on " + record.run().environment();
         return subject.suite() + on + leg();
     }
 

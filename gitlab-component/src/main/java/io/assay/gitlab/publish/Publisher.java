@@ -37,8 +37,9 @@ public final class Publisher {
             return;
         }
         if (publication.shown().token().isEmpty()) {
-            log.line("no note and no commit status are written without ASSAY_GITLAB_TOKEN, a project access token with the"
-                    + " scope api: CI_JOB_TOKEN may not write them");
+            log.line(
+                    "no note and no commit status are written without ASSAY_GITLAB_TOKEN, a project access token with the"
+                            + " scope api: CI_JOB_TOKEN may not write them");
             return;
         }
         try (Gitlab gitlab = connecting.get()) {

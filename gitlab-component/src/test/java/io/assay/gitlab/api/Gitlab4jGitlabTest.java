@@ -147,8 +147,7 @@ class Gitlab4jGitlabTest {
     void a_note_is_not_written_again_when_nobody_knows_whether_it_was() {
         fake.plan("POST .*", new Fault.Silence(true));
 
-        GitlabException refused =
-                catchThrowableOfType(GitlabException.class, () -> gitlab.addNote("42", 3, "once"));
+        GitlabException refused = catchThrowableOfType(GitlabException.class, () -> gitlab.addNote("42", 3, "once"));
 
         assertThat(refused.uncertain()).isTrue();
         assertThat(fake.notes(3)).containsExactly("once");
@@ -158,8 +157,7 @@ class Gitlab4jGitlabTest {
     void a_note_whose_connection_was_cut_is_written_once() {
         fake.plan("POST .*", new Fault.Cut(true));
 
-        GitlabException refused =
-                catchThrowableOfType(GitlabException.class, () -> gitlab.addNote("42", 3, "once"));
+        GitlabException refused = catchThrowableOfType(GitlabException.class, () -> gitlab.addNote("42", 3, "once"));
 
         assertThat(refused.uncertain()).isTrue();
         assertThat(fake.notes(3)).containsExactly("once");
@@ -174,15 +172,15 @@ class Gitlab4jGitlabTest {
         GitlabException refused = catchThrowableOfType(GitlabException.class, gitlab::account);
 
         assertThat(refused.status()).isEqualTo(503);
-        assertThat(pace.pauses().stream().reduce(Duration.ZERO, Duration::plus)).isLessThanOrEqualTo(Duration.ofMinutes(5));
+        assertThat(pace.pauses().stream().reduce(Duration.ZERO, Duration::plus))
+                .isLessThanOrEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
     void a_token_without_the_scope_is_refused_at_once() {
         fake.scopes("read_api");
 
-        GitlabException refused =
-                catchThrowableOfType(GitlabException.class, () -> gitlab.addNote("42", 3, "text"));
+        GitlabException refused = catchThrowableOfType(GitlabException.class, () -> gitlab.addNote("42", 3, "text"));
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused).hasMessageContaining("insufficient_scope");

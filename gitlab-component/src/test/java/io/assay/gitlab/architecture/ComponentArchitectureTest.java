@@ -24,7 +24,8 @@ class ComponentArchitectureTest {
     void the_drawing_shows_every_arrow_of_the_component_and_no_other() throws IOException {
         String drawn = Files.readString(Path.of("..", "docs", "architecture.md"));
 
-        assertThat(arrowsIn(drawn.substring(drawn.indexOf("<!-- component -->")))).isEqualTo(arrowsOf(CLASSES));
+        assertThat(arrowsIn(drawn.substring(drawn.indexOf("<!-- component -->"))))
+                .isEqualTo(arrowsOf(CLASSES));
     }
 
     @Test

@@ -104,7 +104,8 @@ public final class FakeGitlab implements AutoCloseable {
         try (exchange) {
             String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             String path = exchange.getRequestURI().getRawPath();
-            String request = exchange.getRequestMethod() + " " + (path.startsWith(BASE) ? path.substring(BASE.length()) : path);
+            String request =
+                    exchange.getRequestMethod() + " " + (path.startsWith(BASE) ? path.substring(BASE.length()) : path);
             Optional<Fault> fault = heard(request);
             if (fault.isPresent()) {
                 fail(exchange, request, form, fault.get());
@@ -132,11 +133,14 @@ public final class FakeGitlab implements AutoCloseable {
             send(exchange, executed(exchange, request, form));
         } else if (fault instanceof Fault.Refused refused) {
             Reply told = Reply.refused(refused.status(), refused.message());
-            refused.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
+            refused.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
             send(exchange, told);
         } else if (fault instanceof Fault.Botched botched) {
             executed(exchange, request, form);
-            send(exchange, new Reply(botched.status(), Map.of("Content-Type", "text/html"), "<html>Bad Gateway</html>"));
+            send(
+                    exchange,
+                    new Reply(botched.status(), Map.of("Content-Type", "text/html"), "<html>Bad Gateway</html>"));
         } else if (fault instanceof Fault.Cut cut && cut.executed()) {
             executed(exchange, request, form);
         } else if (fault instanceof Fault.Silence silence) {
@@ -165,8 +169,10 @@ public final class FakeGitlab implements AutoCloseable {
             return Reply.refused(404, "404 Not Found");
         }
         if (route.get().scopes().stream().noneMatch(scopes::contains)) {
-            return Reply.json(403, "{\"error\":\"insufficient_scope\",\"error_description\":\"The request requires higher"
-                    + " privileges than provided by the access token.\",\"scope\":\"api\"}");
+            return Reply.json(
+                    403,
+                    "{\"error\":\"insufficient_scope\",\"error_description\":\"The request requires higher"
+                            + " privileges than provided by the access token.\",\"scope\":\"api\"}");
         }
         Map<String, String> query = pairs(exchange.getRequestURI().getRawQuery());
         List<String> problems = route.get().problems(query, pairs(form));

@@ -63,7 +63,11 @@ final class World {
                 .filter(note -> note.mergeRequest().equals(mergeRequest))
                 .sorted(query.getOrDefault("sort", "desc").equals("asc") ? order : order.reversed())
                 .toList();
-        List<String> shown = all.stream().skip((long) size * (page - 1)).limit(size).map(World::json).toList();
+        List<String> shown = all.stream()
+                .skip((long) size * (page - 1))
+                .limit(size)
+                .map(World::json)
+                .toList();
         return Reply.json(200, "[" + String.join(",", shown) + "]");
     }
 
@@ -103,15 +107,18 @@ final class World {
         Map<String, String> before = statuses.getOrDefault(key, Map.of());
         String state = form.get("state");
         if (state.equals(before.get("state"))) {
-            return Reply.refused(400, "Cannot transition status via :drop from :" + state
-                    + " (Reason(s): Status cannot transition via \\\"drop\\\")");
+            return Reply.refused(
+                    400,
+                    "Cannot transition status via :drop from :" + state
+                            + " (Reason(s): Status cannot transition via \\\"drop\\\")");
         }
         statuses.put(key, new TreeMap<>(form));
         return Reply.json(201, "{\"id\":93,\"sha\":\"" + sha + "\",\"status\":\"" + state + "\",\"name\":\"x\"}");
     }
 
     private static String json(Kept note) {
-        return "{\"id\":" + note.id() + ",\"body\":" + Reply.quoted(note.body()) + ",\"author\":{\"id\":" + note.author()
+        return "{\"id\":" + note.id() + ",\"body\":" + Reply.quoted(note.body()) + ",\"author\":{\"id\":"
+                + note.author()
                 + ",\"username\":\"u" + note.author() + "\"},\"system\":false,\"noteable_type\":\"MergeRequest\","
                 + "\"created_at\":\"2026-11-21T12:00:00.000Z\"}";
     }

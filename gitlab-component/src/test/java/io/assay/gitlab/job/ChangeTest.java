@@ -33,13 +33,14 @@ class ChangeTest {
 
     @Test
     void a_tag_is_its_ref() {
-        assertThat(change("CI_COMMIT_TAG", "1.0.0", "CI_COMMIT_REF_NAME", "1.0.0").ref()).isEqualTo("refs/tags/1.0.0");
+        assertThat(change("CI_COMMIT_TAG", "1.0.0", "CI_COMMIT_REF_NAME", "1.0.0")
+                        .ref())
+                .isEqualTo("refs/tags/1.0.0");
     }
 
     @Test
     void the_pipeline_of_a_branch_writes_to_the_open_merge_request_of_this_project() {
-        Change change = change(
-                "CI_COMMIT_BRANCH", "till", "CI_OPEN_MERGE_REQUESTS", "upstream/shop!9,group/shop!7");
+        Change change = change("CI_COMMIT_BRANCH", "till", "CI_OPEN_MERGE_REQUESTS", "upstream/shop!9,group/shop!7");
 
         assertThat(change.mergeRequest()).contains(new MergeRequest("42", 7));
         assertThat(change.ref()).isEqualTo("refs/heads/till");

@@ -25,7 +25,13 @@ class InputFormTest {
         Map<String, String> all = new HashMap<>(Map.of("CI_PROJECT_DIR", directory.toString()));
         for (int i = 0; i < pairs.length; i += 2) {
             boolean input = Character.isLowerCase(pairs[i].charAt(0));
-            all.put(input ? "ASSAY_INPUT_" + pairs[i].toUpperCase(java.util.Locale.ROOT).replace('-', '_') : pairs[i], pairs[i + 1]);
+            all.put(
+                    input
+                            ? "ASSAY_INPUT_"
+                                    + pairs[i].toUpperCase(java.util.Locale.ROOT)
+                                            .replace('-', '_')
+                            : pairs[i],
+                    pairs[i + 1]);
         }
         Variables variables = new Variables(all);
         return InputForm.read(use, variables, Job.of(variables));
@@ -51,13 +57,20 @@ class InputFormTest {
     void everything_that_is_wrong_is_told_together() {
         assertThat(problems(
                         Use.PUBLISH,
-                        "fail-on", "maybe",
-                        "shards", "0",
-                        "timeout", "long",
-                        "merge-request-note", "yes",
-                        "report-path", "../out",
-                        "outputs-prefix", "1x",
-                        "server", "nonsense"))
+                        "fail-on",
+                        "maybe",
+                        "shards",
+                        "0",
+                        "timeout",
+                        "long",
+                        "merge-request-note",
+                        "yes",
+                        "report-path",
+                        "../out",
+                        "outputs-prefix",
+                        "1x",
+                        "server",
+                        "nonsense"))
                 .hasSize(9)
                 .anyMatch(problem -> problem.startsWith("suite is missing"))
                 .anyMatch(problem -> problem.startsWith("reports is missing"))
@@ -76,21 +89,31 @@ class InputFormTest {
     void a_resource_group_and_auto_cancel_are_groups_of_the_server() throws InputProblems {
         Inputs inputs = read(
                 Use.SMOKE,
-                "suite", "smoke",
-                "server", "https://assay.example.com",
-                "resource-group", "staging",
-                "process-mode", "oldest_first",
-                "auto-cancel", "conservative",
-                "interruptible", "true");
+                "suite",
+                "smoke",
+                "server",
+                "https://assay.example.com",
+                "resource-group",
+                "staging",
+                "process-mode",
+                "oldest_first",
+                "auto-cancel",
+                "conservative",
+                "interruptible",
+                "true");
 
         assertThat(inputs.wish().groups())
                 .containsExactly(
                         Map.of("group", "staging", "max-queued", 1000, "order", "key-asc"),
                         Map.of(
-                                "group", "{{suite}}/{{ref}}",
-                                "max", 1000,
-                                "on-running", "cancel-if-interruptible",
-                                "interruptible", true));
+                                "group",
+                                "{{suite}}/{{ref}}",
+                                "max",
+                                1000,
+                                "on-running",
+                                "cancel-if-interruptible",
+                                "interruptible",
+                                true));
     }
 
     @Test
@@ -98,24 +121,36 @@ class InputFormTest {
         Path token = Files.writeString(directory.resolve("token"), "assay_1_abc\n");
 
         Inputs inputs = read(
-                Use.SMOKE, "suite", "smoke", "ASSAY_SERVER", "https://assay.example.com/", "ASSAY_TOKEN_FILE", token.toString());
+                Use.SMOKE,
+                "suite",
+                "smoke",
+                "ASSAY_SERVER",
+                "https://assay.example.com/",
+                "ASSAY_TOKEN_FILE",
+                token.toString());
 
         assertThat(inputs.server()).map(Server::url).map(Object::toString).contains("https://assay.example.com");
-        assertThat(inputs.server().flatMap(Server::token)).hasValueSatisfying(
-                known -> assertThat(known.value()).isEqualTo("assay_1_abc"));
+        assertThat(inputs.server().flatMap(Server::token))
+                .hasValueSatisfying(known -> assertThat(known.value()).isEqualTo("assay_1_abc"));
         assertThat(inputs).asString().doesNotContain("assay_1_abc");
     }
 
     @Test
     void the_cell_of_the_matrix_is_the_leg() throws InputProblems {
-        assertThat(read(Use.SMOKE, "suite", "smoke", "CI_JOB_NAME", "smoke: [linux, 17]").subject().leg())
+        assertThat(read(Use.SMOKE, "suite", "smoke", "CI_JOB_NAME", "smoke: [linux, 17]")
+                        .subject()
+                        .leg())
                 .isEqualTo("linux, 17");
-        assertThat(read(Use.SMOKE, "suite", "smoke", "CI_JOB_NAME", "smoke 1/3").subject().leg()).isEmpty();
+        assertThat(read(Use.SMOKE, "suite", "smoke", "CI_JOB_NAME", "smoke 1/3")
+                        .subject()
+                        .leg())
+                .isEmpty();
     }
 
     @Test
     void reports_are_named_one_a_line() throws InputProblems {
-        assertThat(read(Use.PUBLISH, "suite", "unit", "reports", "a/*.xml\n\n  b c.json \n").reports())
+        assertThat(read(Use.PUBLISH, "suite", "unit", "reports", "a/*.xml\n\n  b c.json \n")
+                        .reports())
                 .containsExactly("a/*.xml", "b c.json");
     }
 }

@@ -22,7 +22,8 @@ class OutputsTest {
         all.put("CI_PROJECT_DIR", directory.toString());
         Variables variables = new Variables(all);
         JobFolder folder = JobFolder.of(Job.of(variables), variables);
-        new Outputs(folder, variables).tell(RunOutputs.without("run_1", "https://assay.example.com/v1/runs/run_1", Reason.CONFIG));
+        new Outputs(folder, variables)
+                .tell(RunOutputs.without("run_1", "https://assay.example.com/v1/runs/run_1", Reason.CONFIG));
         return folder;
     }
 
@@ -65,6 +66,7 @@ class OutputsTest {
         new JobLog(new PrintStream(out, true, StandardCharsets.UTF_8))
                 .line("  a\u001b[0Ksection_start:1:x\r\u001b[31mred\u001b]8;;http://evil.example.com\u0007link\nnext");
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("  asection_start:1:x redlink next" + System.lineSeparator());
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("  asection_start:1:x redlink next" + System.lineSeparator());
     }
 }

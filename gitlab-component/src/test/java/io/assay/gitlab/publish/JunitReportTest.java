@@ -38,12 +38,18 @@ class JunitReportTest {
     private Path repository;
 
     /** What Java's own parser finds in the files that GitLab is given. */
-    private record Found(List<String> cases, Set<String> unique, int failures, List<Integer> elements, List<Path> files) {}
+    private record Found(
+            List<String> cases, Set<String> unique, int failures, List<Integer> elements, List<Path> files) {}
 
     private Publication publication(List<CaseResult> cases) throws IOException {
         Publication publication = Samples.of(
-                Samples.run(Samples.id(0), RunState.FAILED, cases), repository, URI.create("http://localhost/api/v4"), 1, Map.of());
-        Path report = Files.createDirectories(publication.place().folder().report().path());
+                Samples.run(Samples.id(0), RunState.FAILED, cases),
+                repository,
+                URI.create("http://localhost/api/v4"),
+                1,
+                Map.of());
+        Path report =
+                Files.createDirectories(publication.place().folder().report().path());
         new JunitXmlFiles(report.resolve("junit.xml")).write(publication.record());
         return publication;
     }
@@ -73,7 +79,8 @@ class JunitReportTest {
                 failures += xml.getLocalName().equals("failure") ? 1 : 0;
                 if (xml.getLocalName().equals("testcase")) {
                     found.cases().add(xml.getAttributeValue(null, "name"));
-                    found.unique().add(xml.getAttributeValue(null, "classname") + "\0" + xml.getAttributeValue(null, "name"));
+                    found.unique()
+                            .add(xml.getAttributeValue(null, "classname") + "\0" + xml.getAttributeValue(null, "name"));
                 }
             }
         }
@@ -96,16 +103,22 @@ class JunitReportTest {
         Found found = found(publication);
         assertThat(leftOut).isEmpty();
         assertThat(found.cases()).hasSize(100_000);
-        assertThat(found.unique()).as("of two cases of one name GitLab shows the first").hasSize(100_000);
+        assertThat(found.unique())
+                .as("of two cases of one name GitLab shows the first")
+                .hasSize(100_000);
         assertThat(found.failures()).isEqualTo(33_334);
-        assertThat(found.files()).hasSizeGreaterThan(1).allSatisfy(file -> assertThat(Files.size(file)).isLessThan(GITLABS_FILE));
+        assertThat(found.files())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(file -> assertThat(Files.size(file)).isLessThan(GITLABS_FILE));
         assertThat(found.elements()).allSatisfy(count -> assertThat(count).isLessThan(GITLABS_OBJECTS));
     }
 
     @Test
     void of_a_run_that_is_larger_than_GitLab_takes_it_gets_what_did_not_just_pass() throws Exception {
         Publication publication = publication(List.of(
-                passed("Till", "a"), failed("Till", "b", "no"), result("Till", "c", Verdict.SKIPPED, "", Evidence.NONE)));
+                passed("Till", "a"),
+                failed("Till", "b", "no"),
+                result("Till", "c", Verdict.SKIPPED, "", Evidence.NONE)));
 
         Optional<String> leftOut = new JunitReport(1_000_000, 2).write(publication);
 
@@ -122,10 +135,13 @@ class JunitReportTest {
 
         JunitReport.STANDARD.write(publication);
 
-        assertThat(repository.resolve("assay-report/attachments/shots/a & b.png")).hasContent("image");
+        assertThat(repository.resolve("assay-report/attachments/shots/a & b.png"))
+                .hasContent("image");
         assertThat(publication.place().folder().junit().resolve("junit.xml"))
                 .content()
-                .contains("[[ATTACHMENT|assay-report/attachments/shots/a &amp; b.png]]", "[[ATTACHMENT|shots/absent.png]]");
+                .contains(
+                        "[[ATTACHMENT|assay-report/attachments/shots/a &amp; b.png]]",
+                        "[[ATTACHMENT|shots/absent.png]]");
     }
 
     @Test
@@ -133,7 +149,10 @@ class JunitReportTest {
         Path outside = Files.writeString(repository.resolveSibling("secret-" + repository.getFileName()), "secret");
         Files.createSymbolicLink(repository.resolve("link.png"), outside);
         Publication publication = publication(List.of(result(
-                "Till", "a", Verdict.FAILED, "no",
+                "Till",
+                "a",
+                Verdict.FAILED,
+                "no",
                 Evidence.of("", List.of(outside.toString(), "../" + outside.getFileName(), "link.png")))));
 
         JunitReport.STANDARD.write(publication);
@@ -145,7 +164,8 @@ class JunitReportTest {
     @Test
     void files_of_an_earlier_try_are_gone() throws Exception {
         Publication publication = publication(List.of(passed("Till", "a")));
-        Path stale = Files.createDirectories(publication.place().folder().junit()).resolve("junit-2.xml");
+        Path stale =
+                Files.createDirectories(publication.place().folder().junit()).resolve("junit-2.xml");
         Files.writeString(stale, "<testsuites/>");
 
         JunitReport.STANDARD.write(publication);

@@ -28,8 +28,8 @@ class NoteTest {
 
     private final SwiftPace pace = new SwiftPace();
     private final FakeGitlab fake = new FakeGitlab(pace);
-    private final Gitlab gitlab = Gitlab4jGitlab.of(
-            Connection.of(fake.api(), FakeGitlab.TOKEN, new Variables(Map.of())), pace);
+    private final Gitlab gitlab =
+            Gitlab4jGitlab.of(Connection.of(fake.api(), FakeGitlab.TOKEN, new Variables(Map.of())), pace);
 
     @TempDir
     private Path repository;
@@ -49,18 +49,22 @@ class NoteTest {
     }
 
     private static RunRecord red(RunId id) {
-        return Samples.run(id, RunState.FAILED, passed("Till", "adds up"), failed("Till", "gives change", "expected 2"));
+        return Samples.run(
+                id, RunState.FAILED, passed("Till", "adds up"), failed("Till", "gives change", "expected 2"));
     }
 
     @Test
     void it_tells_the_run_with_links_to_it_and_its_report() {
         show(red(OLD), 118);
 
-        assertThat(fake.notes(3)).singleElement().asString().contains(
-                "FAILED: smoke on staging\n",
-                "gives change",
-                "](<https://assay.example.com/v1/runs/" + OLD + ">)",
-                "/-/jobs/9001/artifacts/file/assay-report/report/index.html>)");
+        assertThat(fake.notes(3))
+                .singleElement()
+                .asString()
+                .contains(
+                        "FAILED: smoke on staging\n",
+                        "gives change",
+                        "](<https://assay.example.com/v1/runs/" + OLD + ">)",
+                        "/-/jobs/9001/artifacts/file/assay-report/report/index.html>)");
     }
 
     @Test
@@ -85,7 +89,11 @@ class NoteTest {
 
     @Test
     void a_note_that_another_account_marked_alike_is_left_alone() {
-        fake.note(3, 99, Marker.of(Samples.of(red(OLD), repository, fake.api(), 900, Map.of())).line() + "mine");
+        fake.note(
+                3,
+                99,
+                Marker.of(Samples.of(red(OLD), repository, fake.api(), 900, Map.of()))
+                                .line() + "mine");
 
         show(red(OLD), 118);
 
@@ -126,7 +134,10 @@ class NoteTest {
         Publication first = Samples.of(red(OLD), repository, fake.api(), 118, Map.of());
         show(first);
         show(new Publication(
-                first.record(), first.runPage(), first.differences(), first.place(),
+                first.record(),
+                first.runPage(),
+                first.differences(),
+                first.place(),
                 new io.assay.gitlab.job.Inputs.Subject(repository, "", "smoke", "staging", "linux, 17", ""),
                 first.shown()));
 
@@ -146,11 +157,16 @@ class NoteTest {
     @Test
     void no_text_of_a_test_mentions_anybody_or_ends_the_marker() {
         RunRecord hostile = Samples.run(
-                OLD, RunState.FAILED, failed("@all", "--> /close ![x](http://evil.example.com)", "<img src=x> @root\n/merge"));
+                OLD,
+                RunState.FAILED,
+                failed("@all", "--> /close ![x](http://evil.example.com)", "<img src=x> @root\n/merge"));
 
         show(hostile, 118);
 
-        assertThat(fake.notes(3)).singleElement().asString().doesNotContain("@all", "@root", "![x](")
+        assertThat(fake.notes(3))
+                .singleElement()
+                .asString()
+                .doesNotContain("@all", "@root", "![x](")
                 .doesNotContainPattern("(?m)^/(close|merge)|(?<!\\\\)<img");
     }
 
@@ -160,8 +176,10 @@ class NoteTest {
 
         Outcome outcome = show(red(OLD), 118);
 
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Degraded.class, degraded -> assertThat(degraded.why())
-                .contains("403", "scope api", "role Reporter"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Degraded.class,
+                        degraded -> assertThat(degraded.why()).contains("403", "scope api", "role Reporter"));
     }
 
     @Test

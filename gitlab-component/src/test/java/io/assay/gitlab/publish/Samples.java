@@ -1,13 +1,13 @@
 package io.assay.gitlab.publish;
 
+import io.assay.ci.input.Variables;
 import io.assay.ci.show.Differences;
+import io.assay.gitlab.fake.FakeGitlab;
 import io.assay.gitlab.job.Change;
 import io.assay.gitlab.job.Inputs.Shown;
 import io.assay.gitlab.job.Inputs.Subject;
 import io.assay.gitlab.job.Job;
 import io.assay.gitlab.job.JobFolder;
-import io.assay.gitlab.fake.FakeGitlab;
-import io.assay.ci.input.Variables;
 import io.assay.run.Artifact;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
@@ -16,11 +16,11 @@ import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Notice;
+import io.assay.run.Reason;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunRecord;
 import io.assay.run.RunState;
-import io.assay.run.Reason;
 import io.assay.run.TimelineEvent;
 import io.assay.run.Trigger;
 import io.assay.run.Verdict;
@@ -57,7 +57,9 @@ final class Samples {
                 verdict,
                 Duration.ofMillis(20),
                 1,
-                message.isEmpty() ? null : new Failure(FailureKind.ASSERTION, message, "AssertionError", "at Till.java:12"),
+                message.isEmpty()
+                        ? null
+                        : new Failure(FailureKind.ASSERTION, message, "AssertionError", "at Till.java:12"),
                 evidence,
                 false,
                 1,
@@ -70,8 +72,28 @@ final class Samples {
 
     static Record run(RunId id, RunState state, List<CaseResult> cases) {
         Run run = new Run(
-                id, 3, "shop", "smoke", "staging", SHA, "", state, state == RunState.FAILED ? Reason.CASES_FAILED : null, "", "",
-                false, false, false, new Trigger(Trigger.Kind.CI, "mona"), null, null, 1, List.of(), Map.of(), NOON, NOON,
+                id,
+                3,
+                "shop",
+                "smoke",
+                "staging",
+                SHA,
+                "",
+                state,
+                state == RunState.FAILED ? Reason.CASES_FAILED : null,
+                "",
+                "",
+                false,
+                false,
+                false,
+                new Trigger(Trigger.Kind.CI, "mona"),
+                null,
+                null,
+                1,
+                List.of(),
+                Map.of(),
+                NOON,
+                NOON,
                 NOON.plusSeconds(65));
         return new Record(run, Counts.of(cases.stream().map(CaseResult::verdict).toList()), cases);
     }
@@ -124,7 +146,8 @@ final class Samples {
         Job job = Job.of(told);
         return new Publication(
                 record,
-                Optional.of(URI.create("https://assay.example.com/v1/runs/" + record.run().id())),
+                Optional.of(URI.create(
+                        "https://assay.example.com/v1/runs/" + record.run().id())),
                 Optional.empty(),
                 new Publication.Place(job, Change.of(job, told), JobFolder.of(job, told)),
                 new Subject(repository, "", "smoke", "staging", "", ""),
@@ -133,7 +156,11 @@ final class Samples {
 
     static Publication with(Publication publication, Differences differences) {
         return new Publication(
-                publication.record(), publication.runPage(), Optional.of(differences), publication.place(),
-                publication.subject(), publication.shown());
+                publication.record(),
+                publication.runPage(),
+                Optional.of(differences),
+                publication.place(),
+                publication.subject(),
+                publication.shown());
     }
 }

@@ -66,7 +66,11 @@ public final class InputText {
     }
 
     public List<String> lines(String input) {
-        return text(input).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return text(input)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     public boolean flag(String input, boolean otherwise) {

@@ -9,8 +9,9 @@ public final class Plain {
             Pattern.compile("\u001b(\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001b]*(\u0007|\u001b\\\\)?|[@-Z\\\\^_])");
 
     /** What is no character to see: controls, marks that turn the direction of what follows, halves of characters. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\u0080-\\u009f\\u061c\\u200e\\u200f"
-            + "\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ud800-\\udfff]|[\\x{e0000}-\\x{e007f}]");
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\u0080-\\u009f\\u061c\\u200e\\u200f"
+                    + "\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ud800-\\udfff]|[\\x{e0000}-\\x{e007f}]");
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final String MORE = "…";
@@ -21,8 +22,8 @@ public final class Plain {
     public static String line(String text, int limit) {
         // what is cut off is not looked at: a name may have millions of characters
         String head = text.substring(0, Math.min(text.length(), limit * 4));
-        String visible = UNSEEN.matcher(CONTROL_SEQUENCE.matcher(head).replaceAll(""))
-                .replaceAll(" ");
+        String visible =
+                UNSEEN.matcher(CONTROL_SEQUENCE.matcher(head).replaceAll("")).replaceAll(" ");
         String line = SPACE.matcher(visible).replaceAll(" ").strip();
         if (line.length() <= limit && head.length() == text.length()) {
             return line;
