@@ -200,17 +200,4 @@ class JobsTest {
             assertThat(output("GATE")).isEqualTo("passed");
         }
     }
-
-    @Test
-    void a_server_that_is_away_is_an_error_and_no_failure() throws Exception {
-        JobVariables variables;
-        try (ServedProject server = ServedProject.start(folder, ServedProject.report(true))) {
-            variables = JobVariables.of(server, checkout);
-        }
-
-        int status = smoke(variables.input("acquire-timeout", "1s"));
-
-        assertThat(status).isEqualTo(ExitStatus.ERROR);
-        assertThat(output("STATE")).isEqualTo("ERROR");
-    }
 }
