@@ -44,8 +44,7 @@ class ConnectionTest {
     }
 
     private static Gitlab gitlab(URI api, Map<String, String> variables) {
-        return Gitlab4jGitlab.of(
-                Connection.of(api, FakeGitlab.TOKEN, new Variables(variables)), new SwiftPace());
+        return Gitlab4jGitlab.of(Connection.of(api, FakeGitlab.TOKEN, new Variables(variables)), new SwiftPace());
     }
 
     @Test
@@ -62,8 +61,8 @@ class ConnectionTest {
     @Test
     void no_proxy_leads_to_what_is_excepted() {
         try (FakeGitlab fake = new FakeGitlab(new SwiftPace());
-                Gitlab gitlab = gitlab(
-                        fake.api(), Map.of("HTTP_PROXY", "http://127.0.0.1:1", "NO_PROXY", "127.0.0.1"))) {
+                Gitlab gitlab =
+                        gitlab(fake.api(), Map.of("HTTP_PROXY", "http://127.0.0.1:1", "NO_PROXY", "127.0.0.1"))) {
             assertThat(gitlab.account()).isEqualTo(FakeGitlab.ACCOUNT);
         }
     }
@@ -71,8 +70,10 @@ class ConnectionTest {
     @Test
     void the_runners_authority_is_trusted() throws Exception {
         HttpsServer server = served();
-        Map<String, String> runner = Map.of("CI_SERVER_TLS_CA_FILE", folder.resolve("ca.pem").toString());
-        try (Gitlab gitlab = gitlab(URI.create("https://localhost:" + server.getAddress().getPort() + "/api/v4"), runner)) {
+        Map<String, String> runner =
+                Map.of("CI_SERVER_TLS_CA_FILE", folder.resolve("ca.pem").toString());
+        try (Gitlab gitlab =
+                gitlab(URI.create("https://localhost:" + server.getAddress().getPort() + "/api/v4"), runner)) {
             assertThat(gitlab.account()).isEqualTo(7);
         } finally {
             server.stop(0);
@@ -92,10 +93,33 @@ class ConnectionTest {
     /** With a certificate that nobody else vouches for. */
     private HttpsServer served() throws Exception {
         Path store = folder.resolve("server.p12");
-        keytool("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost",
-                "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD);
-        keytool("-exportcert", "-rfc", "-alias", "server", "-file", folder.resolve("ca.pem").toString(),
-                "-keystore", store.toString(), "-storepass", PASSWORD);
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost",
+                "-keystore",
+                store.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD);
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "server",
+                "-file",
+                folder.resolve("ca.pem").toString(),
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD);
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context(store)));
         server.createContext("/", exchange -> {
@@ -122,8 +146,8 @@ class ConnectionTest {
     }
 
     private static void keytool(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -39,10 +39,13 @@ class ReportsTest {
 
         CodeQuality.write(publication(RunState.FAILED, "expected \"2\"\n\u001b[31mbut was 1"), file);
 
-        assertThat(read(file)).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST).singleElement()
+        assertThat(read(file))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .singleElement()
                 .satisfies(issue -> {
                     Map<?, ?> fields = (Map<?, ?>) issue;
-                    assertThat(fields.get("description")).isEqualTo("Till › gives change failed: expected \"2\" but was 1");
+                    assertThat(fields.get("description"))
+                            .isEqualTo("Till › gives change failed: expected \"2\" but was 1");
                     assertThat(fields.get("severity")).isEqualTo("major");
                     assertThat(fields.get("fingerprint")).asString().hasSize(36);
                     assertThat(fields.get("location"))
@@ -67,9 +70,11 @@ class ReportsTest {
 
         JobLinks.write(publication(RunState.FAILED, "no"), file);
 
-        assertThat(read(file)).asString().contains(
-                "url=https://assay.example.com/v1/runs/run_",
-                "url=https://gitlab.example.com/group/shop/-/jobs/9001/artifacts/file/assay-report/report/index.html");
+        assertThat(read(file))
+                .asString()
+                .contains(
+                        "url=https://assay.example.com/v1/runs/run_",
+                        "url=https://gitlab.example.com/group/shop/-/jobs/9001/artifacts/file/assay-report/report/index.html");
     }
 
     @Test
