@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +24,8 @@ class TemplatesTest {
     private static final Set<String> GLOBAL =
             Set.of("default", "stages", "variables", "workflow", "image", "services", "cache");
 
+    private static final String JOB = "$[[ inputs.job-name ]]";
+
     private static String text(String component) throws IOException {
         return Files.readString(Path.of("templates", component + ".yml"));
     }
@@ -35,8 +38,12 @@ class TemplatesTest {
         return documents;
     }
 
+    private static Map<?, ?> map(Map<?, ?> outer, String key) {
+        return (Map<?, ?>) Objects.requireNonNull(outer.get(key), key);
+    }
+
     private static Map<?, ?> inputs(String component) throws IOException {
-        return (Map<?, ?>) ((Map<?, ?>) documents(component).get(0).get("spec")).get("inputs");
+        return map(map(documents(component).get(0), "spec"), "inputs");
     }
 
     @ParameterizedTest
@@ -61,11 +68,9 @@ class TemplatesTest {
         Map<?, ?> jobs = documents(component).get(1);
 
         assertThat(jobs.keySet().stream().map(String::valueOf).filter(name -> !name.startsWith(".")))
-                .containsExactly("$[[ inputs.job-name ]]");
+                .containsExactly(JOB);
         assertThat(jobs.keySet().stream().map(String::valueOf)).doesNotContainAnyElementsOf(GLOBAL);
-        assertThat((Map<?, ?>) ((Map<?, ?>) jobs.get("$[[ inputs.job-name ]]")).get("artifacts"))
-                .extracting(artifacts -> artifacts.get("when"))
-                .isEqualTo("always");
+        assertThat(map(map(jobs, JOB), "artifacts").get("when")).isEqualTo("always");
     }
 
     @ParameterizedTest
@@ -109,8 +114,8 @@ class TemplatesTest {
 
     /** Without its last command, which names the use. */
     private static Object script(String component) throws IOException {
-        Map<?, ?> job = (Map<?, ?>) documents(component).get(1).get("$[[ inputs.job-name ]]");
-        List<?> script = (List<?>) job.get("script");
+        List<?> script = (List<?>)
+                Objects.requireNonNull(map(documents(component).get(1), JOB).get("script"));
         return script.subList(0, script.size() - 1);
     }
 }

@@ -32,6 +32,11 @@ public final class FakeGitlab implements AutoCloseable {
     public static final long ACCOUNT = 7;
     private static final String BASE = "/gitlab/api/v4";
 
+    static {
+        // or each answer waits 40 ms for an acknowledgement
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Contract contract = new Contract();

@@ -49,8 +49,8 @@ final class World {
         }
         return switch (route.substring(0, route.indexOf(' '))) {
             case "GET" -> list(parts[4], query);
-            case "POST" -> create(parts[4], form.get("body"), account);
-            case "PUT" -> change(Long.parseLong(parts[6]), form.get("body"), account);
+            case "POST" -> create(parts[4], form.getOrDefault("body", ""), account);
+            case "PUT" -> change(Long.parseLong(parts[6]), form.getOrDefault("body", ""), account);
             default -> delete(Long.parseLong(parts[6]), account);
         };
     }
@@ -105,7 +105,7 @@ final class World {
     private Reply status(String sha, Map<String, String> form) {
         String key = sha + " " + form.get("pipeline_id") + " " + form.getOrDefault("name", "default");
         Map<String, String> before = statuses.getOrDefault(key, Map.of());
-        String state = form.get("state");
+        String state = form.getOrDefault("state", "");
         if (state.equals(before.get("state"))) {
             return Reply.refused(
                     400,

@@ -28,6 +28,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,11 +67,11 @@ final class Samples {
                 false);
     }
 
-    static Record run(RunId id, RunState state, CaseResult... cases) {
+    static ToldRun run(RunId id, RunState state, CaseResult... cases) {
         return run(id, state, List.of(cases));
     }
 
-    static Record run(RunId id, RunState state, List<CaseResult> cases) {
+    static ToldRun run(RunId id, RunState state, List<CaseResult> cases) {
         Run run = new Run(
                 id,
                 3,
@@ -95,14 +96,15 @@ final class Samples {
                 NOON,
                 NOON,
                 NOON.plusSeconds(65));
-        return new Record(run, Counts.of(cases.stream().map(CaseResult::verdict).toList()), cases);
+        return new ToldRun(
+                run, Counts.of(cases.stream().map(CaseResult::verdict).toList()), cases);
     }
 
     static RunId id(int seconds) {
         return RunId.next(NOON.plusSeconds(seconds));
     }
 
-    record Record(Run run, Counts counts, List<CaseResult> all) implements RunRecord {
+    record ToldRun(Run run, Counts counts, List<CaseResult> all) implements RunRecord {
         @Override
         public List<TimelineEvent> timeline() {
             return List.of();
@@ -131,7 +133,7 @@ final class Samples {
 
     /** A publication of a job in a folder that holds the repository. */
     static Publication of(RunRecord record, Path repository, URI api, long pipeline, Map<String, String> more) {
-        Map<String, String> variables = new java.util.HashMap<>(Map.of(
+        Map<String, String> variables = new HashMap<>(Map.of(
                 "CI_PROJECT_ID", "42",
                 "CI_PROJECT_PATH", "group/shop",
                 "CI_PROJECT_DIR", repository.toString(),
