@@ -49,8 +49,15 @@ class LauncherTest {
         Path newest = java("jdk21", "21");
 
         Launched found = launch(
-                Map.of("JAVA_HOME_17_X64", folder + "/jdk17", "JAVA_HOME_21_X64", folder + "/jdk21",
-                        "JAVA_HOME_17_ARM64", folder + "/jdk17", "JAVA_HOME_21_ARM64", folder + "/jdk21"),
+                Map.of(
+                        "JAVA_HOME_17_X64",
+                        folder + "/jdk17",
+                        "JAVA_HOME_21_X64",
+                        folder + "/jdk21",
+                        "JAVA_HOME_17_ARM64",
+                        folder + "/jdk17",
+                        "JAVA_HOME_21_ARM64",
+                        folder + "/jdk21"),
                 "find");
 
         assertThat(found.status()).as(found.log()).isZero();
@@ -61,7 +68,8 @@ class LauncherTest {
     void a_java_that_is_too_old_is_none() throws Exception {
         java("jdk11", "11");
 
-        Launched found = launch(Map.of("JAVA_HOME", folder + "/jdk11", "PATH", folder + "/jdk11/bin:/usr/bin:/bin"), "find");
+        Launched found =
+                launch(Map.of("JAVA_HOME", folder + "/jdk11", "PATH", folder + "/jdk11/bin:/usr/bin:/bin"), "find");
 
         assertThat(found.status()).as(found.log()).isZero();
         assertThat(folder.resolve("output")).content().doesNotContain("jdk11");
@@ -78,8 +86,13 @@ class LauncherTest {
     @Test
     void loaded_classes_are_kept_where_the_machine_stays() throws Exception {
         Launched launched = launch(
-                Map.of("ASSAY_JAVA", java("jdk", "21").toString(), "RUNNER_ENVIRONMENT", "self-hosted",
-                        "RUNNER_TOOL_CACHE", folder.resolve("cache").toString()),
+                Map.of(
+                        "ASSAY_JAVA",
+                        java("jdk", "21").toString(),
+                        "RUNNER_ENVIRONMENT",
+                        "self-hosted",
+                        "RUNNER_TOOL_CACHE",
+                        folder.resolve("cache").toString()),
                 "publish");
 
         assertThat(launched.log())
@@ -94,7 +107,10 @@ class LauncherTest {
         Launched launched = launch(Map.of("ASSAY_JAVA", java("jdk", "21").toString()), "execute");
 
         assertThat(launched.status()).isEqualTo(1);
-        assertThat(launched.log()).contains("::error title=Assay::").contains("damaged").doesNotContain("pid ");
+        assertThat(launched.log())
+                .contains("::error title=Assay::")
+                .contains("damaged")
+                .doesNotContain("pid ");
     }
 
     @Test

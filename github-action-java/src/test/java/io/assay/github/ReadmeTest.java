@@ -39,7 +39,11 @@ class ReadmeTest {
     }
 
     private static List<String> names(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(MatchResult::group).map(each -> each.replaceAll("[^a-z-]", "")).toList();
+        return pattern.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(each -> each.replaceAll("[^a-z-]", ""))
+                .toList();
     }
 
     private static String section(String text, String begin, String end) {

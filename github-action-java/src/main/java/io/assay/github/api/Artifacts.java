@@ -7,10 +7,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.kohsuke.github.GHArtifact;
 import org.kohsuke.github.GHEvent;
 import org.kohsuke.github.GHRepository;
@@ -21,6 +23,8 @@ import org.kohsuke.github.PagedIterable;
 final class Artifacts {
     private static final int PAGE = 50;
     private static final int MOST_RUNS = 50;
+    private static final Set<GHEvent> OF_THE_BRANCH =
+            EnumSet.of(GHEvent.PUSH, GHEvent.SCHEDULE, GHEvent.WORKFLOW_DISPATCH, GHEvent.REPOSITORY_DISPATCH);
 
     private final Map<Long, GHArtifact> known = new HashMap<>();
 
@@ -47,10 +51,13 @@ final class Artifacts {
                 .withPageSize(PAGE);
     }
 
-    /** A fork may have a branch of the same name, and a pull request's run is not one of its base. */
+    /**
+     * A fork may have a branch of the same name. A run of a pull request is none of its base; nor is one that follows another
+     * (workflow_run): it is told as one of the default branch, and may hold what a stranger's tests left.
+     */
     private static boolean own(GHRepository repository, GHWorkflowRun run) {
         GHRepository source = run.getHeadRepository();
-        return source != null && source.getId() == repository.getId() && run.getEvent() != GHEvent.PULL_REQUEST;
+        return source != null && source.getId() == repository.getId() && OF_THE_BRANCH.contains(run.getEvent());
     }
 
     private void add(GHWorkflowRun run, String name, List<KeptArtifact> found) throws IOException {

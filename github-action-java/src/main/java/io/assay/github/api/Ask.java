@@ -2,6 +2,7 @@ package io.assay.github.api;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -9,8 +10,8 @@ import java.util.regex.Pattern;
 /** A request, as often as it is sent. */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares requests
 record Ask(String method, URI uri, Map<String, List<String>> headers, byte[] body) {
-    /** Headers that the client of Java sets by itself. */
-    private static final Set<String> NOT_OURS = Set.of("content-length", "host", "connection");
+    /** What the client of Java sets by itself; and answers are not to be packed, for errors are read here. */
+    private static final Set<String> NOT_OURS = Set.of("content-length", "host", "connection", "accept-encoding");
 
     private static final Pattern APPENDS = Pattern.compile(".*/check-runs/\\d+");
     private static final Pattern LATEST_COUNTS = Pattern.compile(".*(/statuses/[^/]+|/graphql)");
@@ -33,7 +34,7 @@ record Ask(String method, URI uri, Map<String, List<String>> headers, byte[] bod
     }
 
     boolean ours(String header) {
-        return !NOT_OURS.contains(header.toLowerCase(java.util.Locale.ROOT));
+        return !NOT_OURS.contains(header.toLowerCase(Locale.ROOT));
     }
 
     /** For messages: without a query, which may hold a signature. */

@@ -2,6 +2,7 @@ package io.assay.github.api;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -75,9 +76,8 @@ final class Checks {
     }
 
     private static CheckRun told(GHCheckRun run) {
+        URL page = run.getHtmlUrl() == null ? run.getUrl() : run.getHtmlUrl();
         return new CheckRun(
-                run.getId(),
-                URI.create(run.getHtmlUrl().toString()),
-                run.getOutput().getAnnotationsCount());
+                run.getId(), URI.create(page.toString()), run.getOutput().getAnnotationsCount());
     }
 }

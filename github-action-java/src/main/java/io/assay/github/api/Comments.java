@@ -21,7 +21,8 @@ final class Comments {
     List<Comment> list(GHRepository repository, int pullRequest, String beginning) throws IOException {
         List<Comment> found = new ArrayList<>();
         for (GHIssueComment each : issue(repository, pullRequest).listComments().withPageSize(PAGE)) {
-            if (each.getBody().startsWith(beginning)) {
+            String body = each.getBody();
+            if (body != null && body.startsWith(beginning)) {
                 found.add(told(each, pullRequest));
             }
         }

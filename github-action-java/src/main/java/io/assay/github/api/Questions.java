@@ -3,7 +3,6 @@ package io.assay.github.api;
 import io.assay.github.api.GithubException.Kind;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.kohsuke.github.GHException;
 
 /** Asks through the library, and says in our words what came of it. */
 final class Questions {
@@ -22,7 +21,8 @@ final class Questions {
     static <T> T of(String what, Question<T> question) {
         try {
             return question.ask();
-        } catch (IOException | GHException e) {
+        } catch (IOException | RuntimeException e) {
+            // the library has no checked exception for an answer that it can make nothing of
             throw failure("cannot " + what + ": ", e);
         }
     }

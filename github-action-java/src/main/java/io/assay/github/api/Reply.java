@@ -10,19 +10,26 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An answer. That of an error is held, because it is read to tell what it is and then by whoever asked.
+ * An answer. What is no download is held: an error is read to tell what it is and then by whoever asked, and an answer that
+ * breaks off is known before anybody has begun with it.
  *
- * @param body to be closed; may be read once, that of an error as often as wanted
+ * @param body to be closed
  */
 record Reply(int status, HttpHeaders headers, InputStream body) {
-    private static final int MOST_OF_AN_ERROR = 64 * 1024;
+    private static final int MOST = 64 << 20;
 
+    /** @throws IOException when the answer breaks off, or is larger than any that is expected */
     static Reply of(int status, HttpHeaders headers, InputStream body) throws IOException {
-        if (status < 400) {
+        boolean json = headers.firstValue("content-type").orElse("").contains("json");
+        if (status < 400 && !json) {
             return new Reply(status, headers, body);
         }
         try (body) {
-            return new Reply(status, headers, new ByteArrayInputStream(body.readNBytes(MOST_OF_AN_ERROR)));
+            byte[] held = body.readNBytes(MOST);
+            if (held.length == MOST) {
+                throw new IOException("the answer has more than " + MOST + " bytes");
+            }
+            return new Reply(status, headers, new ByteArrayInputStream(held));
         }
     }
 

@@ -44,7 +44,7 @@ public interface Repository {
 
     /**
      * The artifacts of one name that the last workflow runs of the branch left and that still exist, newest first. Runs of
-     * forks and of pull requests are none of the branch, whatever their branch is called.
+     * forks and for pull requests are none of the branch, whatever their branch is called.
      *
      * @param most how many artifacts are wanted
      */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * The comment of a pull request: one for each suite and leg, written by the token's own account, changed with each run. Others
@@ -41,15 +42,14 @@ final class CommentSurface {
     }
 
     private Outcome upsert(int pullRequest, Marker marker, String body) {
-        List<Comment> own = own(pullRequest, marker);
+        List<Comment> own = own(pullRequest, marker, repository::login);
         if (own.isEmpty()) {
-            create(pullRequest, marker, body);
-            own = own(pullRequest, marker);
+            Optional<Comment> created = create(pullRequest, marker, body);
+            own = own(pullRequest, marker, () -> created.map(Comment::author).orElseGet(repository::login));
         }
-        if (own.isEmpty()) {
-            return new Outcome.Degraded("The comment is not there: somebody deleted it as soon as it was written.");
-        }
-        return converge(own, marker, body);
+        return own.isEmpty()
+                ? new Outcome.Degraded("The comment is not there: somebody deleted it as soon as it was written.")
+                : converge(own, marker, body);
     }
 
     /** Whoever does this last leaves one comment, with the newest run. */
@@ -65,31 +65,30 @@ final class CommentSurface {
                 : new Outcome.Done(shown.page());
     }
 
-    /** Where nobody knows whether the comment was written, it is looked for before it is written again. */
-    private void create(int pullRequest, Marker marker, String body) {
+    /** Where nobody knows whether the comment was written, it is looked for before it is written again; empty when it is there. */
+    private Optional<Comment> create(int pullRequest, Marker marker, String body) {
         for (int doubts = 0; ; doubts++) {
             try {
-                repository.comment(pullRequest, body);
-                return;
+                return Optional.of(repository.comment(pullRequest, body));
             } catch (GithubException e) {
                 if (!e.uncertain() || doubts == MOST_DOUBTS) {
                     throw e;
                 }
                 repository.settle();
-                if (!own(pullRequest, marker).isEmpty()) {
-                    return;
+                if (!own(pullRequest, marker, repository::login).isEmpty()) {
+                    return Optional.empty();
                 }
             }
         }
     }
 
     /** Another account may have copied the marker, or be that of another installation of the action; its comments are its own. */
-    private List<Comment> own(int pullRequest, Marker marker) {
+    private List<Comment> own(int pullRequest, Marker marker, Supplier<String> login) {
         List<Comment> marked = repository.comments(pullRequest, marker.beginning());
         if (marked.isEmpty()) {
             return marked;
         }
-        String login = repository.login();
-        return marked.stream().filter(each -> each.author().equals(login)).toList();
+        String self = login.get();
+        return marked.stream().filter(each -> each.author().equals(self)).toList();
     }
 }

@@ -5,6 +5,7 @@ import io.assay.run.RunRecord;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -32,7 +33,9 @@ final class RankedCases implements Iterator<CaseResult>, AutoCloseable {
 
     @Override
     public CaseResult next() {
-        hasNext();
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
         return cases.next();
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * GitHub's API for one repository, {@code octocat/hello-world}, on a port of its own. Keeps what it is told, refuses what
@@ -32,9 +34,9 @@ public final class FakeGithub implements AutoCloseable {
     public static final String TOKEN = "ghs_fake";
 
     private static final String BASE = "/api/v3";
+    private static final Contract CONTRACT = new Contract();
 
-    private final Contract contract = new Contract();
-    private final Sample sample = new Sample(contract);
+    private final Sample sample = new Sample(CONTRACT);
     private final Faults faults = new Faults();
     private final World world = new World(sample);
     private final List<String> requests = new ArrayList<>();
@@ -181,6 +183,13 @@ public final class FakeGithub implements AutoCloseable {
                 executed(question);
             }
             exchange.close();
+        } else if (fault instanceof Fault.Torn) {
+            Answer answer = executed(question);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(answer.status(), answer.body().length);
+            exchange.getResponseBody().write(answer.body(), 0, answer.body().length / 2);
+            exchange.getResponseBody().flush();
+            throw new IOException("torn");
         } else if (fault instanceof Fault.Silence silence) {
             if (silence.executed()) {
                 executed(question);
@@ -202,12 +211,12 @@ public final class FakeGithub implements AutoCloseable {
         if (question.path().equals("/graphql")) {
             return viewer(question);
         }
-        Optional<Contract.Route> route = contract.route(question.method(), question.path());
+        Optional<Contract.Route> route = CONTRACT.route(question.method(), question.path());
         if (route.isEmpty()) {
             complain("no route: " + question);
             return Answer.refused(404, "Not Found");
         }
-        List<String> problems = contract.problems(route.get(), question.query(), question.body());
+        List<String> problems = CONTRACT.problems(route.get(), question.query(), question.body());
         problems.forEach(problem -> complain(question + " sends " + problem));
         if (!problems.isEmpty()) {
             return Answer.refused(422, "Invalid request");
@@ -220,7 +229,7 @@ public final class FakeGithub implements AutoCloseable {
     private void checked(Contract.Route route, Question question, Answer answer) {
         if (answer.status() < 400 && answer.body().length > 0) {
             try {
-                contract.problems(route, answer.status(), Contract.JSON.readTree(answer.body()))
+                CONTRACT.problems(route, answer.status(), Contract.JSON.readTree(answer.body()))
                         .forEach(problem -> complain(question + " is answered with " + problem));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -271,13 +280,30 @@ public final class FakeGithub implements AutoCloseable {
         return query;
     }
 
+    /** Packed where that is accepted, as GitHub does it. */
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
-        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-        if (answer.body().length > 0) {
-            exchange.getResponseBody().write(answer.body());
+        byte[] body = answer.body();
+        if (body.length > 0
+                && exchange.getRequestHeaders()
+                        .getOrDefault("Accept-Encoding", List.of())
+                        .contains("gzip")) {
+            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            body = packed(body);
+        }
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
         }
         exchange.close();
+    }
+
+    private static byte[] packed(byte[] body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(body);
+        }
+        return bytes.toByteArray();
     }
 
     @Override

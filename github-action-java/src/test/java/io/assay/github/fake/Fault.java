@@ -13,6 +13,9 @@ public sealed interface Fault {
     /** The connection ends without an answer. */
     record Cut(boolean executed) implements Fault {}
 
+    /** It is executed, and the connection ends in the middle of the answer. */
+    record Torn() implements Fault {}
+
     /** No answer comes while anybody waits for one. */
     record Silence(boolean executed) implements Fault {}
 

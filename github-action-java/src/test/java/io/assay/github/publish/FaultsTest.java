@@ -33,14 +33,13 @@ class FaultsTest {
                 Fault.secondaryLimit(),
                 new Fault.Refused(403, Map.of("Retry-After", "7"), "{}"),
                 new Fault.Refused(403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1795262430"), "{}"),
-                new Fault.Refused(429, NONE, "{}"),
                 new Fault.Refused(429, Map.of("Retry-After", "Sat, 21 Nov 2026 12:00:05 GMT"), "{}"),
                 new Fault.Refused(502, NONE, "<html>"),
                 new Fault.Botched(500),
                 new Fault.Botched(502),
-                new Fault.Botched(503),
                 new Fault.Cut(false),
                 new Fault.Cut(true),
+                new Fault.Torn(),
                 new Fault.Silence(false),
                 new Fault.Silence(true));
         return Stream.concat(

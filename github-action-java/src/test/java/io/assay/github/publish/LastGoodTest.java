@@ -57,10 +57,12 @@ class LastGoodTest {
     }
 
     @Test
-    void a_fork_and_a_pull_request_are_no_base_whatever_their_branch_is_called() throws IOException {
+    void a_fork_a_pull_request_and_what_follows_it_are_no_base_whatever_their_branch_is_called() throws IOException {
         // given
         github.left(1, "main", HEAD, "push", true, NAME, zip("run.json", json(good)));
         github.left(2, "main", HEAD, "pull_request", false, NAME, zip("run.json", json(good)));
+        github.left(3, "main", HEAD, "workflow_run", false, NAME, zip("run.json", json(good)));
+        github.left(4, "main", HEAD, "pull_request_target", false, NAME, zip("run.json", json(good)));
 
         // when
         LastGood.Answer answer = compare();
