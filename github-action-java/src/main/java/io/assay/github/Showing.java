@@ -1,8 +1,8 @@
 package io.assay.github;
 
+import io.assay.ci.show.Differences;
 import io.assay.github.api.Access;
 import io.assay.github.api.Repository;
-import io.assay.github.publish.Differences;
 import io.assay.github.publish.JobSummary;
 import io.assay.github.publish.Links;
 import io.assay.github.publish.Outcome;
