@@ -1,8 +1,8 @@
 package io.assay.github;
 
 import io.assay.ci.RunFile;
+import io.assay.ci.show.Differences;
 import io.assay.github.api.Repository;
-import io.assay.github.publish.Differences;
 import io.assay.github.publish.LastGood;
 import io.assay.github.runner.Change;
 import io.assay.github.runner.StepLog;

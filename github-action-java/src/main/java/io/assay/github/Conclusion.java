@@ -1,6 +1,5 @@
 package io.assay.github;
 
-import io.assay.github.runner.FailOn;
 import io.assay.run.RunState;
 import java.util.Locale;
 
@@ -18,15 +17,6 @@ enum Conclusion {
             case FAILED, ERROR -> FAILURE;
             case CANCELLED, CANCELLING -> CANCELLED;
             default -> TIMED_OUT;
-        };
-    }
-
-    /** Whether a run in this state makes the job fail. */
-    static boolean fails(RunState state, FailOn failOn) {
-        return switch (failOn) {
-            case FAILURE -> state != RunState.PASSED;
-            case ERROR -> state != RunState.PASSED && state != RunState.FAILED;
-            case NEVER -> false;
         };
     }
 

@@ -3,11 +3,12 @@ package io.assay.github;
 import io.assay.ci.JobResult;
 import io.assay.ci.JobRun;
 import io.assay.ci.Signals;
+import io.assay.ci.input.InputProblems;
 import io.assay.github.runner.Change;
 import io.assay.github.runner.InputForm;
-import io.assay.github.runner.InputProblems;
 import io.assay.github.runner.Inputs;
 import io.assay.github.runner.Job;
+import io.assay.github.runner.Said;
 import java.util.List;
 import java.util.Map;
 
@@ -22,8 +23,8 @@ final class ExecuteStep {
 
     ExecuteStep(Scene scene) {
         this.scene = scene;
-        this.job = Job.of(scene.environment());
-        this.handover = Handover.create(job.temp(), scene.environment().said());
+        this.job = Job.of(scene.variables());
+        this.handover = Handover.create(job.temp(), Said.in(scene.variables().values()));
     }
 
     /** Returns the exit status. */
@@ -33,7 +34,7 @@ final class ExecuteStep {
                         "state-path", handover.folder().toString(),
                         "report-folder", handover.report().path().toString()));
         try {
-            Inputs inputs = InputForm.read(scene.environment(), job);
+            Inputs inputs = InputForm.read(scene.variables(), job);
             inputs.server().ifPresent(server -> scene.log().mask(server.token()));
             scene.outputs().tell(Map.of("artifact-name", inputs.artifactName()));
             tell(run(inputs, Change.of(job)));
@@ -49,7 +50,7 @@ final class ExecuteStep {
         if (!change.trusted()) {
             scene.log().line("the change is of " + change.origin() + ": it is not trusted with secrets");
         }
-        Orders orders = new Orders(scene.environment(), job, change, inputs);
+        Orders orders = new Orders(scene.variables(), job, change, inputs);
         JobRun run = JobRun.of(orders.order(), handover.report(), scene.clock());
         Signals.on(times -> cancel(run, times));
         return run.toItsEnd(new Observer(handover, scene.log()));

@@ -1,5 +1,6 @@
 package io.assay.github;
 
+import io.assay.ci.NoAnswerException;
 import io.assay.client.ApiException;
 import io.assay.engine.RequestException;
 import io.assay.engine.store.StoreException;
@@ -26,6 +27,7 @@ final class Failures {
             return Optional.of(refused.detail() + advice(refused));
         }
         boolean told = failure instanceof RequestException
+                || failure instanceof NoAnswerException
                 || failure instanceof StoreException
                 || failure instanceof UncheckedIOException
                 || failure instanceof IllegalArgumentException;

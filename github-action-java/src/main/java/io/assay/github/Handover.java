@@ -1,7 +1,8 @@
 package io.assay.github;
 
 import io.assay.ci.ReportFolder;
-import io.assay.github.runner.Environment;
+import io.assay.ci.input.Variables;
+import io.assay.github.runner.Said;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -32,12 +33,12 @@ final class Handover {
         this.values = values;
     }
 
-    /** @param said what a later step needs of this one's environment */
-    static Handover create(Path temp, Map<String, String> said) {
+    /** @param said what a later step needs of this one's variables */
+    static Handover create(Path temp, Said said) {
         try {
             Path all = Files.createDirectories(temp.resolve("assay"));
             Handover handover = new Handover(Files.createTempDirectory(all, "step-"), new Properties());
-            handover.values.putAll(said);
+            handover.values.putAll(said.values());
             handover.save();
             return handover;
         } catch (IOException e) {
@@ -46,8 +47,8 @@ final class Handover {
     }
 
     /** What the step before left; empty when it left nothing. */
-    static Optional<Handover> from(Environment environment) {
-        String named = environment.text("ASSAY_STATE");
+    static Optional<Handover> from(Variables variables) {
+        String named = variables.text("ASSAY_STATE");
         if (named.isEmpty() || !Files.isDirectory(Path.of(named))) {
             return Optional.empty();
         }
@@ -70,10 +71,10 @@ final class Handover {
     }
 
     /** What the workflow said to the step before. */
-    synchronized Map<String, String> said() {
-        Map<String, String> said = new HashMap<>();
-        values.forEach((name, value) -> said.put(String.valueOf(name), String.valueOf(value)));
-        return new Environment(said).said();
+    synchronized Said said() {
+        Map<String, String> all = new HashMap<>();
+        values.forEach((name, value) -> all.put(String.valueOf(name), String.valueOf(value)));
+        return Said.in(all);
     }
 
     String runId() {

@@ -1,6 +1,6 @@
 package io.assay.github;
 
-import io.assay.github.runner.Environment;
+import io.assay.ci.input.Variables;
 import io.assay.github.runner.StepLog;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -23,7 +23,7 @@ public final class Main {
 
     private static int step(String name, PrintStream out) {
         StepLog log = new StepLog(out);
-        Scene scene = new Scene(new Environment(System.getenv()), log, InstantSource.system());
+        Scene scene = new Scene(new Variables(System.getenv()), log, InstantSource.system());
         try {
             return switch (name) {
                 case "execute" -> new ExecuteStep(scene).execute();

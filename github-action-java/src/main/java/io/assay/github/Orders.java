@@ -1,12 +1,12 @@
 package io.assay.github;
 
 import io.assay.ci.Order;
+import io.assay.ci.input.Variables;
 import io.assay.client.ImportQuery;
 import io.assay.client.NewRun;
 import io.assay.client.Server;
 import io.assay.engine.RequestException;
 import io.assay.github.runner.Change;
-import io.assay.github.runner.Environment;
 import io.assay.github.runner.Inputs;
 import io.assay.github.runner.Inputs.ServerInput;
 import io.assay.github.runner.Job;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a step orders. Made anew by a later step of the same job, it is the same order. */
-record Orders(Environment environment, Job job, Change change, Inputs inputs) {
+record Orders(Variables variables, Job job, Change change, Inputs inputs) {
     Order order() {
         if (inputs.use() == Use.TRIGGER) {
             return onServer(inputs.server().orElseThrow());
@@ -46,7 +46,7 @@ record Orders(Environment environment, Job job, Change change, Inputs inputs) {
                 Optional.of(inputs.environment()).filter(name -> !name.isEmpty()),
                 inputs.shards(),
                 new Trigger(Trigger.Kind.CI, job.actor()),
-                environment.variables());
+                variables.values());
     }
 
     private Order ofReports() {
@@ -58,7 +58,7 @@ record Orders(Environment environment, Job job, Change change, Inputs inputs) {
                 Optional.of(revision()).filter(commit -> !commit.isEmpty()),
                 inputs.reports(),
                 new Trigger(Trigger.Kind.IMPORT, job.actor()),
-                environment.variables());
+                variables.values());
     }
 
     private Order toServer(ServerInput there) {
@@ -99,7 +99,7 @@ record Orders(Environment environment, Job job, Change change, Inputs inputs) {
     }
 
     private Server server(ServerInput there) {
-        Server server = Server.at(there.url()).withEnvironment(environment.variables());
+        Server server = Server.at(there.url()).withEnvironment(variables.values());
         server = there.token().isEmpty() ? server : server.withToken(there.token());
         Optional<Path> authorities = there.authorities();
         return authorities.isPresent() ? server.withAuthorities(authorities.get()) : server;
@@ -115,7 +115,7 @@ record Orders(Environment environment, Job job, Change change, Inputs inputs) {
             throw new RequestException("which project of the server? There is no assay.yaml in " + inputs.directory()
                     + ": say it by the input project, or check the repository out before");
         }
-        return ProjectFile.load(inputs.directory(), environment.variables())
+        return ProjectFile.load(inputs.directory(), variables.values())
                 .project()
                 .name();
     }

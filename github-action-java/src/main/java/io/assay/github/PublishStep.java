@@ -1,9 +1,9 @@
 package io.assay.github;
 
 import io.assay.ci.RunFile;
+import io.assay.ci.input.InputProblems;
 import io.assay.github.runner.Change;
 import io.assay.github.runner.InputForm;
-import io.assay.github.runner.InputProblems;
 import io.assay.github.runner.Inputs;
 import io.assay.github.runner.Job;
 import io.assay.run.RunRecord;
@@ -18,33 +18,33 @@ final class PublishStep {
 
     private PublishStep(Scene scene) {
         this.scene = scene;
-        this.job = Job.of(scene.environment());
+        this.job = Job.of(scene.variables());
     }
 
     /** Returns the exit status. */
     static int execute(Scene scene) throws InterruptedException {
-        Optional<Handover> left = Handover.from(scene.environment());
+        Optional<Handover> left = Handover.from(scene.variables());
         if (left.isEmpty()) {
             scene.log().error("Assay", "the step before did not begin, so there is nothing to show");
             return 1;
         }
         Handover handover = left.get();
-        Scene complete = new Scene(scene.environment().after(handover.said()), scene.log(), scene.clock());
+        Scene complete = new Scene(handover.said().before(scene.variables()), scene.log(), scene.clock());
         return new PublishStep(complete).publish(handover);
     }
 
     private int publish(Handover handover) throws InterruptedException {
         try {
-            Inputs inputs = InputForm.read(scene.environment(), job);
+            Inputs inputs = InputForm.read(scene.variables(), job);
             Change change = Change.of(job);
-            Optional<RunRecord> record = record(handover, new Orders(scene.environment(), job, change, inputs));
+            Optional<RunRecord> record = record(handover, new Orders(scene.variables(), job, change, inputs));
             if (record.isEmpty()) {
                 scene.outputs().tell(Outputs.without(handover).values());
                 return 1;
             }
             scene.outputs().tell(Outputs.of(handover, record.get()).values());
             new Showing(scene, job, change, inputs, handover).show(record.get());
-            return Conclusion.fails(record.get().run().state(), inputs.failOn()) ? 1 : 0;
+            return inputs.failOn().fails(record.get().run().state()) ? 1 : 0;
         } catch (InputProblems told) {
             scene.outputs().tell(Outputs.without(handover).values());
             return 1;

@@ -1,9 +1,9 @@
 package io.assay.github;
 
+import io.assay.ci.input.Rerun;
 import io.assay.github.runner.Change;
 import io.assay.github.runner.Inputs;
 import io.assay.github.runner.Job;
-import io.assay.github.runner.Rerun;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -34,7 +34,7 @@ record Salvage(Scene scene, Handover handover, Orders orders) {
 
     private RunRecord had(Order order) throws InterruptedException {
         JobRun run = JobRun.of(order, handover.report(), scene.clock());
-        if (handover.cancelled() || scene.environment().text("ASSAY_JOB_STATUS").equals("cancelled")) {
+        if (handover.cancelled() || scene.variables().text("ASSAY_JOB_STATUS").equals("cancelled")) {
             run.cancel(orders.job().actor());
         }
         return run.toItsEnd(new Observer(handover, scene.log())).record();

@@ -1,8 +1,8 @@
 package io.assay.github;
 
+import io.assay.ci.show.Differences;
 import io.assay.github.api.Access;
 import io.assay.github.api.Repository;
-import io.assay.github.publish.Differences;
 import io.assay.github.publish.JobSummary;
 import io.assay.github.publish.Links;
 import io.assay.github.publish.Outcome;
@@ -52,9 +52,8 @@ record Showing(Scene scene, Job job, Change change, Inputs inputs, Handover hand
             return Optional.empty();
         }
         scene.log().mask(token);
-        return Optional.of(new Access(
-                        job.api(), job.repository(), token, scene.environment().variables())
-                .open());
+        return Optional.of(
+                new Access(job.api(), job.repository(), token, scene.variables().values()).open());
     }
 
     /** With what the server compared it with; else with the last good one of the base branch, out of its artifact. */
@@ -64,7 +63,7 @@ record Showing(Scene scene, Job job, Change change, Inputs inputs, Handover hand
 
     private Links links() {
         return new Links(
-                job.page(), uri(handover.runUrl()), uri(scene.environment().text("ASSAY_ARTIFACT_URL")));
+                job.page(), uri(handover.runUrl()), uri(scene.variables().text("ASSAY_ARTIFACT_URL")));
     }
 
     private Set<Surface> wanted() {

@@ -2,10 +2,10 @@ package io.assay.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.ci.input.InputProblems;
+import io.assay.ci.input.Variables;
 import io.assay.github.runner.Change;
-import io.assay.github.runner.Environment;
 import io.assay.github.runner.InputForm;
-import io.assay.github.runner.InputProblems;
 import io.assay.github.runner.Inputs;
 import io.assay.github.runner.Job;
 import java.util.HashMap;
@@ -90,10 +90,10 @@ class RunKeyTest {
     }
 
     private Job job() {
-        return Job.of(new Environment(variables));
+        return Job.of(new Variables(variables));
     }
 
     private Inputs inputs() throws InputProblems {
-        return InputForm.read(new Environment(variables), job());
+        return InputForm.read(new Variables(variables), job());
     }
 }

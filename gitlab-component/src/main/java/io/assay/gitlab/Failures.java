@@ -1,5 +1,6 @@
 package io.assay.gitlab;
 
+import io.assay.ci.NoAnswerException;
 import io.assay.client.ApiException;
 import io.assay.engine.RequestException;
 import io.assay.engine.store.StoreException;
@@ -34,7 +35,9 @@ record Failures(String words, int status) {
         if (failure instanceof RequestException || failure instanceof IllegalArgumentException) {
             return Optional.of(new Failures(String.valueOf(failure.getMessage()), ExitStatus.USAGE));
         }
-        boolean told = failure instanceof StoreException || failure instanceof UncheckedIOException;
+        boolean told = failure instanceof NoAnswerException
+                || failure instanceof StoreException
+                || failure instanceof UncheckedIOException;
         return told
                 ? Optional.of(new Failures(String.valueOf(failure.getMessage()), ExitStatus.ERROR))
                 : Optional.empty();

@@ -9,9 +9,12 @@ import io.assay.gitlab.job.Use;
 import io.assay.run.RunState;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,10 +40,11 @@ class JobsTest {
     }
 
     private Scene scene(JobVariables variables) {
-        return new Scene(
-                variables.told(),
-                new JobLog(new PrintStream(log, true, StandardCharsets.UTF_8)),
-                InstantSource.system());
+        return scene(variables, InstantSource.system());
+    }
+
+    private Scene scene(JobVariables variables, InstantSource clock) {
+        return new Scene(variables.told(), new JobLog(new PrintStream(log, true, StandardCharsets.UTF_8)), clock);
     }
 
     private int smoke(JobVariables variables) throws InterruptedException {
@@ -128,6 +132,28 @@ class JobsTest {
             assertThat(output("RUN_ID")).isEqualTo(third).isNotIn(first, second);
             assertThat(server.runs()).hasSize(3);
         }
+    }
+
+    @Test
+    void a_server_that_does_not_answer_in_time_is_no_fault_of_the_request() throws Exception {
+        try (ServedProject server = ServedProject.start(folder, ServedProject.report(true));
+                ServerSocket silent = new ServerSocket(0)) {
+            JobVariables variables = JobVariables.of(server, checkout)
+                    .input("server", "http://127.0.0.1:" + silent.getLocalPort())
+                    .input("acquire-timeout", "30m");
+
+            int status = new RunUse(scene(variables, fast()), Use.SMOKE).execute();
+
+            assertThat(log.toString(StandardCharsets.UTF_8)).contains("did not answer within 30 min");
+            assertThat(status).isEqualTo(ExitStatus.ERROR);
+            assertThat(output("REASON")).isEqualTo("INTERNAL");
+        }
+    }
+
+    /** A thousand times as fast as the real one. */
+    private static InstantSource fast() {
+        Instant start = Instant.now();
+        return () -> start.plus(Duration.between(start, Instant.now()).multipliedBy(1000));
     }
 
     @Test

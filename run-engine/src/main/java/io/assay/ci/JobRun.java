@@ -30,8 +30,9 @@ public interface JobRun {
     /**
      * Makes the run, waits for its end and fills the report folder.
      *
-     * @throws io.assay.engine.RequestException when what was ordered does not exist, is refused, or is not had in time; the
-     *     message says what is accepted
+     * @throws io.assay.engine.RequestException when what was ordered does not exist or is refused; the message says what is
+     *     accepted
+     * @throws NoAnswerException when it is not had in time
      * @throws io.assay.suite.ConfigurationException when {@code assay.yaml} is wrong
      * @throws io.assay.client.ApiException when the server refuses, or does not answer any more
      */

@@ -5,7 +5,6 @@ import io.assay.client.AssayClient;
 import io.assay.client.Created;
 import io.assay.client.RemoteRun;
 import io.assay.client.WatchListener;
-import io.assay.engine.RequestException;
 import io.assay.run.RunId;
 import java.time.Duration;
 import java.util.Optional;
@@ -75,7 +74,7 @@ final class RemoteCancel {
     /** Waits for so long between two requests for a run. */
     void pause(Duration time) throws InterruptedException {
         if (wished.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new RequestException("the job was cancelled before the server made a run");
+            throw new NoAnswerException("the job was cancelled before the server made a run");
         }
     }
 

@@ -5,7 +5,6 @@ import io.assay.client.AssayClient;
 import io.assay.client.Created;
 import io.assay.client.RemoteRun;
 import io.assay.client.Server;
-import io.assay.engine.RequestException;
 import io.assay.run.Counts;
 import io.assay.run.RunId;
 import io.assay.run.RunRecord;
@@ -134,11 +133,11 @@ final class ServerRun implements JobRun {
         private void afterGivingUp(Vigil.GaveUp why, Vigil vigil) {
             RemoteRun known = vigil.last().orElse(last);
             if (known == null) {
-                throw new RequestException(why.beforeItBegan(server.url(), work.times()));
+                throw new NoAnswerException(why.beforeItBegan(server.url(), work.times()));
             }
             last = known;
             if (why == Vigil.GaveUp.OUT_OF_REACH) {
-                throw new RequestException("nothing was heard of " + server.url() + " for " + Vigil.OUTAGE.toMinutes()
+                throw new NoAnswerException("nothing was heard of " + server.url() + " for " + Vigil.OUTAGE.toMinutes()
                         + " minutes; " + known.id() + " may go on there: " + page(known.id()));
             }
             if (why != Vigil.GaveUp.CANCELLED) {

@@ -1,5 +1,6 @@
 package io.assay.github.publish;
 
+import io.assay.ci.show.Plain;
 import io.assay.github.api.Annotation;
 import io.assay.github.api.Annotation.Level;
 import io.assay.run.CaseResult;

@@ -1,5 +1,6 @@
 package io.assay.github.publish;
 
+import io.assay.ci.show.Plain;
 import io.assay.github.api.Check;
 import io.assay.github.api.Check.Conclusion;
 import io.assay.github.api.GithubException;
@@ -37,14 +38,14 @@ final class CheckSurface {
     private static Check check(Publication publication, Annotations annotations) {
         Run run = publication.record().run();
         return new Check(
-                Wording.name(publication),
+                publication.name(),
                 publication.target().head(),
                 run.id().value(),
                 publication.links().run().orElse(publication.links().job()),
                 conclusion(run),
                 Optional.ofNullable(run.startedAt()),
                 Optional.ofNullable(run.finishedAt()),
-                Plain.line(Wording.result(publication), TITLE),
+                Plain.line(publication.result(), TITLE),
                 Pages.checkSummary(publication, BUDGET, unannotated(annotations.total())),
                 Pages.checkText(publication, BUDGET));
     }

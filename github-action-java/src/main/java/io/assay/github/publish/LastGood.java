@@ -1,6 +1,7 @@
 package io.assay.github.publish;
 
 import io.assay.ci.RunFile;
+import io.assay.ci.show.Differences;
 import io.assay.github.api.GithubException;
 import io.assay.github.api.KeptArtifact;
 import io.assay.github.api.Repository;

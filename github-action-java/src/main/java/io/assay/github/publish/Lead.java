@@ -1,5 +1,6 @@
 package io.assay.github.publish;
 
+import io.assay.ci.show.Differences;
 import io.assay.report.markdown.MarkdownText;
 import io.assay.run.Comparison.Kind;
 import io.assay.run.Notice;

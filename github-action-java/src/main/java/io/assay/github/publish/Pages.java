@@ -1,5 +1,6 @@
 package io.assay.github.publish;
 
+import io.assay.ci.show.Differences;
 import io.assay.report.markdown.PageLayout;
 import io.assay.report.markdown.PageLayout.Detail;
 import io.assay.report.markdown.RunPage;
@@ -48,7 +49,7 @@ final class Pages {
                 publication.record(),
                 budget,
                 new PageLayout(
-                        Wording.name(publication),
+                        publication.name(),
                         lead,
                         Lead.rest(publication.links()),
                         publication.differences().map(Differences::cases),

@@ -1,5 +1,8 @@
 package io.assay.github.publish;
 
+import io.assay.ci.show.Differences;
+import io.assay.ci.show.Plain;
+import io.assay.ci.show.RunWords;
 import io.assay.run.RunRecord;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +23,19 @@ public record Publication(
         Links links,
         Optional<Differences> differences,
         Set<Surface> wanted) {
+    private static final int LONGEST_NAME = 200;
+
     public Publication {
         wanted = Set.copyOf(wanted);
+    }
+
+    /** By which the check, the status and the comment of a suite and a leg are known. */
+    String name() {
+        return Plain.line(suite + (leg.isEmpty() ? "" : " (" + leg + ")"), LONGEST_NAME);
+    }
+
+    /** What came of the run, in one line of plain text. */
+    String result() {
+        return RunWords.of(record, differences);
     }
 }

@@ -1,5 +1,6 @@
 package io.assay.github.publish;
 
+import io.assay.ci.show.Plain;
 import io.assay.github.api.CommitStatus;
 import io.assay.github.api.CommitStatus.State;
 import io.assay.github.api.GithubException;
@@ -29,9 +30,9 @@ final class StatusSurface {
         try {
             repository.status(new CommitStatus(
                     publication.target().head(),
-                    "assay/" + Wording.name(publication),
+                    "assay/" + publication.name(),
                     state(run),
-                    Plain.line(Wording.result(publication), DESCRIPTION),
+                    Plain.line(publication.result(), DESCRIPTION),
                     target));
             return new Outcome.Done(target);
         } catch (GithubException e) {

@@ -1,5 +1,6 @@
 package io.assay.github.runner;
 
+import io.assay.ci.input.Variables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +22,9 @@ public final class CommandFile {
     private final @Nullable Path file;
     private final SecureRandom random = new SecureRandom();
 
-    /** The file that a variable of the environment names; without one, nothing is told. */
-    public CommandFile(Environment environment, String variable) {
-        String name = environment.text(variable);
+    /** The file that a variable names; without one, nothing is told. */
+    public CommandFile(Variables variables, String variable) {
+        String name = variables.text(variable);
         this.file = name.isEmpty() ? null : Path.of(name);
     }
 

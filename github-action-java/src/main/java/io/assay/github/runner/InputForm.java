@@ -3,6 +3,11 @@ package io.assay.github.runner;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assay.ci.input.FailOn;
+import io.assay.ci.input.InputProblems;
+import io.assay.ci.input.InputText;
+import io.assay.ci.input.Rerun;
+import io.assay.ci.input.Variables;
 import io.assay.client.Server;
 import io.assay.engine.ImportRequest.Reports;
 import io.assay.github.runner.Inputs.Concurrency;
@@ -25,28 +30,26 @@ public final class InputForm {
     private static final String ARROW = "=>";
 
     private final InputText text;
-    private final Environment environment;
+    private final Variables variables;
     private final Path workspace;
 
-    private InputForm(Environment environment, Path workspace) {
-        this.text = new InputText(environment);
-        this.environment = environment;
+    private InputForm(Variables variables, Path workspace) {
+        this.text = new InputText(variables);
+        this.variables = variables;
         this.workspace = workspace;
     }
 
     /** @throws InputProblems with everything that is wrong */
-    public static Inputs read(Environment environment, Job job) throws InputProblems {
-        InputForm form = new InputForm(environment, job.workspace());
+    public static Inputs read(Variables variables, Job job) throws InputProblems {
+        InputForm form = new InputForm(variables, job.workspace());
         Inputs inputs = form.inputs();
-        if (!form.text.problems().isEmpty()) {
-            throw new InputProblems(form.text.problems());
-        }
+        form.text.check();
         return inputs;
     }
 
     private Inputs inputs() {
         Use use = text.choice("use", Use.RUN);
-        String leg = text.text("leg", Leg.of(environment.text(Environment.MATRIX)));
+        String leg = text.text("leg", Leg.of(variables.text(Said.MATRIX)));
         Path directory = text.path("directory", workspace).orElse(workspace);
         Optional<ServerInput> server = server(directory);
         List<Reports> reports = reports(leg);

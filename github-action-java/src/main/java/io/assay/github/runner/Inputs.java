@@ -1,5 +1,7 @@
 package io.assay.github.runner;
 
+import io.assay.ci.input.FailOn;
+import io.assay.ci.input.Rerun;
 import io.assay.engine.ImportRequest.Reports;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.assay.github.runner;
 
+import io.assay.ci.input.Variables;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -33,24 +34,24 @@ public record Job(
         Path temp) {
     private static final Path HERE = Path.of("").toAbsolutePath();
 
-    public static Job of(Environment environment) {
+    public static Job of(Variables variables) {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         return new Job(
-                environment.text("GITHUB_REPOSITORY"),
-                environment.text("GITHUB_WORKFLOW"),
-                environment.text("GITHUB_JOB"),
-                environment.text("GITHUB_RUN_ID"),
-                environment.number("GITHUB_RUN_NUMBER"),
-                Math.max(1, environment.number("GITHUB_RUN_ATTEMPT")),
-                environment.text("GITHUB_ACTOR", "github"),
-                environment.text("GITHUB_EVENT_NAME"),
-                environment.path("GITHUB_EVENT_PATH", HERE.resolve("no-event")),
-                environment.text("GITHUB_SHA"),
-                environment.text("GITHUB_REF"),
-                URI.create(environment.text("GITHUB_SERVER_URL", "https://github.com")),
-                URI.create(environment.text("GITHUB_API_URL", "https://api.github.com")),
-                environment.path("GITHUB_WORKSPACE", HERE),
-                environment.path("RUNNER_TEMP", temporary));
+                variables.text("GITHUB_REPOSITORY"),
+                variables.text("GITHUB_WORKFLOW"),
+                variables.text("GITHUB_JOB"),
+                variables.text("GITHUB_RUN_ID"),
+                variables.number("GITHUB_RUN_NUMBER"),
+                Math.max(1, variables.number("GITHUB_RUN_ATTEMPT")),
+                variables.text("GITHUB_ACTOR", "github"),
+                variables.text("GITHUB_EVENT_NAME"),
+                variables.path("GITHUB_EVENT_PATH", HERE.resolve("no-event")),
+                variables.text("GITHUB_SHA"),
+                variables.text("GITHUB_REF"),
+                URI.create(variables.text("GITHUB_SERVER_URL", "https://github.com")),
+                URI.create(variables.text("GITHUB_API_URL", "https://api.github.com")),
+                variables.path("GITHUB_WORKSPACE", HERE),
+                variables.path("RUNNER_TEMP", temporary));
     }
 
     /** The page of this attempt of the workflow run. */

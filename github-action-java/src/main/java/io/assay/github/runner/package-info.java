@@ -1,4 +1,4 @@
-/** What GitHub's runner tells a step and what it hears from it: environment, event, files, workflow commands. */
+/** What GitHub's runner tells a step and what it hears from it: variables, event, files, workflow commands. */
 @NullMarked
 package io.assay.github.runner;
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.assay.ci.show.Differences;
 import io.assay.github.api.Annotation;
 import io.assay.github.fake.FakeGithub;
 import io.assay.github.fake.Fault;

@@ -3,6 +3,7 @@ package io.assay.github.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.ci.show.Differences;
 import io.assay.run.CaseResult;
 import io.assay.run.Notice;
 import io.assay.run.Reason;

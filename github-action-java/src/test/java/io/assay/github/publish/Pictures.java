@@ -8,6 +8,7 @@ import io.assay.ci.JobResult;
 import io.assay.ci.JobRun;
 import io.assay.ci.Order;
 import io.assay.ci.ReportFolder;
+import io.assay.ci.show.Differences;
 import io.assay.github.fake.FakeGithub;
 import io.assay.github.fake.SwiftPace;
 import io.assay.run.RunId;

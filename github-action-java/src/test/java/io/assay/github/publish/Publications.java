@@ -1,5 +1,6 @@
 package io.assay.github.publish;
 
+import io.assay.ci.show.Differences;
 import io.assay.github.api.Access;
 import io.assay.github.api.Repository;
 import io.assay.github.fake.FakeGithub;

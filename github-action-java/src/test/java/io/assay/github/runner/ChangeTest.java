@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.ci.input.Variables;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,7 +175,7 @@ class ChangeTest {
     }
 
     private static Job job(String event, String ref, String repository, String actor, Path payload) {
-        return Job.of(new Environment(Map.of(
+        return Job.of(new Variables(Map.of(
                 "GITHUB_EVENT_NAME", event,
                 "GITHUB_EVENT_PATH", payload.toString(),
                 "GITHUB_REF", ref,

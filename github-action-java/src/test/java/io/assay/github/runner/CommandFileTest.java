@@ -2,6 +2,7 @@ package io.assay.github.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.ci.input.Variables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +19,7 @@ class CommandFileTest {
     void a_value_cannot_end_and_begin_another() throws Exception {
         // given
         Path file = folder.resolve("output");
-        CommandFile outputs =
-                new CommandFile(new Environment(Map.of("GITHUB_OUTPUT", file.toString())), "GITHUB_OUTPUT");
+        CommandFile outputs = new CommandFile(new Variables(Map.of("GITHUB_OUTPUT", file.toString())), "GITHUB_OUTPUT");
 
         // when
         outputs.tell(Map.of("message", "a\nEOF\nstate<<EOF\nPASSED\nEOF"));
@@ -34,7 +34,7 @@ class CommandFileTest {
 
     @Test
     void outside_a_runner_nothing_is_told() {
-        new CommandFile(new Environment(Map.of()), "GITHUB_OUTPUT").tell(Map.of("a", "b"));
+        new CommandFile(new Variables(Map.of()), "GITHUB_OUTPUT").tell(Map.of("a", "b"));
 
         assertThat(folder).isEmptyDirectory();
     }

@@ -3,6 +3,9 @@ package io.assay.github.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.ci.input.FailOn;
+import io.assay.ci.input.InputProblems;
+import io.assay.ci.input.Variables;
 import io.assay.engine.ImportRequest.Reports;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,7 +121,7 @@ class InputFormTest {
         Map<String, String> variables = new HashMap<>();
         inputs.forEach((name, value) -> variables.put("ASSAY_INPUT_" + name, value));
         variables.put("GITHUB_WORKSPACE", workspace.toString());
-        Environment environment = new Environment(variables);
-        return InputForm.read(environment, Job.of(environment));
+        Variables told = new Variables(variables);
+        return InputForm.read(told, Job.of(told));
     }
 }

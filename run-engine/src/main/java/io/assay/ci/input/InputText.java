@@ -22,7 +22,9 @@ import java.util.stream.Stream;
  * {@code ASSAY_INPUT_FAIL_ON}; one that is wrong reads as its default.
  */
 public final class InputText {
-    private static final String PREFIX = "ASSAY_INPUT_";
+    /** Of the variables that inputs are in. */
+    public static final String PREFIX = "ASSAY_INPUT_";
+
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*([smhd])");
     private static final Pattern VARIABLE = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)");
     private static final int MOST_SHARDS = 1000;

@@ -6,21 +6,25 @@ import io.assay.run.CaseResult;
 import io.assay.run.Comparison;
 import io.assay.run.Comparison.Kind;
 import io.assay.run.RunRecord;
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * How a run differs from an earlier one that passed.
  *
- * @param base what it is compared with, in words, for example a run's id
+ * @param base what it is compared with, in words, for example a run's id or {@code main at 1a2b3c4}
+ * @param page where the base can be looked at; empty when nowhere
  * @param counts how many cases are of which kind; a kind that is absent has none
  * @param cases those that are new failures, fixed or slower
  */
-public record Differences(String base, Map<Kind, Integer> counts, Map<CaseId, PageLayout.Change> cases) {
+public record Differences(
+        String base, Optional<URI> page, Map<Kind, Integer> counts, Map<CaseId, PageLayout.Change> cases) {
     private static final Set<Kind> LISTED = Set.of(Kind.NEW_FAILURE, Kind.FIXED, Kind.SLOWER);
 
     public Differences {
@@ -28,8 +32,13 @@ public record Differences(String base, Map<Kind, Integer> counts, Map<CaseId, Pa
         cases = Map.copyOf(cases);
     }
 
-    /** Compares both runs, case by case. */
+    /** Compares both runs, case by case; the base is called by its id. */
     public static Differences between(RunRecord before, RunRecord now) {
+        return between(before.run().id().value(), Optional.empty(), before, now);
+    }
+
+    /** Compares both runs, case by case. */
+    public static Differences between(String base, Optional<URI> page, RunRecord before, RunRecord now) {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         Map<CaseId, PageLayout.Change> cases = new HashMap<>();
         try (Stream<Comparison.Change> changes = Comparison.of(before.cases(), now.cases())) {
@@ -42,10 +51,15 @@ public record Differences(String base, Map<Kind, Integer> counts, Map<CaseId, Pa
                 }
             });
         }
-        return new Differences(before.run().id().value(), counts, cases);
+        return new Differences(base, page, counts, cases);
     }
 
     public int count(Kind kind) {
         return counts.getOrDefault(kind, 0);
+    }
+
+    public boolean isNewFailure(CaseId id) {
+        PageLayout.Change change = cases.get(id);
+        return change != null && change.kind() == Kind.NEW_FAILURE;
     }
 }

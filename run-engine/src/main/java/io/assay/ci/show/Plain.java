@@ -1,8 +1,12 @@
 package io.assay.ci.show;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.util.regex.Pattern;
 
-/** Makes text that nobody vouches for fit where a CI shows text as it is: names, descriptions, its log. */
+/** Makes text that nobody vouches for fit where a CI shows text as it is: names, descriptions, annotations, its log. */
 public final class Plain {
     /** Colours and cursor moves of terminals; links and titles (OSC) with all that they hold. */
     private static final Pattern CONTROL_SEQUENCE =
@@ -30,5 +34,23 @@ public final class Plain {
         }
         int end = Math.min(line.length(), limit - MORE.length());
         return line.substring(0, end > 0 && Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + MORE;
+    }
+
+    /** Lines of at most so many bytes of UTF-8 together. */
+    public static String block(String text, int limit) {
+        String head = text.substring(0, Math.min(text.length(), limit));
+        String clean = UNSEEN.matcher(head.replace("\r\n", "\n").replace('\r', '\n'))
+                .replaceAll("\ufffd")
+                .strip();
+        boolean whole = head.length() == text.length() && clean.getBytes(UTF_8).length <= limit;
+        return whole ? clean : cut(clean, limit - MORE.getBytes(UTF_8).length) + MORE;
+    }
+
+    /** As many whole characters as fit. */
+    private static String cut(String text, int limit) {
+        ByteBuffer room = ByteBuffer.allocate(limit);
+        CharBuffer all = CharBuffer.wrap(text);
+        UTF_8.newEncoder().encode(all, room, true);
+        return text.substring(0, all.position());
     }
 }
