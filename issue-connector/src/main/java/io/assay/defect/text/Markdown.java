@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /**
  * Writes documents as <a href="https://github.github.com/gfm/">GitHub Flavored Markdown</a>, which GitLab reads as well.
- * Nothing in a text becomes markup, a link, a mention or a reference to another record.
+ * Nothing in a text becomes markup, a link, a mention, a reference to another record or one of GitLab's quick actions.
  */
 public final class Markdown {
     private static final String SPECIAL = "\\`*_{}[]()#+-.!|~>$:";
@@ -30,7 +30,8 @@ public final class Markdown {
     }
 
     private static String line(List<Span> spans) {
-        return spans.stream().map(Markdown::span).collect(Collectors.joining());
+        String line = spans.stream().map(Markdown::span).collect(Collectors.joining());
+        return line.startsWith("/") ? "\\" + line : line;
     }
 
     private static String span(Span span) {

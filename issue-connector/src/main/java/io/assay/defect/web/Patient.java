@@ -44,18 +44,36 @@ public final class Patient {
      * @throws Lost when there is none
      */
     public Reply send(Ask ask) throws Lost {
+        return send(new Request(ask.toString(), !ask.method().equals("GET"), ask.repeatable()), () -> wire.send(ask));
+    }
+
+    /** The same for a request that a library sends. */
+    public Reply send(Request ask, Sending sending) throws Lost {
         try {
-            return answered(ask);
+            return answered(ask, sending);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Lost(Kind.UNAVAILABLE, ask + " was interrupted", e);
+            throw new Lost(Kind.UNAVAILABLE, ask.name() + " was interrupted", e);
         }
     }
 
-    private Reply answered(Ask ask) throws Lost, InterruptedException {
+    /**
+     * What is asked.
+     *
+     * @param repeatable see {@link Ask#repeatable}
+     */
+    public record Request(String name, boolean writes, boolean repeatable) {}
+
+    /** Sends it once. */
+    public interface Sending {
+        /** @throws IOException when there is no answer */
+        Reply once() throws IOException, InterruptedException;
+    }
+
+    private Reply answered(Request ask, Sending sending) throws Lost, InterruptedException {
         Instant deadline = pace.now().plus(BUDGET);
         for (int tries = 0; ; tries++) {
-            Try tried = tried(ask, tries);
+            Try tried = tried(ask, sending, tries);
             Reply reply = tried.reply();
             if (reply != null) {
                 return reply;
@@ -73,28 +91,28 @@ public final class Patient {
     /** One try: an answer, or why there is none and how long to wait before the next. */
     private record Try(@Nullable Reply reply, @Nullable Lost lost, Duration pause) {}
 
-    private Try tried(Ask ask, int tries) throws InterruptedException {
+    private Try tried(Request ask, Sending sending, int tries) throws InterruptedException {
         keepApart(ask);
         try {
-            Reply reply = wire.send(ask);
+            Reply reply = sending.once();
             if (Limits.limited(reply)) {
                 Duration pause = Limits.pause(reply, tries, pace.now());
-                String text = ask + " is held back by a rate limit for " + pause.toSeconds() + " s";
+                String text = ask.name() + " is held back by a rate limit for " + pause.toSeconds() + " s";
                 return new Try(null, new Lost(Kind.LIMITED, text), pause);
             }
             if (reply.status() < 500) {
                 return new Try(reply, null, Duration.ZERO);
             }
-            Lost lost = new Lost(failure(ask.repeatable()), ask + " was answered with status " + reply.status());
+            Lost lost = new Lost(failure(ask.repeatable()), ask.name() + " was answered with status " + reply.status());
             return new Try(null, lost, Limits.asked(reply).orElseGet(() -> backoff(tries)));
         } catch (IOException e) {
-            Lost lost = new Lost(failure(ask.repeatable() || neverArrived(e)), ask + " got no answer: " + e, e);
+            Lost lost = new Lost(failure(ask.repeatable() || neverArrived(e)), ask.name() + " got no answer: " + e, e);
             return new Try(null, lost, backoff(tries));
         }
     }
 
-    private void keepApart(Ask ask) throws InterruptedException {
-        if (ask.method().equals("GET")) {
+    private void keepApart(Request ask) throws InterruptedException {
+        if (!ask.writes()) {
             return;
         }
         Duration since = Duration.between(written, pace.now());
