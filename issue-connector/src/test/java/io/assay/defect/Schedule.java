@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
-import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 
 /**
  * What happens to happen, all of it decided by a seed: one to three writers, with a ledger in common or one each, file runs
@@ -31,9 +32,14 @@ final class Schedule {
     private final List<Trouble> trackers = new ArrayList<>();
     private final List<Ledger> ledgers = new ArrayList<>();
     private final Late late = new Late();
+    private final IntConsumer weather;
 
-    /** @param trackers a tracker for each writer, and for whoever looks in the end, of one project */
-    Schedule(long seed, Days clock, Function<Integer, Tracker> trackers) {
+    /**
+     * @param trackers a tracker for each writer, and for whoever looks in the end, of one project
+     * @param weather is told how often of a hundred times something is to go wrong
+     */
+    Schedule(long seed, Days clock, IntFunction<Tracker> trackers, IntConsumer weather) {
+        this.weather = weather;
         this.random = new Random(new SplittableRandom(seed).nextLong());
         this.turns = new Turns(random);
         this.clock = clock;
@@ -50,9 +56,12 @@ final class Schedule {
     void happens() {
         int rounds = 1 + random.nextInt(4);
         for (int round = 0; round < rounds; round++) {
+            weather.accept(0);
             boolean one = open().values().stream().allMatch(count -> count == 1);
             int percent = random.nextInt(3) == 0 ? 0 : random.nextInt(60);
+            weather.accept(percent);
             List<Outcome> outcomes = round(percent);
+            weather.accept(0);
             if (percent == 0 && one && late.isEmpty()) {
                 assertThat(open().values()).as("with no trouble").allMatch(count -> count == 1);
             }

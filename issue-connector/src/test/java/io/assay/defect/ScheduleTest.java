@@ -12,6 +12,6 @@ class ScheduleTest {
         Days clock = new Days();
         Tracker tracker = new MemoryTracker(clock);
 
-        new Schedule(seed, clock, writer -> tracker).happens();
+        new Schedule(seed, clock, writer -> tracker, percent -> {}).happens();
     }
 }
