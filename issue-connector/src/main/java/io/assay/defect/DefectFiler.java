@@ -40,8 +40,7 @@ public final class DefectFiler {
 
     /** What {@link #file} would do; reads, and writes nothing. Records that it would make have ids like {@code new-1}. */
     public List<Outcome> plan(EndedRun run) {
-        return new DefectFiler(
-                        new Rehearsal(tracker, clock), new RehearsedLedger(ledger), settings, redactor, clock)
+        return new DefectFiler(new Rehearsal(tracker, clock), new RehearsedLedger(ledger), settings, redactor, clock)
                 .file(run);
     }
 

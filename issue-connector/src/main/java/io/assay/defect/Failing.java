@@ -19,8 +19,7 @@ record Failing(CaseResult result, Failure failure, Symptom symptom, Fingerprint 
                 redactor.redact(told.message()),
                 redactor.redact(told.type()),
                 redactor.redact(told.trace()));
-        String container =
-                result.className().isEmpty() ? result.id().container() : result.className();
+        String container = result.className().isEmpty() ? result.id().container() : result.className();
         Symptom symptom = Symptom.of(new FailedCase(
                 container, result.id().name(), failure.kind(), failure.type(), failure.message(), failure.trace()));
         return new Failing(result, failure, symptom, symptom.fingerprint());

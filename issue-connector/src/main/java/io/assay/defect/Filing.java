@@ -107,7 +107,8 @@ final class Filing {
                     Action.FAILED,
                     Why.LISTING_EMPTY,
                     finding,
-                    "records were filed before, but " + tracker.project() + " shows none: is it the right project, and are the"
+                    "records were filed before, but " + tracker.project()
+                            + " shows none: is it the right project, and are the"
                             + " credentials those of who filed them?");
         }
     }
@@ -148,7 +149,8 @@ final class Filing {
     private Draft draft(Finding finding, Marker marker, Optional<Defect> previous) {
         Failing first = finding.first();
         String file = first.result().file() == null ? "" : first.result().file();
-        String name = first.result().id().container() + " " + first.result().id().name();
+        String name =
+                first.result().id().container() + " " + first.result().id().name();
         String kind = finding.kind() == Finding.Kind.DEFECT ? first.part("kind") : "incident";
         Destination destination = settings.routing().of(file, name, kind);
         Set<String> labels = new LinkedHashSet<>(settings.labels());
@@ -197,7 +199,7 @@ final class Filing {
         Defect open = records.reopen(finding, defect);
         told.add(open.id());
         Entry entry = records.entry(open);
-        boolean flaky = open.id().equals(defect.id()) && before.flaky() || comesAndGoes(before);
+        boolean flaky = comesAndGoes(before);
         ledger.put(entry.at(open.id(), run).withReopened(clock.instant(), flaky).failedIn(run, finding.failing()));
         if (flaky && !before.flaky()) {
             tracker.label(open, FLAKY);
@@ -214,13 +216,17 @@ final class Filing {
 
     /** Told only where a record is open: a pass at the second try makes no defect. */
     private Outcome flaky(Finding finding) {
-        Optional<Entry> known = records.entry(finding).filter(Entry::open).filter(each -> !each.record().isEmpty());
+        Optional<Entry> known = records.entry(finding)
+                .filter(Entry::open)
+                .filter(each -> !each.record().isEmpty());
         if (known.isEmpty()) {
             return Outcome.without(Action.SKIPPED, Why.FLAKY, finding, "");
         }
-        return told(finding, () -> records.current(finding)
-                .filter(Defect::open)
-                .map(defect -> again(finding, defect, "failed, and passed when tried again,"))
-                .orElseGet(() -> Outcome.without(Action.SKIPPED, Why.FLAKY, finding, "")));
+        return told(
+                finding,
+                () -> records.current(finding)
+                        .filter(Defect::open)
+                        .map(defect -> again(finding, defect, "failed, and passed when tried again,"))
+                        .orElseGet(() -> Outcome.without(Action.SKIPPED, Why.FLAKY, finding, "")));
     }
 }

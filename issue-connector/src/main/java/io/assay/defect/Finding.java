@@ -42,7 +42,11 @@ record Finding(Kind kind, String key, List<String> aliases, List<String> members
         List<String> members = members(failing);
         return members.size() == 1
                 ? new Finding(
-                        Kind.INCIDENT, members.get(0), failing.get(0).fingerprint().aliases(), members, failing)
+                        Kind.INCIDENT,
+                        members.get(0),
+                        failing.get(0).fingerprint().aliases(),
+                        members,
+                        failing)
                 : new Finding(Kind.INCIDENT, key, List.of(), members, failing);
     }
 
@@ -61,7 +65,8 @@ record Finding(Kind kind, String key, List<String> aliases, List<String> members
     }
 
     List<String> cases() {
-        return failing.stream().map(each -> each.result().id().display())
+        return failing.stream()
+                .map(each -> each.result().id().display())
                 .distinct()
                 .sorted()
                 .toList();

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /** The records of one scope in a tracker, as they were listed. Used by one thread. */
 final class Listing {
-    private static final Comparator<Known> SUREST =
-            Comparator.comparing(Known::match).thenComparing(known -> known.defect().number());
+    private static final Comparator<Known> SUREST = Comparator.comparing(Known::match)
+            .thenComparing(known -> known.defect().number());
 
     private final Tracker tracker;
     private final String scope;
@@ -35,8 +35,9 @@ final class Listing {
 
     /** Reads what was filed meanwhile, and again what is known of the same key. */
     void refresh(String key) {
-        List<Ours> same =
-                ours.values().stream().filter(each -> each.marker.key().equals(key)).toList();
+        List<Ours> same = ours.values().stream()
+                .filter(each -> each.marker.key().equals(key))
+                .toList();
         same.forEach(each -> tracker.get(each.defect.id()).ifPresent(this::add));
         long newest = ours.isEmpty() ? Long.MIN_VALUE : ours.lastKey();
         List<Defect> more = new ArrayList<>();

@@ -16,9 +16,7 @@ public record Place(String caseKey, String branch, String environment, Instant f
     }
 
     boolean same(Place other) {
-        return caseKey.equals(other.caseKey)
-                && branch.equals(other.branch)
-                && environment.equals(other.environment);
+        return caseKey.equals(other.caseKey) && branch.equals(other.branch) && environment.equals(other.environment);
     }
 
     Place passed() {

@@ -51,7 +51,8 @@ final class Records {
      */
     Optional<Defect> current(Finding finding) {
         Optional<Entry> entry = entry(finding);
-        Optional<Defect> known = entry.filter(each -> !each.record().isEmpty()).flatMap(each -> tracker.get(each.record()));
+        Optional<Defect> known =
+                entry.filter(each -> !each.record().isEmpty()).flatMap(each -> tracker.get(each.record()));
         if (known.isPresent() && known.get().open() && entry.get().doubted() == null) {
             return known;
         }
@@ -67,14 +68,18 @@ final class Records {
         return Stream.concat(Stream.of(finding.key()), finding.aliases().stream())
                 .flatMap(key -> ledger.find(key).stream())
                 .findFirst()
-                .or(() -> ledger.watched().stream().filter(each -> each.covers(finding)).findFirst());
+                .or(() -> ledger.watched().stream()
+                        .filter(each -> each.covers(finding))
+                        .findFirst());
     }
 
     /** What the ledger says of a record, or would. */
     Entry entry(Defect defect) {
         Marker marker = Marker.in(defect.data()).orElseThrow();
         Entry entry = ledger.find(marker.key()).orElseGet(() -> Entry.found(marker, defect.id()));
-        return entry.record().equals(defect.id()) ? entry : Entry.found(marker, defect.id()).withDoubt(entry.doubted());
+        return entry.record().equals(defect.id())
+                ? entry
+                : Entry.found(marker, defect.id()).withDoubt(entry.doubted());
     }
 
     int open() {

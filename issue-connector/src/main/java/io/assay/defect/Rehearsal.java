@@ -68,15 +68,13 @@ final class Rehearsal implements Tracker {
     public void close(Defect defect) {
         changed.put(
                 defect.id(),
-                new Defect(
-                        defect.id(), defect.number(), defect.page(), State.CLOSED, clock.instant(), defect.data()));
+                new Defect(defect.id(), defect.number(), defect.page(), State.CLOSED, clock.instant(), defect.data()));
     }
 
     @Override
     public void reopen(Defect defect) {
         changed.put(
-                defect.id(),
-                new Defect(defect.id(), defect.number(), defect.page(), State.OPEN, null, defect.data()));
+                defect.id(), new Defect(defect.id(), defect.number(), defect.page(), State.OPEN, null, defect.data()));
     }
 
     @Override

@@ -32,7 +32,9 @@ final class Resolving {
      * @param passed whether a case passed, by its key
      */
     Optional<Outcome> looked(Entry entry, Map<String, Boolean> passed) {
-        if (!entry.open() || entry.record().isEmpty() || entry.run().equals(run.id().value())) {
+        if (!entry.open()
+                || entry.record().isEmpty()
+                || entry.run().equals(run.id().value())) {
             return Optional.empty();
         }
         List<Place> places =
@@ -62,8 +64,8 @@ final class Resolving {
         Instant now = clock.instant();
         int needed = needed(entry);
         List<Place> counting = entry.places().stream()
-                .filter(place ->
-                        place.passes() > 0 || !place.forgotten(now, settings.rules().reopenWindow()))
+                .filter(place -> place.passes() > 0
+                        || !place.forgotten(now, settings.rules().reopenWindow()))
                 .toList();
         return !counting.isEmpty() && counting.stream().allMatch(place -> place.passes() >= needed);
     }
@@ -73,8 +75,8 @@ final class Resolving {
         open.ifPresent(tracker::close);
         ledger.put(entry.shut());
         open.ifPresent(defect -> note(defect, entry));
-        return open.map(defect -> Outcome.record(
-                Action.RESOLVED, entry.key(), defect, "passed " + needed(entry) + " times in a row"));
+        return open.map(defect ->
+                Outcome.record(Action.RESOLVED, entry.key(), defect, "passed " + needed(entry) + " times in a row"));
     }
 
     /** Only where there is a comment already: that it was closed, everybody sees. */

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
  * @param branches names of branches that file, with {@code *} for any characters; none means all
  * @param reopenWindow how long after it was closed a record is opened again; later there is a new one
  */
-public record Rules(
-        List<String> branches, Duration reopenWindow, Steadiness steadiness, Budget budget, Storm storm) {
+public record Rules(List<String> branches, Duration reopenWindow, Steadiness steadiness, Budget budget, Storm storm) {
     public static final Rules DEFAULT = new Rules(
             List.of("main", "master", "release/*"),
             Duration.ofDays(14),

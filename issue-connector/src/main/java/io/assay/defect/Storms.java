@@ -31,7 +31,8 @@ final class Storms {
     /** Incidents first, then by fingerprint. */
     List<Finding> findings(List<Failing> failing) {
         List<Failing> left = new ArrayList<>(failing);
-        left.sort(Comparator.comparing((Failing each) -> each.fingerprint().id()).thenComparing(Failing::caseKey));
+        left.sort(
+                Comparator.comparing((Failing each) -> each.fingerprint().id()).thenComparing(Failing::caseKey));
         List<Finding> findings = new ArrayList<>();
         take(left, Storms::errorKey, findings);
         Clusters clusters = new Clusters();
@@ -63,7 +64,8 @@ final class Storms {
         if (failing.part("kind").equals("assertion") || failing.part("type").isEmpty()) {
             return "";
         }
-        return "e1:" + digest(failing.part("kind") + '\u001f' + failing.part("type") + '\u001f' + failing.part("message"));
+        return "e1:"
+                + digest(failing.part("kind") + '\u001f' + failing.part("type") + '\u001f' + failing.part("message"));
     }
 
     private static String digest(String text) {

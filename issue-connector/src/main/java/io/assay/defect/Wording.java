@@ -20,8 +20,26 @@ import org.jspecify.annotations.Nullable;
 public final class Wording {
     /** What a template may tell, as {@code {{name}}}. */
     public static final Set<String> NAMES = Set.of(
-            "what", "case", "cases", "count", "suite", "run", "run.page", "job", "branch", "environment", "revision",
-            "kind", "type", "message", "trace", "fingerprint", "explanation", "owners", "component", "previous");
+            "what",
+            "case",
+            "cases",
+            "count",
+            "suite",
+            "run",
+            "run.page",
+            "job",
+            "branch",
+            "environment",
+            "revision",
+            "kind",
+            "type",
+            "message",
+            "trace",
+            "fingerprint",
+            "explanation",
+            "owners",
+            "component",
+            "previous");
 
     private static final int MOST_CASES = 1_000;
     private static final int LONGEST_LINE = 300;
@@ -91,9 +109,10 @@ public final class Wording {
         Map<String, String> told = told(finding, run);
         told.put("owners", String.join(", ", destination.owners()));
         told.put("component", destination.component());
-        told.put("previous", previous.map(defect -> "record " + defect.id() + ", closed " + defect.closed() + ": "
-                        + defect.page())
-                .orElse(""));
+        told.put(
+                "previous",
+                previous.map(defect -> "record " + defect.id() + ", closed " + defect.closed() + ": " + defect.page())
+                        .orElse(""));
         return text.with(told);
     }
 
@@ -126,7 +145,8 @@ public final class Wording {
         return switch (finding.kind()) {
             case DEFECT -> count == 1 ? "A case fails." : count + " cases fail with the same failure.";
             case INCIDENT -> count + " cases fail for what looks like one cause.";
-            case SUMMARY -> count + " cases fail for which no record of their own was made: the budget of records is used up.";
+            case SUMMARY ->
+                count + " cases fail for which no record of their own was made: the budget of records is used up.";
         };
     }
 
@@ -155,7 +175,8 @@ public final class Wording {
 
     private static String oneLine(Failing failing) {
         String message = message(failing).strip();
-        return Texts.line(message.isEmpty() ? "no message" : message.lines().findFirst().orElse(""), 200);
+        return Texts.line(
+                message.isEmpty() ? "no message" : message.lines().findFirst().orElse(""), 200);
     }
 
     private static String address(@Nullable URI address) {

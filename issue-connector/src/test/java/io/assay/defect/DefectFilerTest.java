@@ -39,7 +39,8 @@ class DefectFilerTest {
 
     @Test
     void a_failure_becomes_a_record() throws IOException {
-        List<Outcome> outcomes = file(Runs.at(clock).fails("pays").passes("adds").end());
+        List<Outcome> outcomes =
+                file(Runs.at(clock).fails("pays").passes("adds").end());
 
         assertThat(outcomes).singleElement().satisfies(outcome -> {
             assertThat(outcome.action()).isEqualTo(Action.CREATED);
@@ -61,8 +62,9 @@ class DefectFilerTest {
                 .failsWith("pays[2]", "no receipt 18")
                 .end());
 
-        assertThat(outcomes).singleElement().satisfies(outcome -> assertThat(outcome.cases())
-                .hasSize(2));
+        assertThat(outcomes)
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.cases()).hasSize(2));
     }
 
     @Test
@@ -100,7 +102,8 @@ class DefectFilerTest {
         file(run);
 
         List<Outcome> same = filer(new MemoryLedger()).file(run);
-        List<Outcome> next = filer(new MemoryLedger()).file(Runs.at(clock).fails("pays").end());
+        List<Outcome> next =
+                filer(new MemoryLedger()).file(Runs.at(clock).fails("pays").end());
 
         assertThat(same).extracting(Outcome::why).containsExactly(Why.NOTED);
         assertThat(next).extracting(Outcome::action).containsExactly(Action.COMMENTED);
@@ -112,7 +115,8 @@ class DefectFilerTest {
         file(Runs.at(clock).fails("pays").end());
 
         settings = Settings.of("another");
-        List<Outcome> outcomes = filer(new MemoryLedger()).file(Runs.at(clock).fails("pays").end());
+        List<Outcome> outcomes =
+                filer(new MemoryLedger()).file(Runs.at(clock).fails("pays").end());
 
         assertThat(outcomes).extracting(Outcome::action).containsExactly(Action.CREATED);
     }
@@ -135,9 +139,7 @@ class DefectFilerTest {
 
         List<Outcome> outcomes = file(Runs.at(clock).fails("pays").fails("adds").end());
 
-        assertThat(outcomes)
-                .extracting(Outcome::action)
-                .containsExactlyInAnyOrder(Action.CREATED, Action.COMMENTED);
+        assertThat(outcomes).extracting(Outcome::action).containsExactlyInAnyOrder(Action.CREATED, Action.COMMENTED);
     }
 
     @Test
@@ -145,8 +147,10 @@ class DefectFilerTest {
         file(Runs.at(clock).fails("pays").end());
 
         assertThat(file(Runs.at(clock).passes("pays").end())).isEmpty();
-        assertThat(file(Runs.at(clock).on("main", "production").passes("pays").end())).isEmpty();
-        assertThat(file(Runs.at(clock).on("release/1", "staging").passes("pays").end())).isEmpty();
+        assertThat(file(Runs.at(clock).on("main", "production").passes("pays").end()))
+                .isEmpty();
+        assertThat(file(Runs.at(clock).on("release/1", "staging").passes("pays").end()))
+                .isEmpty();
         assertThat(file(Runs.at(clock).passes("pays").end())).isEmpty();
         assertThat(file(Runs.at(clock).passes("adds").end())).isEmpty();
         List<Outcome> third = file(Runs.at(clock).passes("pays").end());
@@ -246,7 +250,8 @@ class DefectFilerTest {
 
     @Test
     void what_is_none_to_file_is_skipped_and_says_why() {
-        List<Outcome> branch = file(Runs.at(clock).on("feature/x", "").fails("pays").end());
+        List<Outcome> branch =
+                file(Runs.at(clock).on("feature/x", "").fails("pays").end());
         List<Outcome> others = file(Runs.at(clock)
                 .verdict("adds", Verdict.FAILED, true)
                 .verdict("comes", Verdict.FLAKY, false)
@@ -342,9 +347,7 @@ class DefectFilerTest {
                 .breaks("case8", "java.net.ConnectException", "Connection refused")
                 .end());
 
-        assertThat(outcomes)
-                .extracting(Outcome::action)
-                .containsOnly(Action.COMMENTED);
+        assertThat(outcomes).extracting(Outcome::action).containsOnly(Action.COMMENTED);
         assertThat(records()).hasSize(1);
     }
 
@@ -357,12 +360,11 @@ class DefectFilerTest {
         List<Outcome> planAgain = filer(ledger).plan(run);
 
         assertThat(plan).isEqualTo(planAgain);
-        assertThat(plan)
-                .extracting(Outcome::action)
-                .containsExactlyInAnyOrder(Action.COMMENTED, Action.CREATED);
+        assertThat(plan).extracting(Outcome::action).containsExactlyInAnyOrder(Action.COMMENTED, Action.CREATED);
         assertThat(records()).hasSize(1);
-        assertThat(file(run)).extracting(Outcome::action).containsExactlyElementsOf(
-                plan.stream().map(Outcome::action).toList());
+        assertThat(file(run))
+                .extracting(Outcome::action)
+                .containsExactlyElementsOf(plan.stream().map(Outcome::action).toList());
     }
 
     @Test
@@ -388,14 +390,19 @@ class DefectFilerTest {
         Redactor redactor = Redactor.of(List.of("hunter2hunter2"));
 
         new DefectFiler(tracker, ledger, settings, redactor, clock)
-                .file(Runs.at(clock).failsWith("pays", "login hunter2hunter2 refused").end());
+                .file(Runs.at(clock)
+                        .failsWith("pays", "login hunter2hunter2 refused")
+                        .end());
 
-        assertThat(Files.readString(folder.resolve("0001.md"))).doesNotContain("hunter2").contains("***");
+        assertThat(Files.readString(folder.resolve("0001.md")))
+                .doesNotContain("hunter2")
+                .contains("***");
     }
 
     @Test
     void words_of_ones_own() throws IOException {
-        settings = settings.withWording(Wording.of("[{{suite}}] {{case}}", "# {{kind}}\n\n- {{cases}}\n- {{previous}}\n"));
+        settings =
+                settings.withWording(Wording.of("[{{suite}}] {{case}}", "# {{kind}}\n\n- {{cases}}\n- {{previous}}\n"));
 
         file(Runs.at(clock).fails("pays").end());
 

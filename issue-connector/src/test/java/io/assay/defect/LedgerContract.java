@@ -53,9 +53,7 @@ public abstract class LedgerContract {
         ledger.put(entry("doubted", "3", false, NOON));
         ledger.put(entry("intended", "", false, null));
 
-        assertThat(ledger.watched())
-                .extracting(Entry::key)
-                .containsExactlyInAnyOrder("open", "doubted", "intended");
+        assertThat(ledger.watched()).extracting(Entry::key).containsExactlyInAnyOrder("open", "doubted", "intended");
     }
 
     @Test

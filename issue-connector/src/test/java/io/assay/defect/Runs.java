@@ -57,8 +57,8 @@ public final class Runs {
                 FailureKind.ERROR,
                 message,
                 type,
-                type + ": " + message + "\n\tat com.example.Client" + name + ".call(Client.java:3)\n\tat com.example.ShopTest."
-                        + name + "(ShopTest.java:17)\n");
+                type + ": " + message + "\n\tat com.example.Client" + name
+                        + ".call(Client.java:3)\n\tat com.example.ShopTest." + name + "(ShopTest.java:17)\n");
         return add(name, Verdict.BROKEN, failure, false);
     }
 

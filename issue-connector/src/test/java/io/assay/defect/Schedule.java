@@ -134,8 +134,8 @@ final class Schedule {
         Collections.shuffle(names, random);
         for (String name : names) {
             for (int i = 0; i < trackers.size(); i++) {
-                List<Outcome> outcomes = filer(i)
-                        .file(Runs.at(clock).failsWith(name, "it is " + name).end());
+                List<Outcome> outcomes = filer(i).file(
+                                Runs.at(clock).failsWith(name, "it is " + name).end());
                 assertThat(outcomes).noneMatch(each -> each.action() == Action.FAILED);
             }
             assertThat(open()).as("in the end").containsEntry(name, 1);

@@ -37,7 +37,11 @@ class TrackersScheduleTest {
         Days clock = new Days();
         try (FakeGithub github = new FakeGithub(clock)) {
             Access access = Access.of(github.api(), FakeServer.TOKEN);
-            happens(seed, clock, github, writer -> new GithubTracker(access, FakeGithub.REPOSITORY, new SwiftPace(clock)));
+            happens(
+                    seed,
+                    clock,
+                    github,
+                    writer -> new GithubTracker(access, FakeGithub.REPOSITORY, new SwiftPace(clock)));
         }
     }
 

@@ -32,7 +32,6 @@ final class Trouble implements Tracker {
         this.late = late;
     }
 
-
     /** So often something goes wrong. */
     void percent(int chance) {
         percent = chance;

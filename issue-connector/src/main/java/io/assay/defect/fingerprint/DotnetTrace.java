@@ -71,6 +71,8 @@ final class DotnetTrace implements Dialect {
     private static Frame named(String owner, String function) {
         String plain = GENERIC.matcher(owner).replaceAll("");
         int display = plain.indexOf("+<>c");
-        return Frame.ofOwner(display > 0 ? plain.substring(0, display) : plain, GENERIC.matcher(function).replaceAll(""));
+        return Frame.ofOwner(
+                display > 0 ? plain.substring(0, display) : plain,
+                GENERIC.matcher(function).replaceAll(""));
     }
 }

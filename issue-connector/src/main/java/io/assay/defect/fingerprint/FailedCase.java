@@ -25,8 +25,7 @@ public record FailedCase(
         int joint = test.indexOf(JOINT);
         return joint < 0
                 ? new FailedCase("", test, null, "", "", trace)
-                : new FailedCase(
-                        test.substring(0, joint), test.substring(joint + JOINT.length()), null, "", "", trace);
+                : new FailedCase(test.substring(0, joint), test.substring(joint + JOINT.length()), null, "", "", trace);
     }
 
     /** Of a case of a run; empty when it has no failure. */
@@ -35,8 +34,7 @@ public record FailedCase(
     }
 
     private static FailedCase of(CaseResult result, Failure failure) {
-        String container =
-                result.className().isEmpty() ? result.id().container() : result.className();
+        String container = result.className().isEmpty() ? result.id().container() : result.className();
         return new FailedCase(
                 container, result.id().name(), failure.kind(), failure.type(), failure.message(), failure.trace());
     }

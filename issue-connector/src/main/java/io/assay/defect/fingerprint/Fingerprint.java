@@ -34,7 +34,8 @@ public record Fingerprint(String id, SortedMap<String, String> parts, SortedSet<
     /** In words: what went in, and what was blanked. */
     public String explanation() {
         StringBuilder text = new StringBuilder();
-        parts.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
+        parts.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append('\n'));
         if (!blanked.isEmpty()) {
             text.append("blanked: ").append(String.join(", ", blanked)).append('\n');
         }
@@ -43,7 +44,8 @@ public record Fingerprint(String id, SortedMap<String, String> parts, SortedSet<
 
     static String id(SortedMap<String, String> parts) {
         StringBuilder text = new StringBuilder();
-        parts.forEach((name, value) -> text.append(name).append('\u001f').append(value).append('\u001e'));
+        parts.forEach((name, value) ->
+                text.append(name).append('\u001f').append(value).append('\u001e'));
         byte[] digest = sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
         return VERSION + HexFormat.of().formatHex(digest, 0, BYTES);
     }

@@ -38,12 +38,13 @@ public final class FingerprintLines {
     }
 
     private void write(String line, int number, Writer out) throws IOException {
-        JsonValue failure = JsonLine.parse(line)
-                .orElseThrow(() -> new IOException("line " + number + " is not a JSON object"));
+        JsonValue failure =
+                JsonLine.parse(line).orElseThrow(() -> new IOException("line " + number + " is not a JSON object"));
         Symptom symptom = Symptom.of(FailedCase.of(failure.text("test"), failure.text("trace")));
         Fingerprint fingerprint = symptom.fingerprint();
-        Cluster cluster =
-                byProject.computeIfAbsent(failure.text("project"), unknown -> new Clusters()).add(symptom, fingerprint);
+        Cluster cluster = byProject
+                .computeIfAbsent(failure.text("project"), unknown -> new Clusters())
+                .add(symptom, fingerprint);
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeStringField("id", failure.text("id"));

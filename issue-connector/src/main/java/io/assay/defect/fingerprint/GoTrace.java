@@ -17,7 +17,8 @@ final class GoTrace implements Dialect {
     public boolean isToldBy(String line) {
         return line.startsWith("panic: ")
                 || line.startsWith("goroutine ")
-                || (line.contains(".go:") && (TOLD.matcher(line).matches() || FILE.matcher(line).matches()));
+                || (line.contains(".go:")
+                        && (TOLD.matcher(line).matches() || FILE.matcher(line).matches()));
     }
 
     @Override
@@ -53,13 +54,16 @@ final class GoTrace implements Dialect {
     /** {@code pay.Total.func1.2} is written in {@code pay.Total}. */
     private static String closure(String name) {
         int at = name.indexOf(".func", 1);
-        return at > 0 && at + 5 < name.length() && Character.isDigit(name.charAt(at + 5)) ? name.substring(0, at) : name;
+        return at > 0 && at + 5 < name.length() && Character.isDigit(name.charAt(at + 5))
+                ? name.substring(0, at)
+                : name;
     }
 
     /** What stands before the call of panic is how the run time tells of it. */
     private static List<Frame> afterPanic(List<Frame> frames) {
         for (int i = frames.size() - 1; i >= 0; i--) {
-            if (frames.get(i).function().equals(PANICKED) || frames.get(i).function().startsWith("runtime.panic")) {
+            if (frames.get(i).function().equals(PANICKED)
+                    || frames.get(i).function().startsWith("runtime.panic")) {
                 return frames.subList(i + 1, frames.size());
             }
         }

@@ -10,16 +10,29 @@ import java.util.regex.Pattern;
 final class Home {
     /** Organisations that many projects share, so that a third part of the name tells whose it is. */
     private static final Set<String> SHARED = Set.of(
-            "org.apache", "com.google", "com.github", "io.github", "org.eclipse", "org.springframework", "net.sourceforge",
-            "com.gitlab", "io.gitlab", "org.codehaus", "com.microsoft", "com.amazonaws");
+            "org.apache",
+            "com.google",
+            "com.github",
+            "io.github",
+            "org.eclipse",
+            "org.springframework",
+            "net.sourceforge",
+            "com.gitlab",
+            "io.gitlab",
+            "org.codehaus",
+            "com.microsoft",
+            "com.amazonaws");
 
-    private static final Pattern RUNTIME_OWNER = Pattern.compile("(?:java|javax|jakarta|jdk|sun|com\\.sun|kotlin|kotlinx|scala|groovy|clojure|"
-            + "junit|org\\.junit|org\\.hamcrest|org\\.opentest4j|org\\.assertj|org\\.fest|org\\.testng|org\\.mockito|org\\.easymock|org\\.spockframework|"
-            + "org\\.codehaus\\.groovy|org\\.apache\\.groovy|org\\.apache\\.tools\\.ant|org\\.apache\\.maven|org\\.gradle|com\\.intellij|io\\.kotest|org\\.scalatest|"
-            + "System|Microsoft|Xunit|NUnit|MSTest|FluentAssertions|Moq|Shouldly|Castle)\\b");
+    private static final Pattern RUNTIME_OWNER =
+            Pattern.compile("(?:java|javax|jakarta|jdk|sun|com\\.sun|kotlin|kotlinx|scala|groovy|clojure|"
+                    + "junit|org\\.junit|org\\.hamcrest|org\\.opentest4j|org\\.assertj|org\\.fest|org\\.testng|org\\.mockito|org\\.easymock|org\\.spockframework|"
+                    + "org\\.codehaus\\.groovy|org\\.apache\\.groovy|org\\.apache\\.tools\\.ant|org\\.apache\\.maven|org\\.gradle|com\\.intellij|io\\.kotest|org\\.scalatest|"
+                    + "System|Microsoft|Xunit|NUnit|MSTest|FluentAssertions|Moq|Shouldly|Castle)\\b");
 
-    private static final Pattern TEST_OWNER = Pattern.compile("(?:.*[.+])?(?:\\w*(?:Tests?|Specs?|IT|ITCase|Suite)|Tests?[A-Z]\\w*|\\w*Test(?:Case|Base|Util|Helper|Support)s?\\w*)(?:[$+].*)?");
-    private static final Pattern TEST_PACKAGE = Pattern.compile(".*\\.(?:junit|tests?|testing|testutil\\w*|testsupport|testhelpers?|mockitousage|mockitoutil)\\..*");
+    private static final Pattern TEST_OWNER = Pattern.compile(
+            "(?:.*[.+])?(?:\\w*(?:Tests?|Specs?|IT|ITCase|Suite)|Tests?[A-Z]\\w*|\\w*Test(?:Case|Base|Util|Helper|Support)s?\\w*)(?:[$+].*)?");
+    private static final Pattern TEST_PACKAGE = Pattern.compile(
+            ".*\\.(?:junit|tests?|testing|testutil\\w*|testsupport|testhelpers?|mockitousage|mockitoutil)\\..*");
 
     private static final Pattern LIBRARY_FILE = Pattern.compile(
             ".*(?:/node_modules/|/site-packages/|/dist-packages/|/lib/python\\d|\\bpython\\d[\\d.]*/lib/|/gems/|/vendor/|/rustc/|/library/(?:std|core|alloc|test)/|/\\.cargo/|/pkg/mod/|/go/src/"
@@ -76,6 +89,7 @@ final class Home {
                     || TEST_OWNER.matcher(owner).matches()
                     || TEST_PACKAGE.matcher(owner).matches();
         }
-        return (!own.isEmpty() && frame.file().endsWith(own)) || TEST_FILE.matcher(frame.file()).matches();
+        return (!own.isEmpty() && frame.file().endsWith(own))
+                || TEST_FILE.matcher(frame.file()).matches();
     }
 }

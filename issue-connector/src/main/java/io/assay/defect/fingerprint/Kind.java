@@ -13,12 +13,14 @@ enum Kind {
     SETUP,
     CRASH;
 
-    private static final Pattern ASSERTION_TYPE = Pattern.compile("(?:.*[.:\\\\+])?(?:\\w*Assert(?:ion)?\\w*(?:Error|Failed\\w*|Failure|Exception)?|ComparisonFailure|"
-            + "MultipleFailures?(?:Error|Exception)?|ExpectationNotMetError|ExpectationFailedException|ConditionNotSatisfiedError|"
-            + "SpockComparisonFailure|JestAssertionError|TestFailedException|UnexpectedError)|Xunit\\.Sdk\\.\\w+Exception|(?:NUnit|FluentAssertions)\\..*");
+    private static final Pattern ASSERTION_TYPE = Pattern.compile(
+            "(?:.*[.:\\\\+])?(?:\\w*Assert(?:ion)?\\w*(?:Error|Failed\\w*|Failure|Exception)?|ComparisonFailure|"
+                    + "MultipleFailures?(?:Error|Exception)?|ExpectationNotMetError|ExpectationFailedException|ConditionNotSatisfiedError|"
+                    + "SpockComparisonFailure|JestAssertionError|TestFailedException|UnexpectedError)|Xunit\\.Sdk\\.\\w+Exception|(?:NUnit|FluentAssertions)\\..*");
 
     private static final Pattern ASSERTION_MESSAGE = Pattern.compile(
-            "(?:expect\\(|assertion `|assertion failed|assert(?:ion)? |Error Trace:|Failure/Error: expect|Expected ).*", Pattern.DOTALL);
+            "(?:expect\\(|assertion `|assertion failed|assert(?:ion)? |Error Trace:|Failure/Error: expect|Expected ).*",
+            Pattern.DOTALL);
 
     static Kind of(Thrown thrown, @Nullable FailureKind told) {
         if (told == FailureKind.TIMEOUT || told == FailureKind.SETUP) {

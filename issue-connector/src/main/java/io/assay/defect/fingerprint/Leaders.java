@@ -27,7 +27,8 @@ final class Leaders {
     record Match(String id, Resemblance resemblance) {}
 
     /** The one that it resembles most, and the older of two that it resembles alike; null when it resembles none enough. */
-    @Nullable Match nearest(Profile profile) {
+    @Nullable
+    Match nearest(Profile profile) {
         Leader best = null;
         Resemblance most = null;
         for (Leader leader : candidates(profile)) {

@@ -3,8 +3,18 @@ package io.assay.defect.fingerprint;
 /** Takes out of the names of the Java virtual machine's frames what compilers, proxies and mocks make up anew each time. */
 final class MadeUp {
     private static final String[] CLASSES = {
-        "$$Lambda", "$$EnhancerBy", "$$FastClassBy", "$$SpringCGLIB", "$ByteBuddy$", "$MockitoMock$", "$HibernateProxy$", "_$$_jvst",
-        "$Proxy", "GeneratedMethodAccessor", "GeneratedConstructorAccessor", "$auxiliary$"
+        "$$Lambda",
+        "$$EnhancerBy",
+        "$$FastClassBy",
+        "$$SpringCGLIB",
+        "$ByteBuddy$",
+        "$MockitoMock$",
+        "$HibernateProxy$",
+        "_$$_jvst",
+        "$Proxy",
+        "GeneratedMethodAccessor",
+        "GeneratedConstructorAccessor",
+        "$auxiliary$"
     };
     private static final String LAMBDA = "lambda$";
 

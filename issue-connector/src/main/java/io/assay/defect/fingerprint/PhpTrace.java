@@ -11,11 +11,13 @@ final class PhpTrace implements Dialect {
     private static final Pattern NUMBERED =
             Pattern.compile("\\s*#\\d+ (?:([^()]{1,500})\\(\\d+\\)|\\[internal function]): ([^(]{1,300})\\(.*");
     private static final Pattern PLAIN = Pattern.compile("\\s*(\\S{1,500}\\.(?:php|phpt)):\\d+\\s*");
-    private static final Pattern THROWN_IN = Pattern.compile("(?:PHP )?(?:Fatal error: +)?(?:Uncaught )?(.*?)(?: in (\\S+\\.php):\\d+)?");
+    private static final Pattern THROWN_IN =
+            Pattern.compile("(?:PHP )?(?:Fatal error: +)?(?:Uncaught )?(.*?)(?: in (\\S+\\.php):\\d+)?");
 
     @Override
     public boolean isToldBy(String line) {
-        return line.contains(".php") && (NUMBERED.matcher(line).matches() || PLAIN.matcher(line).matches());
+        return line.contains(".php")
+                && (NUMBERED.matcher(line).matches() || PLAIN.matcher(line).matches());
     }
 
     @Override

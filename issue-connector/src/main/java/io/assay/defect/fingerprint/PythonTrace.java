@@ -18,7 +18,9 @@ final class PythonTrace implements Dialect {
     @Override
     public boolean isToldBy(String line) {
         return line.startsWith("Traceback (most recent call last)")
-                || (line.contains(".py") && (FRAME.matcher(line).lookingAt() || PYTEST.matcher(line).matches()));
+                || (line.contains(".py")
+                        && (FRAME.matcher(line).lookingAt()
+                                || PYTEST.matcher(line).matches()));
     }
 
     /** An exception that was caused says so; of one that came up while another was handled, the later is what failed. */
@@ -60,7 +62,8 @@ final class PythonTrace implements Dialect {
     private static String unindented(List<String> lines, int from) {
         int i = from;
         while (i < lines.size()
-                && (lines.get(i).isBlank() || Character.isWhitespace(lines.get(i).charAt(0)))) {
+                && (lines.get(i).isBlank()
+                        || Character.isWhitespace(lines.get(i).charAt(0)))) {
             i++;
         }
         return String.join("\n", lines.subList(i, lines.size()));
@@ -69,7 +72,8 @@ final class PythonTrace implements Dialect {
     private static @Nullable Frame frame(String line) {
         Matcher own = FRAME.matcher(line);
         if (own.lookingAt()) {
-            return Frame.ofFile(own.group(1), own.group(2) == null ? "" : own.group(2).strip());
+            return Frame.ofFile(
+                    own.group(1), own.group(2) == null ? "" : own.group(2).strip());
         }
         Matcher pytest = PYTEST.matcher(line);
         return pytest.matches() ? Frame.ofFile(pytest.group(1), pytest.group(2) == null ? "" : pytest.group(2)) : null;

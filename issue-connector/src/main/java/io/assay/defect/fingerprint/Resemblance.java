@@ -51,7 +51,8 @@ record Resemblance(double points, double most, String because) {
         if (one.places().isEmpty() || other.places().isEmpty()) {
             return NONE;
         }
-        boolean same = one.places().get(0).equals(other.places().get(0)) && one.type().equals(other.type());
+        boolean same =
+                one.places().get(0).equals(other.places().get(0)) && one.type().equals(other.type());
         double path = overlap(Set.copyOf(one.places()), Set.copyOf(other.places()));
         return NONE.plus(same ? SAME_PLACE : 0, "the same call of production code failed")
                 .plus(PATH * path, "calls of production code that both went through");
@@ -70,9 +71,7 @@ record Resemblance(double points, double most, String because) {
     }
 
     private Resemblance plus(double more, String why) {
-        return more > most
-                ? new Resemblance(points + more, more, why)
-                : new Resemblance(points + more, most, because);
+        return more > most ? new Resemblance(points + more, more, why) : new Resemblance(points + more, most, because);
     }
 
     private Resemblance plus(Resemblance more) {

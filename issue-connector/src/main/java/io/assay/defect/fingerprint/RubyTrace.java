@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** Ruby: {@code lib/till.rb:3:in 'Till#total'}, one a line; the error before, or in the first line behind its place. */
 final class RubyTrace implements Dialect {
-    private static final Pattern FRAME =
-            Pattern.compile("\\s*(?:#\\s+|from |\\d+: from )?([^\\s:]{1,500}\\.(?:rb|rake)):\\d+(?::in [`'](.{1,200}?)')?(?:: (.*))?:?\\s*");
+    private static final Pattern FRAME = Pattern.compile(
+            "\\s*(?:#\\s+|from |\\d+: from )?([^\\s:]{1,500}\\.(?:rb|rake)):\\d+(?::in [`'](.{1,200}?)')?(?:: (.*))?:?\\s*");
     private static final Pattern TYPE_BEHIND = Pattern.compile("(.*) \\(([A-Z][\\w:]*)\\)");
     private static final Pattern BLOCK = Pattern.compile("(?:block (?:\\(\\d+ levels\\) )?in |rescue in |ensure in )+");
 

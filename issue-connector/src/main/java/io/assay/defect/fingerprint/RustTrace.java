@@ -51,7 +51,9 @@ final class RustTrace implements Dialect {
             Matcher frame = FRAME.matcher(lines.get(i));
             if (frame.matches()) {
                 Matcher place = PLACE.matcher(i + 1 < lines.size() ? lines.get(i + 1) : "");
-                String name = CLOSURE.matcher(HASH.matcher(frame.group(1).strip()).replaceAll("")).replaceAll("");
+                String name = CLOSURE.matcher(
+                                HASH.matcher(frame.group(1).strip()).replaceAll(""))
+                        .replaceAll("");
                 frames.add(new Frame("", name, place.matches() ? place.group(1) : ""));
             }
         }

@@ -24,7 +24,8 @@ final class SanitizerTrace implements Dialect {
         for (int i = 0; i < lines.size(); i++) {
             Matcher error = ERROR.matcher(lines.get(i));
             if (error.matches()) {
-                return List.of(new Thrown(error.group(1) + ": " + error.group(2).strip(), "", firstStack(lines, i + 1)));
+                return List.of(
+                        new Thrown(error.group(1) + ": " + error.group(2).strip(), "", firstStack(lines, i + 1)));
             }
             Matcher undefined = UNDEFINED.matcher(lines.get(i));
             if (undefined.matches()) {

@@ -34,8 +34,11 @@ record Stack(List<Frame> production, String declaring, boolean isAsserted, boole
             }
         }
         List<Frame> frames = chain.get(0).frames();
-        boolean asserted = !frames.isEmpty() && ASSERTING.matcher(frames.get(0).owner()).matches();
-        boolean endless = ENDLESS.matcher(chain.get(0).type() + ": " + chain.get(0).message()).lookingAt();
+        boolean asserted =
+                !frames.isEmpty() && ASSERTING.matcher(frames.get(0).owner()).matches();
+        boolean endless = ENDLESS.matcher(
+                        chain.get(0).type() + ": " + chain.get(0).message())
+                .lookingAt();
         return new Stack(endless ? circle(production) : production, declaring(failed, chain, home), asserted, endless);
     }
 

@@ -54,9 +54,7 @@ public final class Symptom {
 
     /** Whether the code that failed says more than the case does: it threw, and no assertion library in the test did. */
     private boolean isOfPlace() {
-        return !stack.production().isEmpty()
-                && !stack.isEndless()
-                && (kind != Kind.ASSERTION || !stack.isAsserted());
+        return !stack.production().isEmpty() && !stack.isEndless() && (kind != Kind.ASSERTION || !stack.isAsserted());
     }
 
     private SortedMap<String, String> placeParts() {

@@ -8,8 +8,8 @@ import java.util.Set;
 final class Words {
     private static final int MOST = 40;
     private static final Set<String> EMPTY_WORDS = Set.of(
-            "test", "tests", "spec", "case", "should", "when", "with", "and", "the", "a", "an", "of", "for", "to", "in", "is", "does",
-            "not", "it");
+            "test", "tests", "spec", "case", "should", "when", "with", "and", "the", "a", "an", "of", "for", "to", "in",
+            "is", "does", "not", "it");
 
     private Words() {}
 

@@ -43,7 +43,9 @@ public final class FolderTracker implements Tracker {
 
     @Override
     public Optional<Defect> get(String id) {
-        return id.matches("\\d{1,9}") ? read(Integer.parseInt(id)).map(sheet -> defect(Integer.parseInt(id), sheet)) : Optional.empty();
+        return id.matches("\\d{1,9}")
+                ? read(Integer.parseInt(id)).map(sheet -> defect(Integer.parseInt(id), sheet))
+                : Optional.empty();
     }
 
     @Override
@@ -97,8 +99,10 @@ public final class FolderTracker implements Tracker {
     private void change(Defect defect, UnaryOperator<Sheet> change) {
         done(
                 "change record " + defect.id(),
-                () -> shelf.change((int) defect.number(), text -> change.apply(Sheet.parsed(text).orElseThrow(() -> gone(defect)))
-                        .written()));
+                () -> shelf.change(
+                        (int) defect.number(),
+                        text -> change.apply(Sheet.parsed(text).orElseThrow(() -> gone(defect)))
+                                .written()));
     }
 
     private static TrackerException gone(Defect defect) {
@@ -111,7 +115,12 @@ public final class FolderTracker implements Tracker {
 
     private Defect defect(int number, Sheet sheet) {
         return new Defect(
-                Integer.toString(number), number, shelf.file(number).toUri(), sheet.state(), sheet.closed(), sheet.data());
+                Integer.toString(number),
+                number,
+                shelf.file(number).toUri(),
+                sheet.state(),
+                sheet.closed(),
+                sheet.data());
     }
 
     private Instant now() {

@@ -66,7 +66,10 @@ record Sheet(Map<String, String> facts, String text, List<String> comments) {
         return Optional.of(new Sheet(
                 facts,
                 parts[0].strip(),
-                Stream.of(parts).skip(1).map(each -> COMMENT.substring(1) + each.strip()).toList()));
+                Stream.of(parts)
+                        .skip(1)
+                        .map(each -> COMMENT.substring(1) + each.strip())
+                        .toList()));
     }
 
     private static Map<String, String> facts(String lines) {
@@ -74,7 +77,9 @@ record Sheet(Map<String, String> facts, String text, List<String> comments) {
         lines.lines().forEach(line -> {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                facts.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+                facts.put(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
             }
         });
         return facts;
@@ -82,7 +87,8 @@ record Sheet(Map<String, String> facts, String text, List<String> comments) {
 
     String written() {
         StringBuilder out = new StringBuilder(FENCE).append('\n');
-        facts.forEach((name, value) -> out.append(name).append(": ").append(value).append('\n'));
+        facts.forEach(
+                (name, value) -> out.append(name).append(": ").append(value).append('\n'));
         out.append(FENCE).append("\n\n").append(text).append('\n');
         comments.forEach(comment -> out.append('\n').append(comment).append('\n'));
         return out.toString();

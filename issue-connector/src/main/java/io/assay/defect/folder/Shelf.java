@@ -111,8 +111,8 @@ final class Shelf {
     void change(int number, UnaryOperator<String> change) throws IOException {
         ReentrantLock threads = THREADS.computeIfAbsent(folder, each -> new ReentrantLock());
         threads.lock();
-        try (FileChannel channel = FileChannel.open(
-                        folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             String changed = change.apply(Files.readString(file(number)));
             if (lock.isValid()) {

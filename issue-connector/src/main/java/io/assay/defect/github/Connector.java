@@ -22,7 +22,8 @@ final class Connector implements GitHubConnector {
     @Override
     public GitHubConnectorResponse send(GitHubConnectorRequest request) throws IOException {
         URI uri = URI.create(request.url().toString());
-        Ask ask = new Ask(request.method(), uri, request.allHeaders(), body(request), repeatable(request.method(), uri));
+        Ask ask =
+                new Ask(request.method(), uri, request.allHeaders(), body(request), repeatable(request.method(), uri));
         Reply reply = patient.send(ask);
         if (reply.error()) {
             throw Refused.of(reply);

@@ -82,8 +82,7 @@ public final class GithubTracker implements Tracker {
         boolean issues = Questions.of("read " + repository, () -> repository().hasIssues());
         if (!issues) {
             throw new TrackerException(
-                    Kind.REFUSED,
-                    repository + " has its issues switched off: switch them on in its settings");
+                    Kind.REFUSED, repository + " has its issues switched off: switch them on in its settings");
         }
     }
 
@@ -116,7 +115,8 @@ public final class GithubTracker implements Tracker {
     @Override
     public Optional<Defect> get(String id) {
         return id.matches("\\d{1,9}")
-                ? Questions.of("read issue " + id, () -> found(Integer.parseInt(id))).flatMap(this::ours)
+                ? Questions.of("read issue " + id, () -> found(Integer.parseInt(id)))
+                        .flatMap(this::ours)
                 : Optional.empty();
     }
 
@@ -134,9 +134,9 @@ public final class GithubTracker implements Tracker {
     @Override
     public Iterable<Defect> newestFirst() {
         return () -> {
-            Iterator<GHIssue> pages = Questions.of("list the issues of " + repository, () -> query().list()
-                    .withPageSize(PAGE)
-                    .iterator());
+            Iterator<GHIssue> pages = Questions.of(
+                    "list the issues of " + repository,
+                    () -> query().list().withPageSize(PAGE).iterator());
             Iterable<GHIssue> issues = () -> new Asking<>(pages);
             return StreamSupport.stream(issues.spliterator(), false)
                     .flatMap(issue -> ours(issue).stream())
@@ -171,7 +171,9 @@ public final class GithubTracker implements Tracker {
             } catch (IOException e) {
                 // somebody who may not be assigned: GitHub refuses all of it
                 if (draft.assignees().isEmpty()
-                        || Questions.refusal(e).filter(refused -> refused.invalid()).isEmpty()) {
+                        || Questions.refusal(e)
+                                .filter(refused -> refused.invalid())
+                                .isEmpty()) {
                     throw e;
                 }
                 return ours(built(draft, List.of()).create()).orElseThrow();
@@ -217,8 +219,8 @@ public final class GithubTracker implements Tracker {
     public Optional<Note> note(Defect defect) {
         return Questions.of("read the comments of issue " + defect.id(), () -> {
             for (GHIssueComment comment : issue(defect).listComments().withPageSize(PAGE)) {
-                Optional<Note> note = Hidden.in(body(comment.getBody()))
-                        .map(data -> new Note(Long.toString(comment.getId()), data));
+                Optional<Note> note =
+                        Hidden.in(body(comment.getBody())).map(data -> new Note(Long.toString(comment.getId()), data));
                 if (note.isPresent() && author(comment).equals(login())) {
                     return note;
                 }

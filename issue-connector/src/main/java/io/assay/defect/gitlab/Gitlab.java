@@ -24,7 +24,8 @@ final class Gitlab {
     private static final Duration APART = Duration.ofMillis(200);
 
     /** Java's connection sends a POST that got no answer again by itself, and files twice, unless it streams. */
-    private static final Map<String, Object> STREAMED = Map.of("jersey.config.client.request.entity.processing", "CHUNKED");
+    private static final Map<String, Object> STREAMED =
+            Map.of("jersey.config.client.request.entity.processing", "CHUNKED");
 
     private final Access access;
     private final Pace pace;

@@ -67,7 +67,8 @@ public final class GitlabTracker implements Tracker {
     private long me() {
         Long known = me;
         if (known == null) {
-            known = gitlab.read("ask who the token is of", api -> api.getUserApi().getCurrentUser())
+            known = gitlab.read(
+                            "ask who the token is of", api -> api.getUserApi().getCurrentUser())
                     .getId();
             me = known;
         }
@@ -133,16 +134,22 @@ public final class GitlabTracker implements Tracker {
     public Defect create(Draft draft) {
         List<Long> assignees = draft.assignees().stream().flatMap(this::user).toList();
         Stream<String> mapped = Stream.of(draft.priority(), draft.component()).filter(label -> !label.isEmpty());
-        String labels = String.join(",", Stream.concat(draft.labels().stream(), mapped).toList());
+        String labels =
+                String.join(",", Stream.concat(draft.labels().stream(), mapped).toList());
         String title = Texts.line(draft.title(), LONGEST_TITLE);
         String text = body(draft.text(), draft.data());
-        Issue issue = gitlab.make("file an issue", api -> api.getIssuesApi()
-                .createIssue(path, title, text, null, assignees, null, labels, null, null, null, null));
+        Issue issue = gitlab.make(
+                "file an issue",
+                api -> api.getIssuesApi()
+                        .createIssue(path, title, text, null, assignees, null, labels, null, null, null, null));
         return ours(issue).orElseThrow();
     }
 
     private Stream<Long> user(String name) {
-        return gitlab.read("look for user " + name, api -> Optional.ofNullable(api.getUserApi().getUser(name)))
+        return gitlab
+                .read(
+                        "look for user " + name,
+                        api -> Optional.ofNullable(api.getUserApi().getUser(name)))
                 .map(user -> user.getId())
                 .stream();
     }
@@ -166,9 +173,21 @@ public final class GitlabTracker implements Tracker {
     public void label(Defect defect, String label) {
         Set<String> labels = new LinkedHashSet<>(issue(defect.number()).getLabels());
         labels.add(label);
-        gitlab.change("label issue " + defect.id(), api -> api.getIssuesApi()
-                .updateIssue(
-                        path, defect.number(), null, null, null, null, null, String.join(",", labels), null, null, null));
+        gitlab.change(
+                "label issue " + defect.id(),
+                api -> api.getIssuesApi()
+                        .updateIssue(
+                                path,
+                                defect.number(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                String.join(",", labels),
+                                null,
+                                null,
+                                null));
     }
 
     /** They come newest first. */
@@ -181,7 +200,8 @@ public final class GitlabTracker implements Tracker {
             for (org.gitlab4j.api.models.Note note : notes) {
                 String body = note.getBody() == null ? "" : note.getBody();
                 if (note.getAuthor().getId() == author) {
-                    Hidden.in(body).ifPresent(data -> found.add(new Note(note.getId().toString(), data)));
+                    Hidden.in(body)
+                            .ifPresent(data -> found.add(new Note(note.getId().toString(), data)));
                 }
             }
             if (notes.size() < PAGE) {
@@ -191,20 +211,24 @@ public final class GitlabTracker implements Tracker {
     }
 
     private List<org.gitlab4j.api.models.Note> notes(Defect defect, int page) {
-        return gitlab.read("read the notes of issue " + defect.id(), api -> api.getNotesApi()
-                .getIssueNotes(path, defect.number(), page, PAGE));
+        return gitlab.read(
+                "read the notes of issue " + defect.id(),
+                api -> api.getNotesApi().getIssueNotes(path, defect.number(), page, PAGE));
     }
 
     @Override
     public void comment(Defect defect, Document text, String data) {
-        gitlab.make("comment on issue " + defect.id(), api -> api.getNotesApi()
-                .createIssueNote(path, defect.number(), body(text, data)));
+        gitlab.make(
+                "comment on issue " + defect.id(),
+                api -> api.getNotesApi().createIssueNote(path, defect.number(), body(text, data)));
     }
 
     @Override
     public void edit(Defect defect, Note note, Document text, String data) {
-        gitlab.change("edit the note of issue " + defect.id(), api -> api.getNotesApi()
-                .updateIssueNote(path, defect.number(), Long.valueOf(note.id()), body(text, data)));
+        gitlab.change(
+                "edit the note of issue " + defect.id(),
+                api -> api.getNotesApi()
+                        .updateIssueNote(path, defect.number(), Long.valueOf(note.id()), body(text, data)));
     }
 
     private static Optional<Defect> ours(Issue issue) {

@@ -31,10 +31,11 @@ final class Adf {
         if (block instanceof Block.Bullets bullets) {
             ObjectNode list = Json.object().put("type", "bulletList");
             ArrayNode items = list.putArray("content");
-            bullets.items().forEach(item -> items.addObject()
-                    .put("type", "listItem")
-                    .putArray("content")
-                    .add(line("paragraph", item)));
+            bullets.items()
+                    .forEach(item -> items.addObject()
+                            .put("type", "listItem")
+                            .putArray("content")
+                            .add(line("paragraph", item)));
             return list;
         }
         ObjectNode code = Json.object().put("type", "codeBlock");
@@ -68,10 +69,9 @@ final class Adf {
                 // nothing is marked
             }
         }
-        span.target().ifPresent(link -> marks.addObject()
-                .put("type", "link")
-                .putObject("attrs")
-                .put("href", link.toString()));
+        span.target()
+                .ifPresent(link ->
+                        marks.addObject().put("type", "link").putObject("attrs").put("href", link.toString()));
         if (!marks.isEmpty()) {
             text.set("marks", marks);
         }

@@ -35,8 +35,8 @@ record CreateForm(String type, Set<String> fields) {
         if (!missing.isEmpty()) {
             throw new TrackerException(
                     Kind.REFUSED,
-                    "a " + project.issueType() + " of " + project.key() + " needs fields that the settings do not give: "
-                            + String.join("; ", missing));
+                    "a " + project.issueType() + " of " + project.key()
+                            + " needs fields that the settings do not give: " + String.join("; ", missing));
         }
         return new CreateForm(type, Set.copyOf(fields.keySet()));
     }
@@ -44,8 +44,7 @@ record CreateForm(String type, Set<String> fields) {
     private static List<JsonNode> all(Jira jira, String path, String name) {
         List<JsonNode> all = new ArrayList<>();
         for (int start = 0; ; start += PAGE) {
-            JsonNode page =
-                    jira.get("read what a new issue needs", path + "?startAt=" + start + "&maxResults=" + PAGE);
+            JsonNode page = jira.get("read what a new issue needs", path + "?startAt=" + start + "&maxResults=" + PAGE);
             JsonNode values = page.has(name) ? page.path(name) : page.path("values");
             values.forEach(all::add);
             if (values.isEmpty() || all.size() >= page.path("total").asInt()) {
@@ -74,8 +73,9 @@ record CreateForm(String type, Set<String> fields) {
 
     private static String told(JsonNode field) {
         List<String> allowed = new ArrayList<>();
-        field.path("allowedValues").forEach(value -> allowed.add(
-                value.path(value.has("value") ? "value" : "name").asText()));
+        field.path("allowedValues")
+                .forEach(value -> allowed.add(
+                        value.path(value.has("value") ? "value" : "name").asText()));
         return field.path("name").asText() + " (" + id(field)
                 + (allowed.isEmpty() ? "" : ", one of " + String.join(", ", allowed)) + ")";
     }

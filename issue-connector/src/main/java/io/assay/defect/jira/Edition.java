@@ -31,9 +31,7 @@ public enum Edition {
     }
 
     String authorization(String token) {
-        return this == CLOUD
-                ? "Basic " + Base64.getEncoder().encodeToString(token.getBytes(UTF_8))
-                : "Bearer " + token;
+        return this == CLOUD ? "Basic " + Base64.getEncoder().encodeToString(token.getBytes(UTF_8)) : "Bearer " + token;
     }
 
     /** The text as this edition writes it. */

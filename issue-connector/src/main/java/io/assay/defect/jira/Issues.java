@@ -24,8 +24,7 @@ final class Issues {
 
     static Optional<JsonNode> read(Jira jira, String key) {
         return jira.find(
-                "read " + key,
-                "/issue/" + key + "?fields=" + String.join(",", FIELDS) + "&properties=" + PROPERTY);
+                "read " + key, "/issue/" + key + "?fields=" + String.join(",", FIELDS) + "&properties=" + PROPERTY);
     }
 
     /** A record of ours; empty when the issue is somebody else's. */

@@ -210,7 +210,8 @@ public final class JiraTracker implements Tracker {
 
     @Override
     public Optional<Note> note(Defect defect) {
-        String path = "/issue/" + defect.id() + "/comment?expand=properties&orderBy=created&maxResults=" + PAGE + "&startAt=";
+        String path =
+                "/issue/" + defect.id() + "/comment?expand=properties&orderBy=created&maxResults=" + PAGE + "&startAt=";
         for (int start = 0; ; ) {
             JsonNode page = jira.get("read the comments of " + defect.id(), path + start);
             JsonNode comments = page.path("comments");

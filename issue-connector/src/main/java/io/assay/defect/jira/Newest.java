@@ -91,8 +91,8 @@ final class Newest implements Iterator<JsonNode> {
         if (project.edition() == Edition.DATA_CENTER) {
             return jira.get(
                     what,
-                    "/search?jql=" + URLEncoder.encode(jql, StandardCharsets.UTF_8) + "&startAt=" + start + "&maxResults="
-                            + most + "&fields=" + String.join(",", Issues.FIELDS));
+                    "/search?jql=" + URLEncoder.encode(jql, StandardCharsets.UTF_8) + "&startAt=" + start
+                            + "&maxResults=" + most + "&fields=" + String.join(",", Issues.FIELDS));
         }
         ObjectNode body = wanted(Json.object()).put("jql", jql).put("maxResults", most);
         if (!next.isEmpty()) {
@@ -109,7 +109,9 @@ final class Newest implements Iterator<JsonNode> {
     }
 
     private List<JsonNode> unindexed() {
-        JsonNode top = search("project = \"" + project.key() + "\" ORDER BY key DESC", 1).path("issues").path(0);
+        JsonNode top = search("project = \"" + project.key() + "\" ORDER BY key DESC", 1)
+                .path("issues")
+                .path(0);
         long newest = top.isMissingNode() ? 0 : number(top);
         int window = project.edition() == Edition.CLOUD ? CLOUD_WINDOW : DATA_CENTER_WINDOW;
         List<JsonNode> found = new ArrayList<>();

@@ -15,7 +15,8 @@ final class Transition {
         body.putObject("transition").put("id", transition.path("id").asText());
         transition.path("fields").properties().forEach(field -> {
             JsonNode form = field.getValue();
-            if (!form.path("required").asBoolean() || form.path("hasDefaultValue").asBoolean()) {
+            if (!form.path("required").asBoolean()
+                    || form.path("hasDefaultValue").asBoolean()) {
                 return;
             }
             JsonNode first = form.path("allowedValues").path(0);
@@ -25,7 +26,9 @@ final class Transition {
                         "the move '" + transition.path("name").asText() + "' needs the field "
                                 + form.path("name").asText() + " (" + field.getKey() + ")");
             }
-            body.withObject("/fields").putObject("resolution").put("id", first.path("id").asText());
+            body.withObject("/fields")
+                    .putObject("resolution")
+                    .put("id", first.path("id").asText());
         });
         return body;
     }

@@ -38,7 +38,8 @@ final class Wiki {
     private static String span(Span span) {
         String text = escaped(span.text().replaceAll("[\\s\\p{Cntrl}]+", " "));
         if (span.target().isPresent()) {
-            return "[" + text + "|" + span.target().get().toString().replace("|", "%7C").replace("]", "%5D") + "]";
+            return "[" + text + "|"
+                    + span.target().get().toString().replace("|", "%7C").replace("]", "%5D") + "]";
         }
         if (text.isBlank()) {
             return text;

@@ -30,9 +30,7 @@ public final class CodeOwners {
             for (int i = lines.size() - 1; i >= 0; i--) {
                 Line line = lines.get(i);
                 if (line.pattern.matcher(path).matches()) {
-                    return line.excluded
-                            ? Optional.empty()
-                            : Optional.of(line.owners.isEmpty() ? owners : line.owners);
+                    return line.excluded ? Optional.empty() : Optional.of(line.owners.isEmpty() ? owners : line.owners);
                 }
             }
             return Optional.empty();

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * @param priorities by kind of failure: {@code assertion}, {@code error}, {@code timeout}, {@code setup}, {@code crash},
  *     {@code incident}
  */
-public record Routing(CodeOwners owners, List<Route> routes, Map<String, String> accounts, Map<String, String> priorities) {
+public record Routing(
+        CodeOwners owners, List<Route> routes, Map<String, String> accounts, Map<String, String> priorities) {
     public static final Routing NONE = new Routing(CodeOwners.NONE, List.of(), Map.of(), Map.of());
 
     public Routing {

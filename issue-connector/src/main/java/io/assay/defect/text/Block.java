@@ -77,7 +77,8 @@ public sealed interface Block {
         @Override
         public Block shorter() {
             int quarter = text.length() / 4;
-            return new Code(Texts.head(text, quarter) + (quarter > CUT.length() ? CUT : "") + Texts.tail(text, quarter));
+            return new Code(
+                    Texts.head(text, quarter) + (quarter > CUT.length() ? CUT : "") + Texts.tail(text, quarter));
         }
     }
 

@@ -36,12 +36,11 @@ public final class Markdown {
 
     private static String span(Span span) {
         String text = span.text().replaceAll("[\\s\\p{Cntrl}]+", " ");
-        String set =
-                switch (span.style()) {
-                    case PLAIN -> escaped(text);
-                    case BOLD -> text.isBlank() ? text : "**" + escaped(text.strip()) + "**";
-                    case CODE -> code(text);
-                };
+        String set = switch (span.style()) {
+            case PLAIN -> escaped(text);
+            case BOLD -> text.isBlank() ? text : "**" + escaped(text.strip()) + "**";
+            case CODE -> code(text);
+        };
         return span.target().map(link -> "[" + set + "](<" + link + ">)").orElse(set);
     }
 

@@ -89,7 +89,8 @@ public final class Template {
 
     private static Optional<List<Span>> line(List<Span> spans, Map<String, String> told) {
         Set<String> names = named(spans);
-        if (!names.isEmpty() && names.stream().allMatch(name -> told.getOrDefault(name, "").isBlank())) {
+        if (!names.isEmpty()
+                && names.stream().allMatch(name -> told.getOrDefault(name, "").isBlank())) {
             return Optional.empty();
         }
         return Optional.of(spans.stream().map(span -> filled(span, told)).toList());
@@ -147,11 +148,13 @@ public final class Template {
                     blocks.add(code());
                 } else if (line.startsWith("#")) {
                     int level = line.length() - line.replaceFirst("^#+", "").length();
-                    blocks.add(new Block.Heading(level, spans(line.substring(level).strip())));
+                    blocks.add(
+                            new Block.Heading(level, spans(line.substring(level).strip())));
                     at++;
                 } else if (line.startsWith("- ")) {
-                    blocks.add(new Block.Bullets(
-                            taken("- ").stream().map(item -> spans(item.substring(2).strip())).toList()));
+                    blocks.add(new Block.Bullets(taken("- ").stream()
+                            .map(item -> spans(item.substring(2).strip()))
+                            .toList()));
                 } else {
                     blocks.add(new Block.Paragraph(spans(String.join(" ", taken("")))));
                 }

@@ -21,7 +21,8 @@ public final class Texts {
             return text;
         }
         int start = text.length() - most;
-        return text.substring(start < text.length() && Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start);
+        return text.substring(
+                start < text.length() && Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start);
     }
 
     /** The text in one line, which ends in an ellipsis where it is cut. */

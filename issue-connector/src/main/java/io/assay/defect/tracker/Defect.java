@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param closed when it was closed, by the tracker's clock; null while it is open
  * @param data what {@link Draft#data} was when it was filed
  */
-public record Defect(String id, long number, URI page, State state, @Nullable Instant closed, String data) {
+public record Defect(
+        String id,
+        long number,
+        URI page,
+        State state,
+        @Nullable Instant closed,
+        String data) {
     /** What people made of it. */
     public enum State {
         OPEN,

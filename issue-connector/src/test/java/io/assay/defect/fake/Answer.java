@@ -9,7 +9,10 @@ import java.util.Map;
 /** What a fake answers. */
 public record Answer(int status, Map<String, String> headers, byte[] body) {
     public static Answer of(int status, JsonNode body) {
-        return new Answer(status, Map.of("Content-Type", "application/json"), body.toString().getBytes(UTF_8));
+        return new Answer(
+                status,
+                Map.of("Content-Type", "application/json"),
+                body.toString().getBytes(UTF_8));
     }
 
     public static Answer empty(int status) {

@@ -55,14 +55,28 @@ public final class FakeGithub extends FakeServer {
         String asked = question.method() + " " + path.replace(ISSUES, "").replaceAll("\\d+", "N");
         return switch (asked) {
             case "POST /api/graphql" ->
-                Answer.of(200, JSON.createObjectNode().set("data", JSON.createObjectNode().set("viewer", JSON.createObjectNode().put("login", LOGIN))));
+                Answer.of(
+                        200,
+                        JSON.createObjectNode()
+                                .set(
+                                        "data",
+                                        JSON.createObjectNode()
+                                                .set(
+                                                        "viewer",
+                                                        JSON.createObjectNode().put("login", LOGIN))));
             case "GET /repos/" + REPOSITORY ->
-                Answer.of(200, JSON.createObjectNode()
-                        .put("id", 1)
-                        .put("name", "hello-world")
-                        .put("full_name", REPOSITORY)
-                        .put("has_issues", true)
-                        .set("owner", JSON.createObjectNode().put("login", "octocat").put("id", 1)));
+                Answer.of(
+                        200,
+                        JSON.createObjectNode()
+                                .put("id", 1)
+                                .put("name", "hello-world")
+                                .put("full_name", REPOSITORY)
+                                .put("has_issues", true)
+                                .set(
+                                        "owner",
+                                        JSON.createObjectNode()
+                                                .put("login", "octocat")
+                                                .put("id", 1)));
             case "GET " -> list(question);
             case "POST " -> create(question.body());
             case "GET /N" -> found(question.part(4));
@@ -70,7 +84,12 @@ public final class FakeGithub extends FakeServer {
             case "POST /N/labels" -> Answer.of(200, JSON.createArrayNode());
             case "GET /N/comments" -> page(question, of(question.part(4)));
             case "POST /N/comments" ->
-                Answer.of(201, comment(LOGIN, question.part(4), question.body().path("body").asText()));
+                Answer.of(
+                        201,
+                        comment(
+                                LOGIN,
+                                question.part(4),
+                                question.body().path("body").asText()));
             case "PATCH /comments/N" -> edited(question);
             default -> {
                 complain("no route: " + question);
@@ -85,7 +104,8 @@ public final class FakeGithub extends FakeServer {
                 return Answer.refused(422, "Validation Failed");
             }
         }
-        if (body.path("title").asText().length() > 256 || body.path("body").asText().length() > 65_536) {
+        if (body.path("title").asText().length() > 256
+                || body.path("body").asText().length() > 65_536) {
             return Answer.refused(422, "body is too long (maximum is 65536 characters)");
         }
         return Answer.of(201, add(LOGIN, body));
@@ -107,7 +127,8 @@ public final class FakeGithub extends FakeServer {
 
     private Answer list(Question question) {
         List<ObjectNode> listed = issues.stream()
-                .filter(each -> each.at("/user/login").asText().equals(question.query().get("creator")))
+                .filter(each ->
+                        each.at("/user/login").asText().equals(question.query().get("creator")))
                 .toList();
         List<ObjectNode> newest = new ArrayList<>(listed);
         Collections.reverse(newest);
@@ -158,7 +179,8 @@ public final class FakeGithub extends FakeServer {
         boolean changes = !state.isEmpty() && !state.equals(issue.path("state").asText());
         issue.setAll((ObjectNode) body);
         if (changes && state.equals("closed")) {
-            issue.put("closed_at", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+            issue.put(
+                    "closed_at", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         } else if (state.equals("open")) {
             issue.putNull("closed_at").putNull("state_reason");
         }

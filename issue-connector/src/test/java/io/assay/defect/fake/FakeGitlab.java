@@ -52,11 +52,13 @@ public final class FakeGitlab extends FakeServer {
         return switch (asked) {
             case "GET /user" -> Answer.of(200, person(US));
             case "GET /users" ->
-                Answer.of(200, JSON.createArrayNode()
-                        .addAll(
-                                "alice".equals(question.query().get("username"))
-                                        ? List.of(person(9))
-                                        : List.<ObjectNode>of()));
+                Answer.of(
+                        200,
+                        JSON.createArrayNode()
+                                .addAll(
+                                        "alice".equals(question.query().get("username"))
+                                                ? List.of(person(9))
+                                                : List.<ObjectNode>of()));
             case "GET /P" -> Answer.of(200, JSON.createObjectNode().put("id", 1).put("path_with_namespace", PROJECT));
             case "GET /P/issues" -> list(question);
             case "POST /P/issues" -> create(question.body());
@@ -74,11 +76,15 @@ public final class FakeGitlab extends FakeServer {
     }
 
     private static ObjectNode person(int id) {
-        return JSON.createObjectNode().put("id", id).put("username", "user" + id).put("name", "user" + id);
+        return JSON.createObjectNode()
+                .put("id", id)
+                .put("username", "user" + id)
+                .put("name", "user" + id);
     }
 
     private Answer create(JsonNode body) {
-        if (body.path("title").asText().length() > 255 || body.path("description").asText().length() > 1_048_576) {
+        if (body.path("title").asText().length() > 255
+                || body.path("description").asText().length() > 1_048_576) {
             return Answer.refused(400, "title is too long (maximum is 255 characters)");
         }
         return Answer.of(201, add(US, body));
@@ -149,7 +155,8 @@ public final class FakeGitlab extends FakeServer {
         switch (body.path("state_event").asText()) {
             case "close" -> {
                 if (issue.path("state").asText().equals("opened")) {
-                    issue.put("state", "closed").put("closed_at", clock.instant().toString());
+                    issue.put("state", "closed")
+                            .put("closed_at", clock.instant().toString());
                 }
             }
             case "reopen" -> issue.put("state", "opened").putNull("closed_at");
@@ -166,7 +173,9 @@ public final class FakeGitlab extends FakeServer {
 
     private ObjectNode note(int author, String number, String body) {
         ObjectNode note = JSON.createObjectNode();
-        note.put("id", 500 + notes.size()).put("noteable_iid", Integer.parseInt(number)).put("body", body);
+        note.put("id", 500 + notes.size())
+                .put("noteable_iid", Integer.parseInt(number))
+                .put("body", body);
         note.set("author", person(author));
         notes.add(note);
         return note;

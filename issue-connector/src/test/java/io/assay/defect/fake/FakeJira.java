@@ -44,14 +44,22 @@ public final class FakeJira extends FakeServer {
     public synchronized void files(String summary, String property) {
         ObjectNode body = JSON.createObjectNode();
         body.putObject("fields").put("summary", summary);
-        body.putArray("properties").addObject().put("key", "assay").putObject("value").put("data", property);
+        body.putArray("properties")
+                .addObject()
+                .put("key", "assay")
+                .putObject("value")
+                .put("data", property);
         add("mallory", body);
     }
 
     /** Another person comments. */
     public synchronized void comments(String key, String property) {
         ObjectNode body = JSON.createObjectNode().put("body", "a comment");
-        body.putArray("properties").addObject().put("key", "assay").putObject("value").put("data", property);
+        body.putArray("properties")
+                .addObject()
+                .put("key", "assay")
+                .putObject("value")
+                .put("data", property);
         comment("mallory", key, body);
     }
 
@@ -76,8 +84,8 @@ public final class FakeJira extends FakeServer {
     @Override
     protected Answer executed(Question question) {
         String path = question.path().replace(cloud ? "/rest/api/3" : "/rest/api/2", "");
-        String asked = question.method() + " "
-                + path.replaceAll("SHOP-\\d+", "K").replaceAll("\\d+", "N");
+        String asked =
+                question.method() + " " + path.replaceAll("SHOP-\\d+", "K").replaceAll("\\d+", "N");
         String key = path.replaceAll("^/issue/(SHOP-\\d+).*", "$1");
         if (path.matches("/issue/SHOP-\\d+.*") && !exists(key)) {
             return Answer.refused(404, "Issue does not exist or you do not have permission to see it.");
@@ -91,7 +99,8 @@ public final class FakeJira extends FakeServer {
             case "PUT /issue/K" -> labelled(of(key), question.body());
             case "POST /issue/bulkfetch" -> cloud ? bulk(question.body()) : Answer.refused(404, "null");
             case "POST /search/jql" -> cloud ? searched(question.body()) : Answer.refused(404, "null");
-            case "GET /search" -> cloud ? Answer.refused(410, "The requested API has been removed.") : searched(question);
+            case "GET /search" ->
+                cloud ? Answer.refused(410, "The requested API has been removed.") : searched(question);
             case "GET /issue/K/transitions" -> transitions();
             case "POST /issue/K/transitions" -> moved(of(key), question.body());
             case "GET /issue/K/comment" -> commentsOf(question, key);
@@ -154,19 +163,23 @@ public final class FakeJira extends FakeServer {
             return Answer.of(400, refusal);
         }
         ObjectNode made = add(US, body);
-        return Answer.of(201, JSON.createObjectNode().put("id", made.path("id").asText()).put("key", made.path("key").asText()));
+        return Answer.of(
+                201,
+                JSON.createObjectNode()
+                        .put("id", made.path("id").asText())
+                        .put("key", made.path("key").asText()));
     }
 
     private ObjectNode add(String creator, JsonNode body) {
         int number = issues.size() + 1;
-        ObjectNode issue = JSON.createObjectNode().put("id", "" + (10_000 + number)).put("key", "SHOP-" + number);
+        ObjectNode issue =
+                JSON.createObjectNode().put("id", "" + (10_000 + number)).put("key", "SHOP-" + number);
         ObjectNode fields = issue.putObject("fields");
         fields.setAll((ObjectNode) body.path("fields"));
         fields.set("creator", person(creator));
         fields.set("status", status("new"));
         ObjectNode properties = issue.putObject("properties");
-        body.path("properties")
-                .forEach(each -> properties.set(each.path("key").asText(), each.path("value")));
+        body.path("properties").forEach(each -> properties.set(each.path("key").asText(), each.path("value")));
         issues.add(issue);
         return issue;
     }
@@ -230,7 +243,8 @@ public final class FakeJira extends FakeServer {
         int to = Math.min(all.size(), from + question.number("maxResults", 50));
         ObjectNode page = JSON.createObjectNode().put("total", all.size());
         ArrayNode list = page.putArray("issues");
-        all.subList(from, to).forEach(each -> list.addObject().put("key", each.path("key").asText()));
+        all.subList(from, to)
+                .forEach(each -> list.addObject().put("key", each.path("key").asText()));
         return Answer.of(200, page);
     }
 
@@ -248,12 +262,11 @@ public final class FakeJira extends FakeServer {
     }
 
     private Answer moved(ObjectNode issue, JsonNode body) {
-        String category =
-                switch (body.at("/transition/id").asText()) {
-                    case "31" -> "done";
-                    case "21" -> "new";
-                    default -> "indeterminate";
-                };
+        String category = switch (body.at("/transition/id").asText()) {
+            case "31" -> "done";
+            case "21" -> "new";
+            default -> "indeterminate";
+        };
         if (category.equals("done") && body.at("/fields/resolution").isMissingNode()) {
             return Answer.refused(400, "Lösung is required.");
         }
@@ -261,7 +274,9 @@ public final class FakeJira extends FakeServer {
         fields.set("status", status(category));
         fields.put(
                 "resolutiondate",
-                category.equals("done") ? clock.instant().atOffset(ZoneOffset.UTC).format(TIME) : null);
+                category.equals("done")
+                        ? clock.instant().atOffset(ZoneOffset.UTC).format(TIME)
+                        : null);
         return Answer.empty(204);
     }
 
@@ -277,7 +292,8 @@ public final class FakeJira extends FakeServer {
     }
 
     private ObjectNode comment(String author, String key, JsonNode body) {
-        ObjectNode comment = JSON.createObjectNode().put("id", "" + (500 + comments.size())).put("issue", key);
+        ObjectNode comment =
+                JSON.createObjectNode().put("id", "" + (500 + comments.size())).put("issue", key);
         comment.setAll((ObjectNode) body);
         comment.set("author", person(author));
         comments.add(comment);

@@ -67,7 +67,8 @@ public abstract class FakeServer implements AutoCloseable {
 
     /** Whether a request is one that must name its token. */
     protected boolean admitted(HttpExchange exchange) {
-        return String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")).endsWith(" " + TOKEN);
+        return String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                .endsWith(" " + TOKEN);
     }
 
     public URI api() {
@@ -130,8 +131,8 @@ public abstract class FakeServer implements AutoCloseable {
 
     private Optional<Answer> failed(Question question, Fault fault) {
         if (fault instanceof Fault.Refused refused) {
-            return Optional.of(
-                    new Answer(refused.status(), refused.headers(), refused.body().getBytes(UTF_8)));
+            return Optional.of(new Answer(
+                    refused.status(), refused.headers(), refused.body().getBytes(UTF_8)));
         }
         if (fault instanceof Fault.Botched botched) {
             executed(question);

@@ -50,7 +50,13 @@ class FolderTrackerTest extends TrackerContract {
     @Test
     void a_record_is_a_file_to_be_read() throws IOException {
         Draft draft = new Draft(
-                "checkout fails", Document.line("It fails."), "a", List.of("assay", "shop"), List.of("alice"), "high", "");
+                "checkout fails",
+                Document.line("It fails."),
+                "a",
+                List.of("assay", "shop"),
+                List.of("alice"),
+                "high",
+                "");
 
         tracker().create(draft);
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class GithubTrackerTest extends TrackerContract {
     private final Days clock = new Days();
     private final FakeGithub github = new FakeGithub(clock);
-    private final Tracker tracker = new GithubTracker(
-            Access.of(github.api(), FakeServer.TOKEN), FakeGithub.REPOSITORY, new SwiftPace(clock));
+    private final Tracker tracker =
+            new GithubTracker(Access.of(github.api(), FakeServer.TOKEN), FakeGithub.REPOSITORY, new SwiftPace(clock));
 
     @AfterEach
     void stop() {
@@ -58,8 +58,8 @@ class GithubTrackerTest extends TrackerContract {
 
     @Test
     void who_may_not_be_assigned_is_left_out() {
-        Draft draft = new Draft(
-                "first", Document.line("It fails."), "a", List.of(), List.of("alice", "nobody"), "", "");
+        Draft draft =
+                new Draft("first", Document.line("It fails."), "a", List.of(), List.of("alice", "nobody"), "", "");
 
         assertThat(tracker.create(draft).open()).isTrue();
         assertThat(listed()).hasSize(1);
@@ -99,8 +99,8 @@ class GithubTrackerTest extends TrackerContract {
 
     @Test
     void a_token_that_is_refused_is_told_without_the_token() {
-        Tracker denied = new GithubTracker(
-                Access.of(github.api(), "secret-token"), FakeGithub.REPOSITORY, new SwiftPace(clock));
+        Tracker denied =
+                new GithubTracker(Access.of(github.api(), "secret-token"), FakeGithub.REPOSITORY, new SwiftPace(clock));
 
         assertThatThrownBy(denied::check)
                 .isInstanceOfSatisfying(

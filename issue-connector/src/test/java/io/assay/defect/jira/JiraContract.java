@@ -114,7 +114,9 @@ abstract class JiraContract extends TrackerContract {
                 new JiraProject(edition, "SHOP", "Defect", Map.of()),
                 new SwiftPace(clock));
 
-        assertThatThrownBy(wrong::check).hasMessageContaining("no issue type 'Defect'").hasMessageContaining("Story, Bug");
+        assertThatThrownBy(wrong::check)
+                .hasMessageContaining("no issue type 'Defect'")
+                .hasMessageContaining("Story, Bug");
     }
 
     @Test

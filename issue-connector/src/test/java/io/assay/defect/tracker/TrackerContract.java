@@ -156,8 +156,7 @@ public abstract class TrackerContract {
     @Test
     void what_is_too_long_is_cut() {
         String endless = "Lorem ipsum 🚨 @all #1 ".repeat(20_000);
-        Document text =
-                Document.of(new Block.Paragraph(List.of(Span.bold("short"))), new Block.Code(endless));
+        Document text = Document.of(new Block.Paragraph(List.of(Span.bold("short"))), new Block.Code(endless));
 
         Defect filed = tracker().create(new Draft(endless, text, "a", List.of(), List.of(), "", ""));
         tracker().comment(filed, text, "b");
@@ -177,7 +176,8 @@ public abstract class TrackerContract {
     }
 
     protected final List<Defect> listed() {
-        return StreamSupport.stream(tracker().newestFirst().spliterator(), false).toList();
+        return StreamSupport.stream(tracker().newestFirst().spliterator(), false)
+                .toList();
     }
 
     protected static Draft draft(String title, String data) {
