@@ -74,6 +74,11 @@ public final class NewRun {
         return with("concurrency", Map.copyOf(rules));
     }
 
+    /** Several groups at once, each as {@link #concurrency(Map)} has one. */
+    public NewRun concurrency(List<Map<String, Object>> groups) {
+        return with("concurrency", groups.stream().map(Map::copyOf).toList());
+    }
+
     /** What starts it: {@code COMMAND}, {@code CI} …, and who. */
     public NewRun trigger(String kind, String actor) {
         return with("trigger", Map.of("kind", kind, "actor", actor));

@@ -27,7 +27,7 @@ class MarkdownWriterTest {
                         | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
                         | 9 | 2 | 2 | 1 | 1 | 1 | 1 | 1 |
 
-                        ### Failures (3)
+                        ### By leg (2)
                         """);
     }
 
@@ -35,6 +35,7 @@ class MarkdownWriterTest {
     void sections_follow_in_order() {
         assertThat(page(Example.full(), MarkdownWriter.DEFAULT_BUDGET).lines().filter(line -> line.startsWith("### ")))
                 .containsExactly(
+                        "### By leg (2)",
                         "### Failures (3)",
                         "### Flaky (1)",
                         "### Missing (1)",

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which variables of a server or an agent the tests that it executes do not see: what it shows to others to prove who it is.
- * A definition that needs one of them for its tests names it, as any other.
+ * Which variables of a server or an agent the tests that it executes do not see: what it shows to others to prove who it is,
+ * and what its launcher tunes its process with. A definition that needs one of them for its tests names it, as any other.
  */
 final class Withheld {
-    private static final Set<String> OWN = Set.of("ASSAY_TOKEN", "ASSAY_DATABASE_PASSWORD");
+    private static final Set<String> OWN = Set.of("ASSAY_TOKEN", "ASSAY_DATABASE_PASSWORD", "MALLOC_ARENA_MAX");
     private static final String VARIABLE = "env:";
 
     private Withheld() {}

@@ -32,6 +32,7 @@ final class ArrowRules {
                 onlyKnows("client", "run"),
                 coreIsPlain(),
                 nobodyKnows("engine..", core()),
+                nobodyKnows("ci..", concat(core(), at("engine.."))),
                 nobodyKnows("server..", concat(core(), at("engine.."))),
                 partsNeverKnowTheirWiring("engine"),
                 partsNeverKnowTheirWiring("server"),

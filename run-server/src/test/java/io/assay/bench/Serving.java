@@ -98,9 +98,11 @@ final class Serving implements AutoCloseable {
         if (!database.isEmpty()) {
             command.add(database);
         }
-        process = new ProcessBuilder(command)
-                .redirectError(Redirect.appendTo(folder.resolve("server.log").toFile()))
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(Redirect.appendTo(folder.resolve("server.log").toFile()));
+        // as the launcher starts a service
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        process = builder.start();
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = lines.readLine();

@@ -29,6 +29,7 @@ record Compared(String before, String expected, String actual) {
             form("want", "\\bgot:? (?<a>.*?)[,;] ?want:? (?<e>.*)"),
             form("want", "\\bwant:? (?<e>.*?)[,;] ?got:? (?<a>.*)"),
             form(" == ", "(?:assert )?(?<a>[^\\n]{1,300}?) == (?<e>[^\\n]{1,300})"),
+            form(" !== ", "(?<a>[^\\n]{1,300}?) !== (?<e>[^\\n]{1,300})"),
             form(" != ", "(?<a>[^\\n]{1,300}?) != (?<e>[^\\n]{1,300})"));
 
     /**

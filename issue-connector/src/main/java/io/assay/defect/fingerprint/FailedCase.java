@@ -20,9 +20,10 @@ public record FailedCase(
         String container, String name, @Nullable FailureKind kind, String type, String message, String trace) {
     private static final String JOINT = "::";
 
-    /** Of a test that is told as {@code class::method}, with what the runner printed. */
+    /** Of a test that is told as {@code class::method}, with what the runner printed; the class may have parts of its own. */
     public static FailedCase of(String test, String trace) {
-        int joint = test.indexOf(JOINT);
+        int parameters = test.indexOf('[');
+        int joint = test.lastIndexOf(JOINT, parameters < 0 ? test.length() : parameters);
         return joint < 0
                 ? new FailedCase("", test, null, "", "", trace)
                 : new FailedCase(test.substring(0, joint), test.substring(joint + JOINT.length()), null, "", "", trace);

@@ -29,19 +29,21 @@ final class Home {
                     + "org\\.codehaus\\.groovy|org\\.apache\\.groovy|org\\.apache\\.tools\\.ant|org\\.apache\\.maven|org\\.gradle|com\\.intellij|io\\.kotest|org\\.scalatest|"
                     + "System|Microsoft|Xunit|NUnit|MSTest|FluentAssertions|Moq|Shouldly|Castle)\\b");
 
-    private static final Pattern TEST_OWNER = Pattern.compile(
-            "(?:.*[.+])?(?:\\w*(?:Tests?|Specs?|IT|ITCase|Suite)|Tests?[A-Z]\\w*|\\w*Test(?:Case|Base|Util|Helper|Support)s?\\w*)(?:[$+].*)?");
-    private static final Pattern TEST_PACKAGE = Pattern.compile(
-            ".*\\.(?:junit|tests?|testing|testutil\\w*|testsupport|testhelpers?|mockitousage|mockitoutil)\\..*");
+    private static final Pattern TEST_CLASS = Pattern.compile(
+            "\\w*(?:Tests?|Specs?|IT|ITCase|Suite)|Tests?[A-Z]\\w*|\\w*Test(?:Case|Base|Util|Helper|Support)s?\\w*");
+    private static final Set<String> TEST_PACKAGES = Set.of(
+            "junit", "test", "tests", "testing", "testutil", "testutils", "testsupport", "testhelper", "testhelpers");
 
     private static final Pattern LIBRARY_FILE = Pattern.compile(
-            ".*(?:/node_modules/|/site-packages/|/dist-packages/|/lib/python\\d|\\bpython\\d[\\d.]*/lib/|/gems/|/vendor/|/rustc/|/library/(?:std|core|alloc|test)/|/\\.cargo/|/pkg/mod/|/go/src/"
-                    + "|/usr/|/libexec/|/lib/ruby/|/compiler-rt/|/sysdeps/|/csu/|/glibc).*|^(?:node:|internal/|<frozen|<internal|<string>|native|\\[native|.*_pytest/|.*unittest/|.*\\(wasm).*");
+            ".*(?:/node_modules/|/site-packages/|/dist-packages/|/lib/python\\d|\\bpython\\d[\\d.]*/lib/|/gems/|/vendor/|/rustc/|/library/(?:std|core|alloc|test)/|/\\.cargo/|/pkg/mod/|/go[\\d.-]*/src/"
+                    + "|/usr/(?:local/)?(?:lib\\w*|share|include|bin)/|/libexec/|/lib/ruby/|/compiler-rt/|/sysdeps/|/csu/|/glibc).*|^(?:node:|internal/|<frozen|<internal|<string>|native|\\[native|.*_pytest/|.*unittest/|.*\\(wasm).*");
     private static final Pattern RUNTIME_FUNCTION = Pattern.compile(
             "(?:runtime|testing|reflect)\\..*|(?:std|core|alloc|test|rust_begin_unwind|__rust\\w*|_start|__libc\\w*|__interceptor\\w*|__asan\\w*|__sanitizer\\w*|testing::internal)(?:::.*)?"
                     + "|<(?:alloc|core|std)::.*|operator (?:new|delete).*|PHPUnit.*|(?:malloc|free|calloc|realloc|memcpy|memmove|memset|strlen|strcpy|raise|abort)");
     private static final Pattern TEST_FILE = Pattern.compile(
             "(?:.*/)?(?:(?:test|spec)_[^/]*|[^/]*(?:[._-](?:test|tests|spec|unittest)\\.\\w{1,5}|Tests?\\.\\w{1,5}|Spec\\.\\w{1,5})|conftest\\.py)|(?:.*/)?(?:tests?|__tests__|spec)/.*");
+
+    private static final int NEAREST = 4;
 
     private final String root;
     private final String own;
@@ -85,11 +87,39 @@ final class Home {
             String owner = frame.owner();
             boolean itself = owner.startsWith(own)
                     && (owner.length() == own.length() || "$+".indexOf(owner.charAt(own.length())) >= 0);
-            return itself
-                    || TEST_OWNER.matcher(owner).matches()
-                    || TEST_PACKAGE.matcher(owner).matches();
+            return itself || isTestClass(owner) || isInTestPackage(owner);
         }
         return (!own.isEmpty() && frame.file().endsWith(own))
-                || TEST_FILE.matcher(frame.file()).matches();
+                || TEST_FILE.matcher(nearest(frame.file())).matches()
+                || frame.function().contains("::tests::");
+    }
+
+    private static boolean isTestClass(String owner) {
+        int from = owner.lastIndexOf('.') + 1;
+        int end = from;
+        while (end < owner.length() && owner.charAt(end) != '$' && owner.charAt(end) != '+') {
+            end++;
+        }
+        return TEST_CLASS.matcher(owner).region(from, end).matches();
+    }
+
+    private static boolean isInTestPackage(String owner) {
+        int from = owner.indexOf('.') + 1;
+        for (int dot = owner.indexOf('.', from); dot > 0; dot = owner.indexOf('.', from)) {
+            if (TEST_PACKAGES.contains(owner.substring(from, dot))) {
+                return true;
+            }
+            from = dot + 1;
+        }
+        return false;
+    }
+
+    /** The end of a path: what stands above it is where somebody checked the project out. */
+    private static String nearest(String file) {
+        int from = file.length();
+        for (int i = 0; i < NEAREST && from >= 0; i++) {
+            from = file.lastIndexOf('/', from - 1);
+        }
+        return file.substring(Math.max(0, from));
     }
 }

@@ -42,7 +42,7 @@ final class JvmTrace implements Dialect {
         List<Frame> frames = new ArrayList<>();
         int end = to;
         for (int i = from; i < to; i++) {
-            Frame frame = i == from ? null : frame(lines.get(i));
+            Frame frame = frame(lines.get(i));
             boolean suppressed = isIndented(lines.get(i), SUPPRESSED);
             if (frame != null || suppressed || isIndented(lines.get(i), MORE)) {
                 end = Math.min(end, i);

@@ -2,10 +2,11 @@ package io.assay.defect.fingerprint;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class Leaders {
     }
 
     private Collection<Leader> candidates(Profile profile) {
-        Set<Leader> found = new LinkedHashSet<>();
+        Set<Leader> found = Collections.newSetFromMap(new IdentityHashMap<>());
         for (String key : profile.keys()) {
             Deque<Leader> sharing = byKey.get(key);
             if (sharing != null) {

@@ -17,6 +17,7 @@ final class MadeUp {
         "$auxiliary$"
     };
     private static final String LAMBDA = "lambda$";
+    private static final String CLOSURE = "$anonfun$";
 
     private MadeUp() {}
 
@@ -61,12 +62,10 @@ final class MadeUp {
         return owner.charAt(i) == '$';
     }
 
-    /** {@code lambda$total$3} is {@code total}. */
+    /** {@code lambda$total$3} and {@code $anonfun$total$1} are {@code total}. */
     private static String written(String function) {
-        if (!function.startsWith(LAMBDA)) {
-            return function;
-        }
+        int from = function.startsWith(LAMBDA) ? LAMBDA.length() : function.startsWith(CLOSURE) ? CLOSURE.length() : 0;
         int end = function.lastIndexOf('$');
-        return end > LAMBDA.length() ? function.substring(LAMBDA.length(), end) : function;
+        return from > 0 && end > from ? function.substring(from, end) : function;
     }
 }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** The sanitizers of Clang and GCC: address, leak, memory, thread, and undefined behaviour. */
 final class SanitizerTrace implements Dialect {
-    private static final Pattern ERROR =
-            Pattern.compile("(?:==\\d+==\\s?)?(?:ERROR|WARNING): (\\w+Sanitizer): ([\\w-]+(?: [a-z-]{2,}){0,3}).*");
+    private static final Pattern ERROR = Pattern.compile(
+            "(?:==\\d+==\\s?)?(?:ERROR|WARNING): (\\w+Sanitizer): ([\\w-]+(?: (?!on )[a-z-]{2,}){0,3}).*");
     private static final Pattern UNDEFINED =
             Pattern.compile("(\\S{1,500}\\.\\w{1,4}):\\d+(?::\\d+)?: runtime error: (.*)");
     private static final Pattern FRAME = Pattern.compile(

@@ -20,10 +20,14 @@ record Stack(List<Frame> production, String declaring, boolean isAsserted, boole
     private static final int MOST = 40;
     private static final Pattern ASSERTING = Pattern.compile(
             "(?:junit\\.framework|org\\.junit|org\\.hamcrest|org\\.opentest4j|org\\.assertj|org\\.fest|org\\.testng|org\\.mockito|org\\.easymock|com\\.google\\.common\\.truth|kotlin\\.test|io\\.kotest|org\\.scalatest|org\\.spockframework"
-                    + "|Xunit|NUnit|FluentAssertions|Shouldly|Microsoft\\.VisualStudio\\.TestTools)\\b.*");
+                    + "|Xunit|NUnit|FluentAssertions|Shouldly|Microsoft\\.VisualStudio\\.TestTools)\\b");
 
-    private static final Pattern ENDLESS = Pattern.compile(
-            "(?:.*\\.)?StackOverflow(?:Error|Exception)|RecursionError|SystemStackError|RangeError: Maximum call stack|.*(?:stack overflow|stack-overflow)");
+    private static final Set<String> ENDLESS = Set.of(
+            "StackOverflowError",
+            "StackOverflowException",
+            "InsufficientExecutionStackException",
+            "RecursionError",
+            "SystemStackError");
 
     static Stack of(FailedCase failed, List<Thrown> chain) {
         Home home = Home.of(failed.container());
@@ -35,11 +39,16 @@ record Stack(List<Frame> production, String declaring, boolean isAsserted, boole
         }
         List<Frame> frames = chain.get(0).frames();
         boolean asserted =
-                !frames.isEmpty() && ASSERTING.matcher(frames.get(0).owner()).matches();
-        boolean endless = ENDLESS.matcher(
-                        chain.get(0).type() + ": " + chain.get(0).message())
-                .lookingAt();
+                !frames.isEmpty() && ASSERTING.matcher(frames.get(0).owner()).lookingAt();
+        boolean endless = isEndless(chain.get(0));
         return new Stack(endless ? circle(production) : production, declaring(failed, chain, home), asserted, endless);
+    }
+
+    private static boolean isEndless(Thrown thrown) {
+        return ENDLESS.contains(thrown.type().substring(thrown.type().lastIndexOf('.') + 1))
+                || thrown.type().endsWith("stack-overflow")
+                || thrown.message().contains("stack overflow")
+                || thrown.message().contains("Maximum call stack size");
     }
 
     /** Those above the first frame of test code: what the test called, and not what called the test. */

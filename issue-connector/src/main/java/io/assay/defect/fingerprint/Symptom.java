@@ -52,9 +52,13 @@ public final class Symptom {
         return new Fingerprint(Fingerprint.id(parts), parts, shape.names(), aliases);
     }
 
-    /** Whether the code that failed says more than the case does: it threw, and no assertion library in the test did. */
+    /** Whether the code that failed says more than the case does: a call of it threw, and no assertion of the test. */
     private boolean isOfPlace() {
-        return !stack.production().isEmpty() && !stack.isEndless() && (kind != Kind.ASSERTION || !stack.isAsserted());
+        List<Frame> production = stack.production();
+        return !production.isEmpty()
+                && !stack.isEndless()
+                && (kind != Kind.ASSERTION
+                        || (!stack.isAsserted() && !production.get(0).function().isEmpty()));
     }
 
     private SortedMap<String, String> placeParts() {

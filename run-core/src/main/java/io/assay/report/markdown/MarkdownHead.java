@@ -11,16 +11,18 @@ import java.util.stream.Stream;
 
 /** How the page begins: what ran, what came of it and why, in a heading, a sentence and one row of numbers. */
 final class MarkdownHead {
-    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_ENVIRONMENT = 80;
     private static final int LONGEST_MESSAGE = 200;
 
     private MarkdownHead() {}
 
-    static String of(RunRecord record) {
+    static String of(RunRecord record, String name) {
         Run run = record.run();
-        String on = run.environment().isEmpty() ? "" : " on " + name(run.environment());
-        return "## " + run.state() + ": " + name(run.suite()) + on + "\n\n" + sentence(run) + "\n\n"
-                + counts(record.counts());
+        String on =
+                run.environment().isEmpty() ? "" : " on " + MarkdownText.inline(run.environment(), LONGEST_ENVIRONMENT);
+        return "## " + run.state() + ": " + MarkdownText.inline(name, LONGEST_NAME) + on + "\n\n" + sentence(run)
+                + "\n\n" + counts(record.counts());
     }
 
     private static String sentence(Run run) {
@@ -60,10 +62,6 @@ final class MarkdownHead {
                 | total | passed | failed | broken | timed out | flaky | skipped | missing |
                 | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
                 """ + numbers;
-    }
-
-    private static String name(String text) {
-        return MarkdownText.inline(text, LONGEST_NAME);
     }
 
     static String seconds(Duration duration) {

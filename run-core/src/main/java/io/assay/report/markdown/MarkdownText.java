@@ -1,9 +1,10 @@
 package io.assay.report.markdown;
 
+import java.net.URI;
 import java.util.regex.Pattern;
 
 /** Makes text that nobody vouches for harmless in Markdown as GitHub and GitLab read it: it shows, and does nothing else. */
-final class MarkdownText {
+public final class MarkdownText {
     /** Characters that form something within a line. */
     private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]<>#|~&$^]");
 
@@ -15,7 +16,12 @@ final class MarkdownText {
             "([@#!~$%&^])(?=[\\w\"])" + "|(?<!:):(?=[\\w+-]+:)|(?i:\\b(?:GH-|www\\.|https?:|ftp:|mailto:))");
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\u202a-\\u202e\\u2066-\\u2069]");
+
+    /** What is no character to see: controls, marks that turn the direction of what follows, halves of characters. */
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\u0080-\\u009f\\u061c\\u200e\\u200f"
+                    + "\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ud800-\\udfff]|[\\x{e0000}-\\x{e007f}]");
+
     private static final Pattern TICKS = Pattern.compile("`{3,}");
 
     /** Parts what would otherwise be linked; invisible. */
@@ -24,7 +30,7 @@ final class MarkdownText {
     private MarkdownText() {}
 
     /** As part of a line, of a heading or of a table's cell. */
-    static String inline(String text) {
+    public static String inline(String text) {
         String line = SPACE.matcher(CONTROL.matcher(text).replaceAll(" "))
                 .replaceAll(" ")
                 .strip();
@@ -34,7 +40,7 @@ final class MarkdownText {
     }
 
     /** The same, shortened to a number of characters. */
-    static String inline(String text, int limit) {
+    public static String inline(String text, int limit) {
         if (text.length() <= limit) {
             return inline(text);
         }
@@ -42,8 +48,14 @@ final class MarkdownText {
         return inline(text.substring(0, end)) + "…";
     }
 
+    /** A link that is called so. */
+    public static String link(String text, URI target) {
+        String address = target.toASCIIString().replace("<", "%3C").replace(">", "%3E");
+        return "[" + inline(text) + "](<" + address + ">)";
+    }
+
     /** As a block of code, verbatim, in a fence longer than any within. */
-    static String fenced(String text) {
+    public static String fenced(String text) {
         String clean =
                 CONTROL.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("\ufffd");
         int longest = TICKS.matcher(clean)

@@ -3,10 +3,11 @@ package io.assay.report.markdown;
 import io.assay.run.Reason;
 
 /** Reasons of a run's state, said to people. */
-final class ReasonWords {
+public final class ReasonWords {
     private ReasonWords() {}
 
-    static String of(Reason reason) {
+    /** A clause that follows "because" or a colon. */
+    public static String of(Reason reason) {
         return switch (reason) {
             case CASES_FAILED -> "cases broke the policy";
             case NO_CASES -> "nothing was selected, or the reports hold no case";

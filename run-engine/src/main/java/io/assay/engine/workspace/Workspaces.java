@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * several processes may share a home.
  */
 public final class Workspaces implements AutoCloseable {
+    private static final String LOCK = ".lock";
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{40,64})\t(.+)");
 
     private final Path home;
@@ -42,10 +43,9 @@ public final class Workspaces implements AutoCloseable {
         this.mostBytes = mostBytes;
         this.environment = Map.copyOf(environment);
         this.clock = clock;
-        String id = UUID.randomUUID().toString();
-        this.trees = this.home.resolve("trees").resolve(id);
-        this.alive = HeldFile.tryHold(this.home.resolve("trees").resolve(id + ".lock"), false)
-                .orElseThrow();
+        Own own = Own.in(this.home.resolve("trees"));
+        this.trees = own.trees();
+        this.alive = own.alive();
         this.git = new Git(trees.resolve("git"), environment);
     }
 
@@ -199,9 +199,9 @@ public final class Workspaces implements AutoCloseable {
     private void removeLeftovers() {
         for (Path lock : children(home.resolve("trees"))) {
             String name = lock.getFileName().toString();
-            if (name.endsWith(".lock")) {
+            if (name.endsWith(LOCK)) {
                 HeldFile.tryHold(lock, false).ifPresent(held -> {
-                    Deletion.of(lock.resolveSibling(name.substring(0, name.length() - ".lock".length())));
+                    Deletion.of(lock.resolveSibling(name.substring(0, name.length() - LOCK.length())));
                     Deletion.of(lock);
                     held.close();
                 });
@@ -250,7 +250,23 @@ public final class Workspaces implements AutoCloseable {
     @Override
     public void close() {
         Deletion.of(trees);
-        Deletion.of(trees.resolveSibling(trees.getFileName() + ".lock"));
+        Deletion.of(trees.resolveSibling(trees.getFileName() + LOCK));
         alive.close();
+    }
+
+    /** The folder of one process for its working trees, and the lock beside it that says that the process lives. */
+    private record Own(Path trees, HeldFile alive) {
+        /** A process that starts at the same moment may take the lock of this one for left, and remove it: then another is made. */
+        static Own in(Path folder) {
+            while (true) {
+                Path trees = folder.resolve(UUID.randomUUID().toString());
+                Path lock = trees.resolveSibling(trees.getFileName() + LOCK);
+                Optional<HeldFile> held = HeldFile.tryHold(lock, false);
+                if (held.isPresent() && Files.exists(lock)) {
+                    return new Own(trees, held.get());
+                }
+                held.ifPresent(HeldFile::close);
+            }
+        }
     }
 }

@@ -351,6 +351,33 @@ class WorkspacesTest {
     }
 
     @Test
+    void those_that_open_at_once_do_not_take_each_other_for_dead() throws Exception {
+        // given
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Workspaces> opened = new ArrayList<>();
+
+        // when
+        try {
+            List<Future<Workspaces>> opening = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                opening.add(threads.submit(() -> open(PLENTY)));
+            }
+            for (Future<Workspaces> each : opening) {
+                opened.add(each.get());
+            }
+
+            // then
+            try (Stream<Path> locks = Files.list(folder.resolve("home/trees"))) {
+                assertThat(locks.filter(file -> file.toString().endsWith(".lock")))
+                        .hasSize(opened.size() + 1);
+            }
+        } finally {
+            threads.shutdownNow();
+            opened.forEach(Workspaces::close);
+        }
+    }
+
+    @Test
     void configuration_and_hooks_of_the_user_do_not_count() throws Exception {
         // given
         Path home = Files.createDirectories(folder.resolve("user"));

@@ -47,7 +47,13 @@ class ServedGitHttpTest {
         git = new GitServer(folder.resolve("served"), PASSWORD);
         served = Served.start(
                 home,
-                Map.of("SHOP_PASSWORD", PASSWORD, "ASSAY_DATABASE_PASSWORD", DATABASE_PASSWORD),
+                Map.of(
+                        "SHOP_PASSWORD",
+                        PASSWORD,
+                        "ASSAY_DATABASE_PASSWORD",
+                        DATABASE_PASSWORD,
+                        "MALLOC_ARENA_MAX",
+                        "2"),
                 "--slots",
                 String.valueOf(SHARDS));
     }
@@ -78,7 +84,9 @@ class ServedGitHttpTest {
         // then
         assertThat(passed.at("/run/revision").asText()).isEqualTo(tested);
         String log = told("/v1/runs/" + id + "/log");
-        assertThat(log).contains("one", "remote.origin.url=" + git.url("shop/.git"), "ASSAY_RUN_ID=" + id);
+        assertThat(log)
+                .contains("one", "remote.origin.url=" + git.url("shop/.git"), "ASSAY_RUN_ID=" + id)
+                .doesNotContain("MALLOC_ARENA_MAX");
         assertSecret(log);
         assertSecret(told("/v1/runs/" + id + "/timeline"));
         assertSecret(told("/v1/runs/" + id + "/artifacts/seen.txt"));

@@ -41,7 +41,7 @@ class WatchingTest {
 
     @BeforeEach
     void start() {
-        api = new ServedApi(folder, Limits.STANDARD, Duration.ofSeconds(1));
+        api = new ServedApi(folder.resolve("patient"));
     }
 
     @AfterEach
@@ -68,6 +68,8 @@ class WatchingTest {
     @Test
     void who_reads_nothing_holds_up_nobody_and_is_sent_away() throws Exception {
         // given
+        api.close();
+        api = new ServedApi(folder.resolve("impatient"), Limits.STANDARD, Duration.ofSeconds(1));
         Run run = longStory();
         try (Socket stuck = new Socket()) {
             stuck.setReceiveBufferSize(4096);

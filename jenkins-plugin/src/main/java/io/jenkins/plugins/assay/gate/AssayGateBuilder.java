@@ -69,7 +69,7 @@ public final class AssayGateBuilder extends Builder implements SimpleBuildStep {
 
     /** Its fields, with checks and help, are the step's. */
     @Extension
-    @Symbol("assayGate")
+    @Symbol("assayGateBuild")
     public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
         @Override
         public String getDisplayName() {

@@ -8,6 +8,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.assay.check.CheckFields;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -27,6 +28,7 @@ public final class AssayPublishStep extends Step {
     private FailOn failOn = FailOn.UNSTABLE;
     private boolean allowEmpty;
     private boolean allowOld;
+    private String checksCredentialsId = "";
 
     @DataBoundConstructor
     public AssayPublishStep(String reports) {
@@ -73,13 +75,23 @@ public final class AssayPublishStep extends Step {
         this.allowOld = allowOld;
     }
 
+    public String getChecksCredentialsId() {
+        return checksCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setChecksCredentialsId(String checksCredentialsId) {
+        this.checksCredentialsId = Util.fixNull(checksCredentialsId).strip();
+    }
+
     @Override
     public StepExecution start(StepContext context) {
-        return new PublishExecution(context, new PublishRequest(reports, name, failOn, allowEmpty, allowOld));
+        PublishRequest request = new PublishRequest(reports, name, failOn, allowEmpty, allowOld);
+        return new PublishExecution(context, request, checksCredentialsId);
     }
 
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor {
+    public static final class DescriptorImpl extends StepDescriptor implements CheckFields {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, FilePath.class, TaskListener.class, FlowNode.class);

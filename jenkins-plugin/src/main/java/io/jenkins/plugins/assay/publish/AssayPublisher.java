@@ -18,6 +18,8 @@ import hudson.tasks.Publisher;
 import hudson.tasks.Recorder;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.assay.check.CheckChoice;
+import io.jenkins.plugins.assay.check.CheckFields;
 import java.io.IOException;
 import jenkins.tasks.SimpleBuildStep;
 import org.jenkinsci.Symbol;
@@ -34,6 +36,7 @@ public final class AssayPublisher extends Recorder implements SimpleBuildStep {
     private FailOn failOn = FailOn.UNSTABLE;
     private boolean allowEmpty;
     private boolean allowOld;
+    private String checksCredentialsId = "";
 
     @DataBoundConstructor
     public AssayPublisher(String reports) {
@@ -80,6 +83,15 @@ public final class AssayPublisher extends Recorder implements SimpleBuildStep {
         this.allowOld = allowOld;
     }
 
+    public String getChecksCredentialsId() {
+        return checksCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setChecksCredentialsId(String checksCredentialsId) {
+        this.checksCredentialsId = Util.fixNull(checksCredentialsId).strip();
+    }
+
     @Override
     public BuildStepMonitor getRequiredMonitorService() {
         return BuildStepMonitor.NONE;
@@ -91,8 +103,9 @@ public final class AssayPublisher extends Recorder implements SimpleBuildStep {
             throws IOException, InterruptedException {
         PublishRequest request = new PublishRequest(reports, name, failOn, allowEmpty, allowOld);
         PublishRequest asked = build instanceof AbstractBuild ? request.expanded(variables::expand) : request;
+        CheckChoice check = CheckChoice.of(Util.fixNull(checksCredentialsId), build, variables);
         String complaint =
-                new Publishing(asked, build, listener).publish(workspace).complaint();
+                new Publishing(asked, build, listener, check).publish(workspace).complaint();
         if (complaint.isEmpty()) {
             return;
         }
@@ -103,10 +116,11 @@ public final class AssayPublisher extends Recorder implements SimpleBuildStep {
     }
 
     @Extension
-    @Symbol("assayPublish")
-    public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> {
+    @Symbol("assayPublishBuild")
+    public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> implements CheckFields {
         public DescriptorImpl() {
-            for (String field : new String[] {"reports", "name", "failOn", "allowEmpty", "allowOld"}) {
+            for (String field :
+                    new String[] {"reports", "name", "failOn", "allowEmpty", "allowOld", "checksCredentialsId"}) {
                 addHelpFileRedirect(field, AssayPublishStep.class, field);
             }
         }

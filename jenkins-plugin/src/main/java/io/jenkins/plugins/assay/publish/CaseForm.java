@@ -49,15 +49,16 @@ final class CaseForm {
         ReportedCase placed = sources.placed(told, report);
         String container = Cut.name(sources.container(told, report), NAME);
         String className = placed.className().equals(container) ? container : Cut.name(placed.className(), NAME);
-        String file = placed.file() == null ? null : Cut.end(placed.file(), NAME);
+        String file = placed.file();
         boolean spent = kept > most;
-        Failure failure = placed.failure() == null ? null : failure(placed.failure(), spent);
+        Failure reported = placed.failure();
+        Failure failure = reported == null ? null : failure(reported, spent);
         Evidence evidence = evidence(placed.evidence(), report, spent);
         count(placed, failure, evidence, spent);
         return new CaseResult(
                 new CaseId("", "", container, Cut.name(placed.name(), NAME)),
                 className,
-                file,
+                file == null ? null : Cut.end(file, NAME),
                 placed.line(),
                 placed.verdict(),
                 placed.duration(),

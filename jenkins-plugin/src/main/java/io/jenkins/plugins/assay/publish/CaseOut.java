@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes cases one after the other, and at last how many they were. {@link CaseIn} reads them. */
 final class CaseOut implements Closeable {
@@ -64,7 +65,7 @@ final class CaseOut implements Closeable {
         text(result.id().container());
         text(result.id().name());
         text(result.className().equals(result.id().container()) ? "" : result.className());
-        text(result.file() == null ? "" : result.file());
+        text(Objects.requireNonNullElse(result.file(), ""));
         record.writeInt(result.line());
         record.writeByte(result.verdict().ordinal());
         record.writeLong(result.duration().toNanos());

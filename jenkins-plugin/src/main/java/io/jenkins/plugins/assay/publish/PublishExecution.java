@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.assay.check.CheckChoice;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -15,16 +16,19 @@ final class PublishExecution extends SynchronousNonBlockingStepExecution<Publish
     private static final long serialVersionUID = 1L;
 
     private final PublishRequest request;
+    private final String checksCredentialsId;
 
-    PublishExecution(StepContext context, PublishRequest request) {
+    PublishExecution(StepContext context, PublishRequest request, String checksCredentialsId) {
         super(context);
         this.request = request;
+        this.checksCredentialsId = checksCredentialsId;
     }
 
     @Override
     protected PublishedReport run() throws Exception {
         Run<?, ?> build = getContext().get(Run.class);
-        Publishing publishing = new Publishing(request, build, getContext().get(TaskListener.class));
+        CheckChoice check = CheckChoice.of(checksCredentialsId, getContext());
+        Publishing publishing = new Publishing(request, build, getContext().get(TaskListener.class), check);
         Publishing.Outcome outcome = publishing.publish(getContext().get(FilePath.class));
         if (!outcome.complaint().isEmpty()) {
             complain(build, outcome.complaint());

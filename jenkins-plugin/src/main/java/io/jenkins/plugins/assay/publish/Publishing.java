@@ -9,6 +9,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.RequestAbortedException;
 import io.assay.run.Counts;
+import io.jenkins.plugins.assay.check.CheckChoice;
 import io.jenkins.plugins.assay.report.ReportHead;
 import io.jenkins.plugins.assay.report.ReportPublisher;
 import java.io.IOException;
@@ -18,12 +19,14 @@ final class Publishing {
     private final PublishRequest request;
     private final Run<?, ?> build;
     private final TaskListener listener;
+    private final CheckChoice check;
     private final Summary summary;
 
-    Publishing(PublishRequest request, Run<?, ?> build, TaskListener listener) {
+    Publishing(PublishRequest request, Run<?, ?> build, TaskListener listener, CheckChoice check) {
         this.request = request;
         this.build = build;
         this.listener = listener;
+        this.check = check;
         this.summary = new Summary(listener.getLogger());
     }
 
@@ -61,7 +64,7 @@ final class Publishing {
     private Outcome published(ReceivedCases cases, ReadingEnd end) throws IOException, InterruptedException {
         Tally tally = new Tally(cases);
         ReportHead head = ReportHead.ofFiles(request.name(), end.notices());
-        Counts counts = ExtensionList.lookupFirst(ReportPublisher.class).publish(build, listener, head, tally);
+        Counts counts = ExtensionList.lookupFirst(ReportPublisher.class).publish(build, listener, head, check, tally);
         summary.report(request.name(), counts, tally, end);
         String complaint = complaint(tally, end);
         if (!complaint.isEmpty()) {

@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.assay.run.Counts;
+import io.jenkins.plugins.assay.check.CheckChoice;
 import java.io.IOException;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -13,7 +14,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class BuildReportPublisher implements ReportPublisher {
     @Override
-    public Counts publish(Run<?, ?> build, TaskListener listener, ReportHead head, CaseSource cases)
+    public Counts publish(Run<?, ?> build, TaskListener listener, ReportHead head, CheckChoice check, CaseSource cases)
             throws IOException, InterruptedException {
         ReportHead bounded = ReportBounds.of(head);
         boolean again = isKnown(build, bounded.name());
@@ -24,7 +25,7 @@ public final class BuildReportPublisher implements ReportPublisher {
         } else {
             new JunitResults(build, listener).add(report);
         }
-        new ReportCheck(build, listener).publish(report);
+        new ReportCheck(build, listener, check).publish(report);
         return report.counts();
     }
 

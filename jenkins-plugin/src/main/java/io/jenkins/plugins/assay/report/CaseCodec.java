@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** One case as bytes. What is not kept of a case, as its shard, is not written. */
 final class CaseCodec {
@@ -25,7 +26,7 @@ final class CaseCodec {
         for (String text : List.of(id.suite(), id.leg(), id.container(), id.name(), result.className())) {
             text(text, out);
         }
-        text(result.file() == null ? "" : result.file(), out);
+        text(Objects.requireNonNullElse(result.file(), ""), out);
         number(Math.max(0, result.line()), out);
         text(result.verdict().name(), out);
         out.writeLong(result.duration().toNanos());

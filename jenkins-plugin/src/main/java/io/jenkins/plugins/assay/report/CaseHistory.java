@@ -1,6 +1,5 @@
 package io.jenkins.plugins.assay.report;
 
-import hudson.Util;
 import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.assay.run.CaseId;
@@ -25,16 +24,28 @@ public final class CaseHistory implements ModelObject {
     private final String report;
     private final CaseId id;
 
-    CaseHistory(Run<?, ?> build, String report, CaseId id) {
+    private CaseHistory(Run<?, ?> build, String report, CaseId id) {
         this.build = build;
         this.report = report;
         this.id = id;
     }
 
-    /** The address of a case's history within that of its report. */
-    static String path(CaseId id) {
-        return "history/?suite=" + Util.rawEncode(id.suite()) + "&leg=" + Util.rawEncode(id.leg()) + "&container="
-                + Util.rawEncode(id.container()) + "&name=" + Util.rawEncode(id.name());
+    /** The address of a case's history within that of its report: by its number, for names may be longer than addresses. */
+    static String path(int number) {
+        return "history?case=" + number;
+    }
+
+    /** Of the case that has this number in the report; empty when there is none. */
+    static Optional<CaseHistory> of(Run<?, ?> build, String report, int number) {
+        try (CaseFile file = CaseFile.open(ReportFiles.of(build, report))) {
+            return number < file.index().cases()
+                    ? Optional.of(
+                            new CaseHistory(build, report, file.read(number).id()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            LOGGER.log(Level.INFO, e, () -> "report " + report + " of " + build);
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -81,7 +92,7 @@ public final class CaseHistory implements ModelObject {
     }
 
     private static Entry entry(Run<?, ?> looked, CaseFile file, int number) throws IOException {
-        return new Entry(looked, new CaseView(new CasePage.Hit(file.read(number), null)));
+        return new Entry(looked, new CaseView(new CasePage.Hit(number, file.read(number), null)));
     }
 
     /** The case in one build. */

@@ -20,9 +20,10 @@ record CasePage(List<Hit> hits, int from, int next, int total) {
     /**
      * A case that was found.
      *
+     * @param number of the case in the file
      * @param kind what became of it; null when there was nothing to compare with
      */
-    record Hit(CaseResult result, @CheckForNull Comparison.Kind kind) {}
+    record Hit(int number, CaseResult result, @CheckForNull Comparison.Kind kind) {}
 
     boolean hasNext() {
         return next < total;

@@ -32,7 +32,7 @@ record CaseQuery(String text, CaseFilter filter, int after, int size) {
         while (at < order.length && hits.size() < size && file.unpacked() < MOST_UNPACKED) {
             CaseResult result = file.read(order[at]);
             if (wanted.isEmpty() || matches(result, wanted)) {
-                hits.add(new CasePage.Hit(result, file.index().kind(order[at])));
+                hits.add(new CasePage.Hit(order[at], result, file.index().kind(order[at])));
             }
             at++;
         }
@@ -44,7 +44,9 @@ record CaseQuery(String text, CaseFilter filter, int after, int size) {
                 || contains(result.id().container(), wanted)
                 || contains(result.id().leg(), wanted)
                 || contains(result.message(), wanted)
-                || result.failure() != null && contains(result.failure().type(), wanted);
+                || result.failureIfAny()
+                        .filter(failure -> contains(failure.type(), wanted))
+                        .isPresent();
     }
 
     private static boolean contains(String text, String wanted) {

@@ -29,10 +29,11 @@ final class CaseText {
     /** The case with no text longer than is kept. */
     static CaseResult bounded(CaseResult told) {
         CaseId id = told.id();
+        String file = told.file();
         return new CaseResult(
                 new CaseId(name(id.suite()), name(id.leg()), name(id.container()), name(id.name())),
                 name(told.className()),
-                told.file() == null ? null : name(told.file()),
+                file == null ? null : name(file),
                 told.line(),
                 told.verdict(),
                 told.duration(),

@@ -13,10 +13,12 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class CaseView {
     private static final int NAME = 400;
 
+    private final int number;
     private final CaseResult result;
     private final Comparison.Kind kind;
 
     CaseView(CasePage.Hit hit) {
+        this.number = hit.number();
         this.result = hit.result();
         this.kind = hit.kind();
     }
@@ -44,7 +46,7 @@ public final class CaseView {
 
     /** The address of its history within that of its report. */
     public String getHistory() {
-        return CaseHistory.path(result.id());
+        return CaseHistory.path(number);
     }
 
     /** For the style sheet, as the change. */
@@ -74,10 +76,11 @@ public final class CaseView {
 
     /** File and line; empty when unknown. */
     public String getPlace() {
-        if (result.file() == null) {
+        String file = result.file();
+        if (file == null) {
             return "";
         }
-        return CaseText.line(result.file(), NAME) + (result.line() > 0 ? ":" + result.line() : "");
+        return CaseText.line(file, NAME) + (result.line() > 0 ? ":" + result.line() : "");
     }
 
     /** The message on one line, for the row. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -68,8 +69,8 @@ final class KeptCases {
                 Comparison.of(baseline.cases().cases(), StreamSupport.stream(now, false))) {
             for (Iterator<Comparison.Change> each = changes.iterator(); each.hasNext(); ) {
                 Comparison.Change change = each.next();
-                CaseResult shown = change.now() == null ? change.before() : change.now();
-                write(shown, change.kind(), writer, tally);
+                CaseResult shown = Optional.ofNullable(change.now()).orElse(change.before());
+                write(Objects.requireNonNull(shown), change.kind(), writer, tally);
             }
         }
     }

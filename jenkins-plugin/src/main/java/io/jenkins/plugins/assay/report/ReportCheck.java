@@ -2,10 +2,10 @@ package io.jenkins.plugins.assay.report;
 
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.assay.check.CheckChoice;
 import io.jenkins.plugins.checks.api.ChecksConclusion;
 import io.jenkins.plugins.checks.api.ChecksDetails.ChecksDetailsBuilder;
 import io.jenkins.plugins.checks.api.ChecksOutput;
-import io.jenkins.plugins.checks.api.ChecksPublisherFactory;
 import io.jenkins.plugins.checks.api.ChecksStatus;
 import java.io.IOException;
 import java.util.logging.Level;
@@ -18,23 +18,25 @@ final class ReportCheck {
 
     private final Run<?, ?> build;
     private final TaskListener listener;
+    private final CheckChoice choice;
 
-    ReportCheck(Run<?, ?> build, TaskListener listener) {
+    ReportCheck(Run<?, ?> build, TaskListener listener, CheckChoice choice) {
         this.build = build;
         this.listener = listener;
+        this.choice = choice;
     }
 
     void publish(KeptReport report) {
         try (CaseFile cases = CaseFile.open(ReportFiles.of(build, report.name()))) {
             ChecksDetailsBuilder details = new ChecksDetailsBuilder()
-                    .withName("Assay / " + report.name())
+                    .withName(choice.name().isEmpty() ? "Assay / " + report.name() : choice.name())
                     .withStatus(ChecksStatus.COMPLETED)
                     .withConclusion(conclusion(report.state()))
                     .withOutput(output(report, cases));
             if (Jenkins.get().getRootUrl() != null) {
                 details.withDetailsURL(build.getAbsoluteUrl() + ReportPage.path(report.name()));
             }
-            ChecksPublisherFactory.fromRun(build, listener).publish(details.build());
+            choice.publisher(build, listener).publish(details.build());
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "check of report " + report.name() + " of " + build);
             listener.getLogger().println(Messages.ReportCheck_Failed(report.name(), e.getMessage()));

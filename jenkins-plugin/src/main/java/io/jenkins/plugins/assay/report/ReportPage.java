@@ -4,18 +4,24 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.ModelObject;
 import hudson.model.Run;
-import io.assay.run.CaseId;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.GET;
 
 /**
  * One report of a build, as its page shows it; lives for one request. What the page looks at is in the address: {@code q},
@@ -194,19 +200,18 @@ public final class ReportPage implements ModelObject {
     }
 
     private String address(int after) {
-        return "?q=" + Util.rawEncode(query().text()) + "&show="
+        return "?q=" + URLEncoder.encode(query().text(), StandardCharsets.UTF_8) + "&show="
                 + query().filter().word() + "&after=" + after;
     }
 
-    /** The history of the case that the address names. */
-    public CaseHistory getHistory() {
-        StaplerRequest2 request = Stapler.getCurrentRequest2();
-        CaseId id = new CaseId(
-                parameter(request, "suite"),
-                parameter(request, "leg"),
-                parameter(request, "container"),
-                parameter(request, "name"));
-        return new CaseHistory(build, report.name(), id);
+    /** The history of a case. Without one (the side panel leads to other builds so) the report is shown. */
+    @GET
+    public HttpResponse doHistory(@QueryParameter("case") String number) {
+        return Optional.ofNullable(number)
+                .filter(ReportPage::isNumber)
+                .flatMap(told -> CaseHistory.of(build, report.name(), Integer.parseInt(told)))
+                .map(history -> (HttpResponse) HttpResponses.forwardToView(history, "index"))
+                .orElseGet(() -> HttpResponses.redirectTo("."));
     }
 
     /** Why there are no cases to be seen; empty when there are. */
@@ -233,7 +238,11 @@ public final class ReportPage implements ModelObject {
     }
 
     private static int number(String text) {
-        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+        return isNumber(text) ? Integer.parseInt(text) : 0;
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("[0-9]{1,9}");
     }
 
     private CasePage page() {

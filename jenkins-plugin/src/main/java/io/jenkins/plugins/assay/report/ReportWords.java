@@ -71,14 +71,16 @@ final class ReportWords {
         for (Verdict verdict : VERDICTS) {
             int count = report.counts().of(verdict);
             if (count > 0) {
-                parts.add(Messages.Count(count, verdict(verdict)));
+                parts.add(Messages.ReportWords_Count(count, verdict(verdict)));
             }
         }
         if (parts.isEmpty()) {
-            return Messages.NoCases();
+            return Messages.ReportWords_NoCases();
         }
         String counts = String.join(", ", parts);
-        return report.quarantined() == 0 ? counts : counts + " " + Messages.Quarantined(report.quarantined());
+        return report.quarantined() == 0
+                ? counts
+                : counts + " " + Messages.ReportWords_Quarantined(report.quarantined());
     }
 
     /** Since the last good build; empty when there is none or nothing differs. */
@@ -89,9 +91,10 @@ final class ReportWords {
         }
         String changes = KINDS.stream()
                 .filter(kind -> comparison.of(kind) > 0)
-                .map(kind -> Messages.Count(comparison.of(kind), kind(kind)))
+                .map(kind -> Messages.ReportWords_Count(comparison.of(kind), kind(kind)))
                 .collect(Collectors.joining(", "));
-        return Messages.Since(comparison.build(), changes.isEmpty() ? Messages.NoChanges() : changes);
+        return Messages.ReportWords_Since(
+                comparison.build(), changes.isEmpty() ? Messages.ReportWords_NoChanges() : changes);
     }
 
     static Stream<Kind> kinds() {

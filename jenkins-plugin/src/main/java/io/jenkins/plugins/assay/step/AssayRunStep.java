@@ -9,6 +9,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.assay.check.CheckFields;
 import io.jenkins.plugins.assay.config.ServerFields;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ public final class AssayRunStep extends Step implements Serializable {
     private String concurrency = "";
     private String onFailure = OnFailure.UNSTABLE.word();
     private String name = "";
+    private String checksCredentialsId = "";
 
     @DataBoundConstructor
     public AssayRunStep(String suite) {
@@ -75,6 +77,7 @@ public final class AssayRunStep extends Step implements Serializable {
         filled.concurrency = env.expand(concurrency);
         filled.onFailure = onFailure;
         filled.name = env.expand(name);
+        filled.checksCredentialsId = getChecksCredentialsId();
         return filled;
     }
 
@@ -232,9 +235,18 @@ public final class AssayRunStep extends Step implements Serializable {
         this.name = text(name);
     }
 
+    public String getChecksCredentialsId() {
+        return Util.fixNull(checksCredentialsId);
+    }
+
+    @DataBoundSetter
+    public void setChecksCredentialsId(String checksCredentialsId) {
+        this.checksCredentialsId = text(checksCredentialsId);
+    }
+
     /** What a Pipeline knows of the step. */
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor implements ServerFields {
+    public static final class DescriptorImpl extends StepDescriptor implements ServerFields, CheckFields {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class);

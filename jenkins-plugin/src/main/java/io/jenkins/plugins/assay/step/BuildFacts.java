@@ -4,13 +4,11 @@ import hudson.EnvVars;
 import hudson.model.Cause;
 import hudson.model.JobProperty;
 import hudson.model.Run;
+import io.jenkins.plugins.assay.check.IndexedCommit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import jenkins.scm.api.SCMRevisionAction;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
@@ -25,7 +23,6 @@ record BuildFacts(Run<?, ?> build, EnvVars env) {
 
     private static final int LONGEST_ACTOR = 200;
     private static final int MANY = 1000;
-    private static final Pattern COMMIT = Pattern.compile("\\b[0-9a-f]{40}(?:[0-9a-f]{24})?\\b");
 
     int number() {
         return build.getNumber();
@@ -34,18 +31,7 @@ record BuildFacts(Run<?, ?> build, EnvVars env) {
     /** What was checked out; else what the branch was indexed at; empty when neither is known. */
     String revision() {
         String checkedOut = env.get("GIT_COMMIT", "");
-        return checkedOut.isEmpty() ? indexed() : checkedOut;
-    }
-
-    /** Of a pull request, the first commit that is named is its head. */
-    private String indexed() {
-        for (SCMRevisionAction action : build.getActions(SCMRevisionAction.class)) {
-            Matcher commit = COMMIT.matcher(action.getRevision().toString());
-            if (commit.find()) {
-                return commit.group();
-            }
-        }
-        return "";
+        return checkedOut.isEmpty() ? IndexedCommit.of(build) : checkedOut;
     }
 
     /** The names are those that every branch source gives. */

@@ -152,7 +152,7 @@ final class Follower {
                 outcome, OnFailure.of(execution.step().getOnFailure()).orElse(OnFailure.UNSTABLE));
         here.log().ended(outcome, ended, conclusion.words());
         report.tellFailures(ended, here.log());
-        report.publish(execution.step().reportName(), ended);
+        report.publish(execution.step().reportName(), here.check(), ended);
         if (!first()) {
             return;
         }

@@ -11,6 +11,7 @@ import io.assay.client.RemoteRun;
 import io.assay.client.WatchListener;
 import io.assay.run.Counts;
 import io.assay.run.RunId;
+import io.jenkins.plugins.assay.check.CheckChoice;
 import io.jenkins.plugins.assay.config.AssayServers;
 import java.io.IOException;
 import java.util.stream.Collectors;
@@ -27,7 +28,8 @@ record HeldRun(AssayRunStep step, Run<?, ?> build, TaskListener listener) {
             Created created = connection.client().create(request.newRun(), AssayClient.newKey());
             RunId id = created.run().id();
             log.begun(created, connection.runUrl(id));
-            conclude(connection, log, watched(connection, id, log));
+            CheckChoice check = CheckChoice.of(step.getChecksCredentialsId(), build, facts.env());
+            conclude(connection, log, check, watched(connection, id, log));
         } catch (ApiException e) {
             throw new AbortException("assayRun: " + AssayServers.words(e));
         }
@@ -73,14 +75,15 @@ record HeldRun(AssayRunStep step, Run<?, ?> build, TaskListener listener) {
         return Texts.line(name + (causes.isEmpty() ? " was aborted" : ": " + causes), 500);
     }
 
-    private void conclude(Connection connection, RunLog log, RemoteRun ended) throws IOException, InterruptedException {
+    private void conclude(Connection connection, RunLog log, CheckChoice check, RemoteRun ended)
+            throws IOException, InterruptedException {
         RunOutcome outcome = new RunOutcome(ended, connection.runUrl(ended.id()));
         Conclusion conclusion =
                 Conclusion.of(outcome, OnFailure.of(step.getOnFailure()).orElse(OnFailure.UNSTABLE));
         log.ended(outcome, ended, conclusion.words());
         RunReport report = new RunReport(connection, build, listener);
         report.tellFailures(ended, log);
-        report.publish(step.reportName(), ended);
+        report.publish(step.reportName(), check, ended);
         conclusion.mark(build);
         Exception failure = conclusion.failure();
         if (failure instanceof InterruptedException interruption) {

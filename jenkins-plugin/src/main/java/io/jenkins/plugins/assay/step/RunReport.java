@@ -9,6 +9,7 @@ import io.assay.client.RemoteRun;
 import io.assay.run.CaseResult;
 import io.assay.run.RunId;
 import io.assay.run.Verdict;
+import io.jenkins.plugins.assay.check.CheckChoice;
 import io.jenkins.plugins.assay.report.ReportHead;
 import io.jenkins.plugins.assay.report.ReportPublisher;
 import java.io.IOException;
@@ -50,7 +51,7 @@ record RunReport(Connection connection, Run<?, ?> build, TaskListener listener) 
     }
 
     /** Publishes; what goes wrong with that is told and changes nothing about the run. */
-    void publish(String name, RemoteRun ended) throws InterruptedException {
+    void publish(String name, CheckChoice check, RemoteRun ended) throws InterruptedException {
         Optional<ReportPublisher> publisher =
                 ExtensionList.lookup(ReportPublisher.class).stream().findFirst();
         if (publisher.isEmpty()) {
@@ -58,7 +59,7 @@ record RunReport(Connection connection, Run<?, ?> build, TaskListener listener) 
             return;
         }
         try {
-            publisher.get().publish(build, listener, head(name, ended), receiver -> cases(ended.id(), receiver));
+            publisher.get().publish(build, listener, head(name, ended), check, receiver -> cases(ended.id(), receiver));
         } catch (IOException | ApiException e) {
             listener.error("[assay] The report '%s' could not be published: %s", name, e.getMessage());
             LOGGER.log(Level.WARNING, e, () -> "report " + name + " of " + build);

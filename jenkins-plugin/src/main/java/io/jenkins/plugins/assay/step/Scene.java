@@ -5,6 +5,7 @@ import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.assay.check.CheckChoice;
 import java.util.stream.Collectors;
 import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
@@ -58,6 +59,10 @@ final class Scene {
     BuildFacts facts() throws Exception {
         EnvVars env = context.get(EnvVars.class);
         return new BuildFacts(build, env == null ? new EnvVars() : env);
+    }
+
+    CheckChoice check() throws Exception {
+        return CheckChoice.of(step.getChecksCredentialsId(), context);
     }
 
     Connection connection() throws AbortException {

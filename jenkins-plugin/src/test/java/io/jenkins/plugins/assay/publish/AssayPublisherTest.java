@@ -77,6 +77,7 @@ class AssayPublisherTest {
         publisher.setFailOn("never");
         publisher.setAllowEmpty(true);
         publisher.setAllowOld(true);
+        publisher.setChecksCredentialsId("app");
 
         AssayPublisher after = jenkins.configRoundtrip(publisher);
 
@@ -86,7 +87,7 @@ class AssayPublisherTest {
 
     @Test
     void its_fields_have_help() throws Exception {
-        for (String field : List.of("reports", "name", "failOn", "allowEmpty", "allowOld")) {
+        for (String field : List.of("reports", "name", "failOn", "allowEmpty", "allowOld", "checksCredentialsId")) {
             String help = "descriptor/" + AssayPublishStep.class.getName() + "/help/" + field;
 
             assertThat(

@@ -6,6 +6,7 @@ import hudson.model.TaskListener;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
 import io.assay.run.Verdict;
+import io.jenkins.plugins.assay.check.CheckChoice;
 import io.jenkins.plugins.assay.report.CaseSource;
 import io.jenkins.plugins.assay.report.ReportHead;
 import io.jenkins.plugins.assay.report.ReportPublisher;
@@ -42,7 +43,7 @@ final class KeptReports implements ReportPublisher {
     }
 
     @Override
-    public Counts publish(Run<?, ?> build, TaskListener listener, ReportHead head, CaseSource cases)
+    public Counts publish(Run<?, ?> build, TaskListener listener, ReportHead head, CheckChoice check, CaseSource cases)
             throws IOException, InterruptedException {
         List<CaseResult> all = new ArrayList<>();
         cases.each(all::add);

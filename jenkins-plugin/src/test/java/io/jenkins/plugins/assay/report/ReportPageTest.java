@@ -3,6 +3,7 @@ package io.jenkins.plugins.assay.report;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -18,6 +19,7 @@ import io.assay.run.Evidence;
 import io.assay.run.Failure;
 import io.assay.run.FailureKind;
 import io.assay.run.Verdict;
+import io.jenkins.plugins.assay.check.CheckChoice;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +79,8 @@ class ReportPageTest {
         CaseSource many = receiver -> IntStream.range(0, 120)
                 .mapToObj(i -> Cases.passed(String.format("case %03d", i)))
                 .forEach(receiver);
-        publisher().publish(build, TaskListener.NULL, ReportHead.ofFiles("smoke", List.of()), many);
+        publisher()
+                .publish(build, TaskListener.NULL, ReportHead.ofFiles("smoke", List.of()), CheckChoice.DEFAULT, many);
 
         HtmlPage first = report(jenkins, build, "");
         assertThat(names(first), hasSize(50));
@@ -150,7 +153,13 @@ class ReportPageTest {
                         new ReportHead.Link("defect", SCRIPT, "javascript:alert(1)"),
                         new ReportHead.Link("artifact", SCRIPT, "https://example.com/a")),
                 List.of(SCRIPT));
-        publisher().publish(build, TaskListener.NULL, head, Cases.source(hostile, Cases.passed("n".repeat(10_000))));
+        publisher()
+                .publish(
+                        build,
+                        TaskListener.NULL,
+                        head,
+                        CheckChoice.DEFAULT,
+                        Cases.source(hostile, Cases.passed("n".repeat(10_000))));
 
         for (String path : List.of("", "assay", "assay/report/smoke", "assay/report/smoke/?q=" + "%3Cscript%3E%22")) {
             HtmlPage page = client(jenkins).goTo(build.getUrl() + path);
@@ -196,6 +205,44 @@ class ReportPageTest {
         assertThat(texts(history, ".assay-cases td:first-child"), contains("#3", "#1"));
         assertThat(texts(history, ".assay-verdict"), contains("failed", "passed"));
         assertThat(history.getWebResponse().getContentAsString(), not(containsString("<script>document")));
+    }
+
+    @Test
+    void a_case_with_a_name_longer_than_an_address_has_a_history(JenkinsRule jenkins) throws Exception {
+        FreeStyleBuild build = build(jenkins);
+        publish(build, "smoke", Cases.failed("\u5b57".repeat(10_000), "no"));
+
+        HtmlPage history = report(jenkins, build, "").getAnchorByText("History").click();
+
+        assertThat(texts(history, ".assay-cases td:first-child"), contains("#1"));
+    }
+
+    @Test
+    void the_history_of_no_case_leads_to_the_report(JenkinsRule jenkins) throws Exception {
+        FreeStyleBuild build = build(jenkins);
+        publish(build, "smoke", Cases.passed("a"));
+
+        for (String query : List.of("history", "history?case=1", "history?case=-1", "history?case=x")) {
+            HtmlPage page = report(jenkins, build, query);
+            assertThat(query, page.getUrl().getPath(), endsWith("/assay/report/smoke/"));
+            assertThat(query, names(page), contains("a"));
+        }
+    }
+
+    @Test
+    void a_search_for_marks_of_an_address_goes_on_over_pages(JenkinsRule jenkins) throws Exception {
+        FreeStyleBuild build = build(jenkins);
+        CaseSource many = receiver -> IntStream.range(0, 120)
+                .mapToObj(i -> Cases.passed(String.format("%s %02d", i < 60 ? "a+b&c=%41" : "other", i)))
+                .forEach(receiver);
+        publisher()
+                .publish(build, TaskListener.NULL, ReportHead.ofFiles("smoke", List.of()), CheckChoice.DEFAULT, many);
+
+        HtmlPage first = report(jenkins, build, "?q=a%2Bb%26c%3D%2541");
+        assertThat(names(first), hasSize(50));
+        HtmlPage next = first.getAnchorByText("Next").click();
+        assertThat(names(next), hasSize(10));
+        assertThat(names(next).get(0), is("a+b&c=%41 50"));
     }
 
     @Test
@@ -267,6 +314,12 @@ class ReportPageTest {
     }
 
     private static void publish(Run<?, ?> build, String name, CaseResult... cases) throws Exception {
-        publisher().publish(build, TaskListener.NULL, ReportHead.ofFiles(name, List.of()), Cases.source(cases));
+        publisher()
+                .publish(
+                        build,
+                        TaskListener.NULL,
+                        ReportHead.ofFiles(name, List.of()),
+                        CheckChoice.DEFAULT,
+                        Cases.source(cases));
     }
 }

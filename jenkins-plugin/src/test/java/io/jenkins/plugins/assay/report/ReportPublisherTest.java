@@ -19,6 +19,7 @@ import io.assay.run.CaseResult;
 import io.assay.run.Comparison.Kind;
 import io.assay.run.Counts;
 import io.assay.run.Verdict;
+import io.jenkins.plugins.assay.check.CheckChoice;
 import io.jenkins.plugins.checks.api.ChecksConclusion;
 import io.jenkins.plugins.checks.api.ChecksDetails;
 import io.jenkins.plugins.checks.api.ChecksPublisher;
@@ -59,7 +60,7 @@ class ReportPublisherTest {
                 .mapToObj(i -> Cases.failed("case " + i, "no"))
                 .forEach(receiver);
 
-        publisher().publish(build, TaskListener.NULL, head("many"), many);
+        publisher().publish(build, TaskListener.NULL, head("many"), CheckChoice.DEFAULT, many);
 
         assertThat(Files.size(build.getRootDir().toPath().resolve("build.xml")) - one, lessThan(3_000L));
     }
@@ -92,7 +93,9 @@ class ReportPublisherTest {
             throw new IOException("the agent is gone");
         };
 
-        assertThrows(IOException.class, () -> publisher().publish(build, TaskListener.NULL, head("smoke"), broken));
+        assertThrows(
+                IOException.class,
+                () -> publisher().publish(build, TaskListener.NULL, head("smoke"), CheckChoice.DEFAULT, broken));
 
         assertThat(build.getAction(AssayReportsAction.class), is(nullValue()));
         assertThat(build.getRootDir().toPath().resolve("assay").toFile().list(), is(arrayWithSize(0)));
@@ -119,7 +122,7 @@ class ReportPublisherTest {
     void what_a_run_in_state_passed_let_fail_is_fixed_or_still_failing(JenkinsRule jenkins) throws Exception {
         FreeStyleBuild tolerant = build(jenkins);
         CaseSource two = Cases.source(Cases.failed("a", "no"), Cases.failed("b", "no"));
-        publisher().publish(tolerant, TaskListener.NULL, head("smoke", "PASSED"), two);
+        publisher().publish(tolerant, TaskListener.NULL, head("smoke", "PASSED"), CheckChoice.DEFAULT, two);
         FreeStyleBuild now = jenkins.buildAndAssertSuccess(tolerant.getProject());
         publish(now, "smoke", Cases.failed("a", "no"), Cases.passed("b"));
 
@@ -184,7 +187,13 @@ class ReportPublisherTest {
                 .mapToObj(i -> Cases.passed("case " + i))
                 .forEach(receiver);
 
-        publisher().publish(build, new StreamTaskListener(log, StandardCharsets.UTF_8), head("smoke"), many);
+        publisher()
+                .publish(
+                        build,
+                        new StreamTaskListener(log, StandardCharsets.UTF_8),
+                        head("smoke"),
+                        CheckChoice.DEFAULT,
+                        many);
 
         assertThat(report(build, "smoke").counts().passed(), is(50_001));
         assertThat(build.getAction(TestResultAction.class), is(nullValue()));
@@ -220,7 +229,7 @@ class ReportPublisherTest {
                 .mapToObj(i -> Cases.failed("fails " + i, "\u00e4".repeat(3_000)))
                 .forEach(receiver);
 
-        publisher().publish(build, TaskListener.NULL, head("smoke"), many);
+        publisher().publish(build, TaskListener.NULL, head("smoke"), CheckChoice.DEFAULT, many);
 
         ChecksDetails check =
                 ExtensionList.lookupSingleton(Recorder.class).checks.get(0);
@@ -254,7 +263,7 @@ class ReportPublisherTest {
     }
 
     private static Counts publish(Run<?, ?> build, String name, CaseResult... cases) throws Exception {
-        return publisher().publish(build, TaskListener.NULL, head(name), Cases.source(cases));
+        return publisher().publish(build, TaskListener.NULL, head(name), CheckChoice.DEFAULT, Cases.source(cases));
     }
 
     private static ReportHead head(String name) {

@@ -18,7 +18,7 @@ class AssayRunFormTest {
     void the_snippet_generator_writes_only_what_is_said(JenkinsRule jenkins) throws Exception {
         assertEquals("assayRun 'smoke'", Snippetizer.object2Groovy(new AssayRunStep("smoke")));
         assertEquals(
-                "assayRun concurrency: 'auto', environment: 'staging', labels: 'linux vpn', name: 'nightly',"
+                "assayRun checksCredentialsId: 'app', concurrency: 'auto', environment: 'staging', labels: 'linux vpn', name: 'nightly',"
                         + " onFailure: 'failure', ordinal: 118, priority: 5, project: 'checkout', queueTimeout: '30m',"
                         + " ref: 'refs/heads/main', revision: 'v1', server: 'main', shards: 4, suite: 'smoke',"
                         + " variables: ['REGION=eu', 'MODE=fast']",
@@ -94,6 +94,7 @@ class AssayRunFormTest {
         step.setConcurrency("auto");
         step.setOnFailure("failure");
         step.setName("nightly");
+        step.setChecksCredentialsId("app");
         return step;
     }
 

@@ -2,11 +2,13 @@ package io.jenkins.plugins.assay.step;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import hudson.ExtensionList;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.assay.run.Counts;
 import io.jenkins.plugins.assay.FakeAssay;
+import io.jenkins.plugins.assay.check.CheckChoice;
 import io.jenkins.plugins.assay.report.CaseSource;
 import io.jenkins.plugins.assay.report.ReportHead;
 import io.jenkins.plugins.assay.report.ReportPublisher;
@@ -18,26 +20,33 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
 class AssayRunReportTest {
 
-    /** Keeps what it gets; fails where the name says so. */
-    @TestExtension
-    public static final class Kept implements ReportPublisher {
-        static final List<ReportHead> HEADS = new ArrayList<>();
-        static final List<String> CASES = new ArrayList<>();
+    /** Keeps what it gets, in place of the build page; fails where the name says so. */
+    private static final class Kept implements ReportPublisher {
+        private final List<ReportHead> heads = new ArrayList<>();
+        private final List<String> cases = new ArrayList<>();
+
+        static Kept installed() {
+            ExtensionList<ReportPublisher> publishers = ExtensionList.lookup(ReportPublisher.class);
+            List.copyOf(publishers).forEach(publishers::remove);
+            Kept kept = new Kept();
+            publishers.add(kept);
+            return kept;
+        }
 
         @Override
-        public Counts publish(Run<?, ?> build, TaskListener listener, ReportHead head, CaseSource cases)
+        public Counts publish(
+                Run<?, ?> build, TaskListener listener, ReportHead head, CheckChoice check, CaseSource source)
                 throws IOException, InterruptedException {
             if (head.name().equals("broken")) {
                 throw new IOException("the disk is full");
             }
-            HEADS.add(head);
-            cases.each(one -> CASES.add(one.id().display() + " " + one.verdict()));
+            heads.add(head);
+            source.each(one -> cases.add(one.id().display() + " " + one.verdict()));
             return Counts.NONE;
         }
     }
@@ -47,13 +56,12 @@ class AssayRunReportTest {
         try (FakeAssay assay = new FakeAssay()) {
             TestServers.configure(assay);
             assay.eachRun(run -> FakeRuns.failed(run.artifact("shots/a b.png")));
-            Kept.HEADS.clear();
-            Kept.CASES.clear();
+            Kept kept = Kept.installed();
 
             WorkflowRun build = build(jenkins, "assayRun suite: 'smoke', environment: 'staging/eu'");
 
             jenkins.assertBuildStatus(Result.UNSTABLE, build);
-            ReportHead head = Kept.HEADS.get(0);
+            ReportHead head = kept.heads.get(0);
             String url = assay.url() + "/v1/runs/" + assay.run().id();
             assertEquals("smoke staging-eu", head.name());
             assertEquals(url, head.url());
@@ -61,7 +69,7 @@ class AssayRunReportTest {
             assertEquals(
                     List.of(new ReportHead.Link("artifact", "shots/a b.png", url + "/artifacts/shots/a%20b.png")),
                     head.links());
-            assertEquals(List.of("Cart › adds PASSED", "Cart › removes FAILED"), Kept.CASES);
+            assertEquals(List.of("Cart › adds PASSED", "Cart › removes FAILED"), kept.cases);
         }
     }
 
@@ -70,6 +78,7 @@ class AssayRunReportTest {
         try (FakeAssay assay = new FakeAssay()) {
             TestServers.configure(assay);
             assay.eachRun(run -> run.is("PASSED", "", ""));
+            Kept.installed();
 
             WorkflowRun build = build(jenkins, "assayRun suite: 'smoke', name: 'broken'");
 

@@ -1,0 +1,5 @@
+/** The action: its steps, their outputs, their exit status. */
+@NullMarked
+package io.assay.github;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package io.assay.github;
+
+import io.assay.client.AssayClient;
+import io.assay.client.RemoteRun;
+import io.assay.client.RunQuery;
+import io.assay.client.Server;
+import io.assay.engine.queue.QueueSettings;
+import io.assay.server.AssayServer;
+import io.assay.server.ServerSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A real server with one project, {@code shop}, whose suite {@code smoke} is a script. */
+final class ServedProject implements AutoCloseable {
+    static final String TOKEN = "a-token-of-the-administrator-0123456789";
+
+    private final AssayServer server;
+
+    private ServedProject(AssayServer server) {
+        this.server = server;
+    }
+
+    /** @param script what the suite {@code smoke} does, in {@code sh}; its report is {@code report.xml} */
+    static ServedProject start(Path folder, String script) throws Exception {
+        Path project = Files.createDirectories(folder.resolve("shop"));
+        write(project, script);
+        ServerSettings settings = new ServerSettings(
+                "127.0.0.1",
+                0,
+                folder.resolve("home"),
+                Optional.empty(),
+                List.of(project),
+                2,
+                Set.of(),
+                Optional.of(TOKEN),
+                1000,
+                QueueSettings.STANDARD,
+                Duration.ofSeconds(2));
+        return new ServedProject(AssayServer.start(settings, Map.of(), InstantSource.system()));
+    }
+
+    static void write(Path project, String script) throws IOException {
+        Files.writeString(project.resolve("smoke.sh"), script);
+        Files.writeString(project.resolve("assay.yaml"), """
+                project: shop
+                suites:
+                  smoke:
+                    run: sh smoke.sh
+                    reports: report.xml
+                """);
+    }
+
+    /** A script whose one case passes, or fails. */
+    static String report(boolean passes) {
+        return "echo '<testsuite name=\"a.ATest\"><testcase classname=\"a.ATest\" name=\"adds\">"
+                + (passes ? "" : "<failure message=\"wrong\"/>")
+                + "</testcase></testsuite>' >report.xml\n";
+    }
+
+    URI url() {
+        return URI.create(server.url());
+    }
+
+    AssayClient client() {
+        return new AssayClient(Server.at(server.url()).withToken(TOKEN));
+    }
+
+    List<RemoteRun> runs() {
+        return client().list(RunQuery.of("shop")).elements();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

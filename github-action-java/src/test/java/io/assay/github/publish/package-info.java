@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.github.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.gitlab.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.gitlab.architecture;
+
+import org.jspecify.annotations.NullMarked;

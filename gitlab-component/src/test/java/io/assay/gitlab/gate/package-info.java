@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.gitlab.gate;
+
+import org.jspecify.annotations.NullMarked;

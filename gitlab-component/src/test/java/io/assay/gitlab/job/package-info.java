@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.gitlab.job;
+
+import org.jspecify.annotations.NullMarked;

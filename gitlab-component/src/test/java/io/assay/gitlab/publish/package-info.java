@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.gitlab.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.assay.defect.fingerprint;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Scores fingerprints and clusters against labelled failures: {@code FingerprintScore FAILURES SCORER}. The scorer is a Python
+ * program that takes {@code FAILURES ASSIGNED}, {@code --mutations FAILURES} and {@code --check-mutants MUTANTS ASSIGNED…}. The
+ * failures are put in as they stand, and in five other orders, since a cluster is begun by whichever comes first.
+ */
+public final class FingerprintScore {
+    private static final int ORDERS = 5;
+
+    private final Path failures;
+    private final String scorer;
+    private final Path folder;
+
+    private FingerprintScore(Path failures, String scorer) throws IOException {
+        this.failures = failures;
+        this.scorer = scorer;
+        this.folder = Files.createTempDirectory("assay-fingerprints");
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        FingerprintScore score = new FingerprintScore(Path.of(arguments[0]), arguments[1]);
+        score.asTheyStand();
+        for (int order = 1; order <= ORDERS; order++) {
+            score.inOrder(order);
+        }
+    }
+
+    private void asTheyStand() throws Exception {
+        Path assigned = assign(failures, "assigned");
+        score(failures.toString(), assigned.toString(), "--by-project");
+        Path mutants = folder.resolve("mutants.jsonl");
+        run(ProcessBuilder.Redirect.to(mutants.toFile()), "--mutations", failures.toString());
+        Path assignedMutants = assign(mutants, "assigned-mutants");
+        score(
+                "--check-mutants",
+                mutants.toString(),
+                assigned.toString(),
+                assignedMutants.toString(),
+                "--failures",
+                "5");
+    }
+
+    private void inOrder(int seed) throws Exception {
+        List<String> lines = new ArrayList<>(Files.readAllLines(failures));
+        Collections.shuffle(lines, new Random(seed));
+        Path shuffled = Files.write(folder.resolve("order-" + seed + ".jsonl"), lines);
+        System.out.println("In another order, seed " + seed);
+        score(failures.toString(), assign(shuffled, "assigned-" + seed).toString());
+    }
+
+    private Path assign(Path in, String name) throws IOException {
+        Path assigned = folder.resolve(name + ".jsonl");
+        try (Reader reader = Files.newBufferedReader(in);
+                Writer writer = Files.newBufferedWriter(assigned)) {
+            FingerprintLines.run(reader, writer);
+        }
+        return assigned;
+    }
+
+    private void score(String... arguments) throws Exception {
+        run(ProcessBuilder.Redirect.INHERIT, arguments);
+    }
+
+    private void run(ProcessBuilder.Redirect out, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("python3", scorer));
+        command.addAll(List.of(arguments));
+        int exit = new ProcessBuilder(command)
+                .redirectOutput(out)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException("The scorer ended with " + exit + ": " + command);
+        }
+    }
+}

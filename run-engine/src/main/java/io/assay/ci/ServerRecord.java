@@ -1,0 +1,58 @@
+package io.assay.ci;
+
+import io.assay.client.AssayClient;
+import io.assay.client.RemoteRun;
+import io.assay.run.Artifact;
+import io.assay.run.CaseResult;
+import io.assay.run.Counts;
+import io.assay.run.Notice;
+import io.assay.run.Run;
+import io.assay.run.RunRecord;
+import io.assay.run.RunState;
+import io.assay.run.TimelineEvent;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A run as its server tells it; what is asked for is fetched then.
+ *
+ * @param logs where its logs are, once they are fetched
+ */
+record ServerRecord(AssayClient client, RemoteRun told, LogFolder logs) implements RunRecord {
+    private static final int EXCERPT_LINES = 50;
+
+    @Override
+    public Run run() {
+        return told.run();
+    }
+
+    @Override
+    public Counts counts() {
+        return told.counts();
+    }
+
+    @Override
+    public List<TimelineEvent> timeline() {
+        return client.timeline(told.id());
+    }
+
+    @Override
+    public List<Notice> notices() {
+        return told.notices();
+    }
+
+    @Override
+    public List<Artifact> artifacts() {
+        return client.artifacts(told.id());
+    }
+
+    @Override
+    public Stream<CaseResult> cases() {
+        return client.cases(told.id());
+    }
+
+    @Override
+    public List<LogExcerpt> logExcerpts() {
+        return run().state() == RunState.PASSED && !run().warning() ? List.of() : logs.excerpts(EXCERPT_LINES);
+    }
+}

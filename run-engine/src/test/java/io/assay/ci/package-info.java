@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.ci;
+
+import org.jspecify.annotations.NullMarked;
