@@ -10,7 +10,6 @@ import io.assay.defect.tracker.TrackerException.Kind;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Supplier;
 
 /**
  * A tracker that is asked by several at once, and goes wrong by chance: it refuses, gives no answer before or after doing
@@ -38,31 +37,36 @@ final class Trouble implements Tracker {
         calm = chance == 0;
     }
 
-    private <T> T read(Supplier<T> question) {
+    /** What a tracker is asked for. */
+    private interface Asked<T> {
+        T answer();
+    }
+
+    private <T> T read(Asked<T> question) {
         turns.take();
         doSomethingLate();
         if (goesWrong()) {
             throw new TrackerException(random.nextBoolean() ? Kind.UNAVAILABLE : Kind.LIMITED, "planned");
         }
-        return question.get();
+        return question.answer();
     }
 
-    private <T> T write(Supplier<T> deed) {
+    private <T> T write(Asked<T> deed) {
         turns.take();
         doSomethingLate();
         if (!goesWrong()) {
-            return deed.get();
+            return deed.answer();
         }
         switch (random.nextInt(6)) {
             case 0 -> throw new TrackerException(Kind.LIMITED, "planned");
             case 1 -> throw new TrackerException(Kind.UNAVAILABLE, "planned");
             case 2 -> throw new TrackerException(Kind.UNCERTAIN, "planned, not done");
             case 3 -> {
-                late.add(deed::get);
+                late.add(deed::answer);
                 throw new TrackerException(Kind.UNCERTAIN, "planned, done later");
             }
             default -> {
-                deed.get();
+                deed.answer();
                 throw new TrackerException(Kind.UNCERTAIN, "planned, done");
             }
         }

@@ -2,14 +2,16 @@ package io.assay.defect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /** Lets several threads go on one at a time, whose turn it is by chance: the same seed is the same order. */
 final class Turns {
     private final Random random;
     private final List<Semaphore> waiting = new ArrayList<>();
-    private final ThreadLocal<Semaphore> mine = new ThreadLocal<>();
+    private final Map<Thread, Semaphore> mine = new ConcurrentHashMap<>();
 
     Turns(Random random) {
         this.random = random;
@@ -17,14 +19,13 @@ final class Turns {
 
     /** Does all of it, and returns when all of it is done. */
     void perform(List<Runnable> works) {
-        List<Thread> threads = new ArrayList<>();
         List<Throwable> thrown = new ArrayList<>();
         Semaphore done = new Semaphore(0);
         for (Runnable work : works) {
             Semaphore turn = new Semaphore(0);
             waiting.add(turn);
             Thread thread = new Thread(() -> {
-                mine.set(turn);
+                mine.put(Thread.currentThread(), turn);
                 turn.acquireUninterruptibly();
                 waiting.remove(turn);
                 try {
@@ -35,10 +36,10 @@ final class Turns {
                 next(done);
             });
             thread.start();
-            threads.add(thread);
         }
         next(done);
         done.acquireUninterruptibly();
+        mine.clear();
         if (!thrown.isEmpty()) {
             throw new AssertionError("a writer failed", thrown.get(0));
         }
@@ -46,7 +47,7 @@ final class Turns {
 
     /** Somebody else may go on, or whoever asks. */
     void take() {
-        Semaphore turn = mine.get();
+        Semaphore turn = mine.get(Thread.currentThread());
         if (turn == null || waiting.isEmpty()) {
             return;
         }

@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gitlab4j.api.GitLabApi;
 import org.gitlab4j.api.GitLabApiException;
@@ -63,7 +64,7 @@ final class Gitlab {
         if (reply.error()) {
             throw Refused.of(reply);
         }
-        return answer.get();
+        return Objects.requireNonNull(answer.get(), "the library answers with nothing");
     }
 
     private <T> Reply once(Call<T> call, AtomicReference<T> answer) throws IOException {

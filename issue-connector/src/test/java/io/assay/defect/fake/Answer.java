@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What a fake answers. */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares answers
 public record Answer(int status, Map<String, String> headers, byte[] body) {
     public static Answer of(int status, JsonNode body) {
         return new Answer(
