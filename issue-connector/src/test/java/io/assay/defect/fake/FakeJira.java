@@ -238,7 +238,7 @@ public final class FakeJira extends FakeServer {
     }
 
     private Answer searched(Question question) {
-        List<ObjectNode> all = matching(question.query().get("jql"));
+        List<ObjectNode> all = matching(question.query().getOrDefault("jql", ""));
         int from = Math.min(all.size(), question.number("startAt", 0));
         int to = Math.min(all.size(), from + question.number("maxResults", 50));
         ObjectNode page = JSON.createObjectNode().put("total", all.size());
