@@ -1,0 +1,56 @@
+package io.assay.defect;
+
+import io.assay.artifact.Redactor;
+import io.assay.defect.Outcome.Action;
+import io.assay.defect.Outcome.Why;
+import io.assay.defect.tracker.Tracker;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Files what failed in runs: one open record for each distinct failure, with one comment that tells where it was seen again;
+ * closed when it passes again, opened when it comes back. Not thread-safe; several may file for the same project of a
+ * tracker.
+ */
+public final class DefectFiler {
+    private final Tracker tracker;
+    private final Ledger ledger;
+    private final Settings settings;
+    private final Redactor redactor;
+    private final InstantSource clock;
+
+    /** @param redactor takes secrets out of all that leaves */
+    public DefectFiler(Tracker tracker, Ledger ledger, Settings settings, Redactor redactor, InstantSource clock) {
+        this.tracker = tracker;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.redactor = redactor;
+        this.clock = clock;
+    }
+
+    /** Files a run that has ended, and returns what came of each failure; a run that is filed again changes nothing. */
+    public List<Outcome> file(EndedRun run) {
+        Sifted sifted = Sifted.of(run, settings.rules(), redactor);
+        List<Outcome> outcomes = new ArrayList<>(sifted.skipped());
+        outcomes.addAll(ledger.alone(() -> new Filing(tracker, ledger, settings, clock, run).of(sifted))
+                .orElseGet(() -> busy(sifted)));
+        return List.copyOf(outcomes);
+    }
+
+    /** What {@link #file} would do; reads, and writes nothing. Records that it would make have ids like {@code new-1}. */
+    public List<Outcome> plan(EndedRun run) {
+        return new DefectFiler(new Rehearsal(tracker, clock), new RehearsedLedger(ledger), settings, redactor, clock)
+                .file(run);
+    }
+
+    private static List<Outcome> busy(Sifted sifted) {
+        return sifted.failing().stream()
+                .map(each -> Outcome.without(
+                        Action.FAILED,
+                        Why.BUSY,
+                        Finding.defect(List.of(each)),
+                        "another run is being filed for too long; file this one again later"))
+                .toList();
+    }
+}

@@ -1,0 +1,79 @@
+package io.assay.defect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.assay.defect.fingerprint.Clusters;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Puts failures of a run together into what is to have one record: those of one fingerprint, and above them, when there are
+ * many, those of one cause. The order of the failures does not matter.
+ */
+final class Storms {
+    private final Rules.Storm rule;
+    private final int executed;
+
+    Storms(Rules.Storm rule, int executed) {
+        this.rule = rule;
+        this.executed = executed;
+    }
+
+    /** Incidents first, then by fingerprint. */
+    List<Finding> findings(List<Failing> failing) {
+        List<Failing> left = new ArrayList<>(failing);
+        left.sort(
+                Comparator.comparing((Failing each) -> each.fingerprint().id()).thenComparing(Failing::caseKey));
+        List<Finding> findings = new ArrayList<>();
+        take(left, Storms::errorKey, findings);
+        Clusters clusters = new Clusters();
+        take(left, each -> clusters.add(each.symptom()).id(), findings);
+        grouped(left, each -> each.fingerprint().id()).values().forEach(group -> findings.add(Finding.defect(group)));
+        return findings;
+    }
+
+    /** Moves groups that are large enough from what is left into incidents. */
+    private void take(List<Failing> left, Function<Failing, String> key, List<Finding> findings) {
+        grouped(left, key).forEach((name, group) -> {
+            if (!name.isEmpty() && rule.blows(cases(group), executed)) {
+                findings.add(Finding.incident(name, group));
+                left.removeAll(group);
+            }
+        });
+    }
+
+    private static int cases(Collection<Failing> group) {
+        return (int) group.stream().map(Failing::caseKey).distinct().count();
+    }
+
+    private static Map<String, List<Failing>> grouped(List<Failing> failing, Function<Failing, String> key) {
+        return failing.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** The same error wherever it comes from, as when an environment is down; empty for an assertion, which is about one place. */
+    private static String errorKey(Failing failing) {
+        if (failing.part("kind").equals("assertion") || failing.part("type").isEmpty()) {
+            return "";
+        }
+        return "e1:"
+                + digest(failing.part("kind") + '\u001f' + failing.part("type") + '\u001f' + failing.part("message"));
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.assay.defect.github;
+
+import io.assay.defect.web.Ask;
+import io.assay.defect.web.Patient;
+import io.assay.defect.web.Refused;
+import io.assay.defect.web.Reply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import org.kohsuke.github.connector.GitHubConnector;
+import org.kohsuke.github.connector.GitHubConnectorRequest;
+import org.kohsuke.github.connector.GitHubConnectorResponse;
+
+/** Sends what the library asks, with the patience that it lacks. */
+final class Connector implements GitHubConnector {
+    private final Patient patient;
+
+    Connector(Patient patient) {
+        this.patient = patient;
+    }
+
+    @Override
+    public GitHubConnectorResponse send(GitHubConnectorRequest request) throws IOException {
+        URI uri = URI.create(request.url().toString());
+        Ask ask =
+                new Ask(request.method(), uri, request.allHeaders(), body(request), repeatable(request.method(), uri));
+        Reply reply = patient.send(ask);
+        if (reply.error()) {
+            throw Refused.of(reply);
+        }
+        return new Response(request, reply);
+    }
+
+    /** A label that is added twice is there once; a record or a comment is not. */
+    private static boolean repeatable(String method, URI uri) {
+        return !method.equals("POST") || uri.getPath().endsWith("/labels");
+    }
+
+    private static byte[] body(GitHubConnectorRequest request) throws IOException {
+        InputStream body = request.hasBody() ? request.body() : null;
+        return body == null ? new byte[0] : body.readAllBytes();
+    }
+
+    /** An answer as the library reads it. */
+    private static final class Response extends GitHubConnectorResponse {
+        private final Reply reply;
+
+        Response(GitHubConnectorRequest request, Reply reply) {
+            super(request, reply.status(), reply.headers().map());
+            this.reply = reply;
+        }
+
+        @Override
+        public InputStream bodyStream() throws IOException {
+            return wrapStream(reply.body());
+        }
+
+        @Override
+        public void close() throws IOException {
+            reply.body().close();
+        }
+    }
+}

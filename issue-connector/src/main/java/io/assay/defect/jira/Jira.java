@@ -1,0 +1,88 @@
+package io.assay.defect.jira;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.assay.defect.web.Access;
+import io.assay.defect.web.Ask;
+import io.assay.defect.web.Pace;
+import io.assay.defect.web.Patient;
+import io.assay.defect.web.Questions;
+import io.assay.defect.web.Refused;
+import io.assay.defect.web.Reply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks Jira. Used by one thread. */
+final class Jira {
+    private static final Duration APART = Duration.ofMillis(100);
+
+    private final Access access;
+    private final Edition edition;
+    private final Patient patient;
+
+    Jira(Access access, Edition edition, Pace pace) {
+        this.access = access;
+        this.edition = edition;
+        this.patient = new Patient(access, pace, APART);
+    }
+
+    URI page(String key) {
+        return URI.create(access.api() + "/browse/" + key);
+    }
+
+    JsonNode get(String what, String path) {
+        return Questions.of(what, () -> sent("GET", path, null, true));
+    }
+
+    /** Empty when there is no such thing. */
+    Optional<JsonNode> find(String what, String path) {
+        return Questions.of(what, () -> {
+            try {
+                return Optional.of(sent("GET", path, null, true));
+            } catch (Refused e) {
+                if (e.gone()) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** A question that does not fit into an address. */
+    JsonNode ask(String what, String path, JsonNode body) {
+        return Questions.of(what, () -> sent("POST", path, body, true));
+    }
+
+    JsonNode make(String what, String path, JsonNode body) {
+        return Questions.of(what, () -> sent("POST", path, body, false));
+    }
+
+    void change(String what, String method, String path, JsonNode body) {
+        Questions.of(what, () -> sent(method, path, body, true));
+    }
+
+    private JsonNode sent(String method, String path, @Nullable JsonNode body, boolean repeatable) throws IOException {
+        Map<String, List<String>> headers = Map.of(
+                "Authorization", List.of(edition.authorization(access.token())),
+                "Accept", List.of("application/json"),
+                "Content-Type", List.of("application/json"));
+        byte[] content = body == null ? new byte[0] : body.toString().getBytes(UTF_8);
+        URI uri = URI.create(access.api() + edition.path() + path);
+        Reply reply = patient.send(new Ask(method, uri, headers, content, repeatable));
+        if (reply.error()) {
+            throw Refused.of(reply);
+        }
+        try (InputStream answer = reply.body()) {
+            byte[] bytes = answer.readAllBytes();
+            return bytes.length == 0 ? MissingNode.getInstance() : Json.MAPPER.readTree(bytes);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.assay.defect.jira;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.defect.tracker.TrackerException;
+import io.assay.defect.tracker.TrackerException.Kind;
+
+/** What a move from one state to another is asked with. */
+final class Transition {
+    private Transition() {}
+
+    /** With a resolution where the move needs one; whatever else it needs, nobody can know. */
+    static ObjectNode of(JsonNode transition) {
+        ObjectNode body = Json.object();
+        body.putObject("transition").put("id", transition.path("id").asText());
+        transition.path("fields").properties().forEach(field -> {
+            JsonNode form = field.getValue();
+            if (!form.path("required").asBoolean()
+                    || form.path("hasDefaultValue").asBoolean()) {
+                return;
+            }
+            JsonNode first = form.path("allowedValues").path(0);
+            if (!field.getKey().equals("resolution") || first.isMissingNode()) {
+                throw new TrackerException(
+                        Kind.REFUSED,
+                        "the move '" + transition.path("name").asText() + "' needs the field "
+                                + form.path("name").asText() + " (" + field.getKey() + ")");
+            }
+            body.withObject("/fields")
+                    .putObject("resolution")
+                    .put("id", first.path("id").asText());
+        });
+        return body;
+    }
+}

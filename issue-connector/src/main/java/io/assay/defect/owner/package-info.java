@@ -1,0 +1,5 @@
+/** Whose a failure is. */
+@NullMarked
+package io.assay.defect.owner;
+
+import org.jspecify.annotations.NullMarked;

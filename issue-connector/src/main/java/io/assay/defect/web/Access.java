@@ -1,0 +1,37 @@
+package io.assay.defect.web;
+
+import io.assay.client.Server;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a tracker is reached.
+ *
+ * @param api base of its API, without a slash at the end
+ * @param token never printed
+ * @param authorities PEM file with the certificates to trust in place of Java's own
+ * @param environment where {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} are looked for
+ */
+public record Access(URI api, String token, Optional<Path> authorities, Map<String, String> environment) {
+    public Access {
+        api = URI.create(api.toString().replaceFirst("/+$", ""));
+        environment = Map.copyOf(environment);
+    }
+
+    /** With Java's own certificates and no proxy but that of Java's settings. */
+    public static Access of(URI api, String token) {
+        return new Access(api, token, Optional.empty(), Map.of());
+    }
+
+    Server server() {
+        Server server = Server.at(api.toString()).withEnvironment(environment);
+        return authorities.map(server::withAuthorities).orElse(server);
+    }
+
+    @Override
+    public String toString() {
+        return api.toString();
+    }
+}

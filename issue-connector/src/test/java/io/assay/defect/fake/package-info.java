@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.defect.fake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.defect.folder;
+
+import org.jspecify.annotations.NullMarked;

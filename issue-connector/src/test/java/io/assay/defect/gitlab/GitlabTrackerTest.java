@@ -1,0 +1,98 @@
+package io.assay.defect.gitlab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.assay.defect.Days;
+import io.assay.defect.fake.FakeGitlab;
+import io.assay.defect.fake.FakeServer;
+import io.assay.defect.fake.Fault;
+import io.assay.defect.fake.SwiftPace;
+import io.assay.defect.text.Document;
+import io.assay.defect.tracker.Defect;
+import io.assay.defect.tracker.Draft;
+import io.assay.defect.tracker.Tracker;
+import io.assay.defect.tracker.TrackerContract;
+import io.assay.defect.tracker.TrackerException;
+import io.assay.defect.tracker.TrackerException.Kind;
+import io.assay.defect.web.Access;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GitlabTrackerTest extends TrackerContract {
+    private final Days clock = new Days();
+    private final FakeGitlab gitlab = new FakeGitlab(clock);
+    private final Tracker tracker =
+            new GitlabTracker(Access.of(gitlab.api(), FakeServer.TOKEN), FakeGitlab.PROJECT, new SwiftPace(clock));
+
+    @AfterEach
+    void stop() {
+        gitlab.close();
+    }
+
+    @Override
+    protected Tracker tracker() {
+        return tracker;
+    }
+
+    @Override
+    protected void somebodyFiles(String title, String text) {
+        gitlab.files(title, "<!-- assay a -->\n" + text);
+    }
+
+    @Override
+    protected void somebodyComments(Defect defect, String text) {
+        gitlab.comments(defect.id(), "<!-- assay a -->\n" + text);
+    }
+
+    @Test
+    void who_is_not_known_is_not_assigned() {
+        Draft draft = new Draft(
+                "first", Document.line("It fails."), "a", List.of("assay"), List.of("alice", "nobody"), "high", "pay");
+
+        tracker.create(draft);
+
+        assertThat(gitlab.issue(1).path("labels").toString()).isEqualTo("[\"assay\",\"high\",\"pay\"]");
+    }
+
+    @Test
+    void a_label_is_added_to_those_that_are_there() {
+        Defect filed = tracker.create(draft("first", "a"));
+
+        tracker.label(filed, "flaky");
+
+        assertThat(gitlab.issue(1).path("labels").toString()).isEqualTo("[\"assay\",\"flaky\"]");
+    }
+
+    @Test
+    void limits_are_waited_for() {
+        gitlab.plan("POST .*/issues", Fault.tooMany(90));
+
+        tracker.create(draft("first", "a"));
+
+        assertThat(listed()).hasSize(1);
+        assertThat(clock.instant()).isAfterOrEqualTo(new Days().instant().plusSeconds(90));
+    }
+
+    @Test
+    void a_create_that_gets_no_answer_is_uncertain_and_not_repeated() {
+        gitlab.plan("POST .*/issues", new Fault.Cut(true));
+
+        assertThatThrownBy(() -> tracker.create(draft("first", "a")))
+                .isInstanceOfSatisfying(
+                        TrackerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNCERTAIN));
+        assertThat(listed()).hasSize(1);
+    }
+
+    @Test
+    void a_token_that_is_refused_is_told_without_the_token() {
+        Tracker denied =
+                new GitlabTracker(Access.of(gitlab.api(), "secret-token"), FakeGitlab.PROJECT, new SwiftPace(clock));
+
+        assertThatThrownBy(denied::check)
+                .isInstanceOfSatisfying(
+                        TrackerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DENIED))
+                .hasMessageNotContaining("secret-token");
+    }
+}

@@ -1,0 +1,7 @@
+package io.assay.defect.jira;
+
+class JiraCloudTrackerTest extends JiraContract {
+    JiraCloudTrackerTest() {
+        super(Edition.CLOUD);
+    }
+}

@@ -1,0 +1,164 @@
+package io.assay.defect.jira;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.assay.defect.Days;
+import io.assay.defect.fake.FakeJira;
+import io.assay.defect.fake.FakeServer;
+import io.assay.defect.fake.Fault;
+import io.assay.defect.fake.SwiftPace;
+import io.assay.defect.text.Document;
+import io.assay.defect.tracker.Defect;
+import io.assay.defect.tracker.Draft;
+import io.assay.defect.tracker.Tracker;
+import io.assay.defect.tracker.TrackerContract;
+import io.assay.defect.tracker.TrackerException;
+import io.assay.defect.tracker.TrackerException.Kind;
+import io.assay.defect.web.Access;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What both editions of Jira do. */
+abstract class JiraContract extends TrackerContract {
+    private final Edition edition;
+    private final Days clock = new Days();
+    private final FakeJira jira;
+    private final Tracker tracker;
+
+    JiraContract(Edition edition) {
+        this.edition = edition;
+        this.jira = new FakeJira(edition == Edition.CLOUD, clock);
+        this.tracker = tracker(Map.of());
+    }
+
+    private Tracker tracker(Map<String, String> fields) {
+        return new JiraTracker(
+                Access.of(jira.api(), FakeServer.TOKEN),
+                new JiraProject(edition, "SHOP", "Bug", fields),
+                new SwiftPace(clock));
+    }
+
+    @AfterEach
+    void stop() {
+        jira.close();
+    }
+
+    @Override
+    protected Tracker tracker() {
+        return tracker;
+    }
+
+    @Override
+    protected void somebodyFiles(String title, String text) {
+        jira.files(title, text);
+    }
+
+    @Override
+    protected void somebodyComments(Defect defect, String text) {
+        jira.comments(defect.id(), text);
+    }
+
+    @Test
+    void the_search_may_lag_behind() {
+        Defect first = tracker.create(draft("first", "a"));
+        jira.index();
+        Defect second = tracker.create(draft("second", "b"));
+        jira.files("not ours", "c");
+        Defect third = tracker.create(draft("third", "d"));
+
+        assertThat(listed()).extracting(Defect::id).containsExactly(third.id(), second.id(), first.id());
+    }
+
+    @Test
+    void fields_that_are_missing_are_named_before_anything_is_filed() {
+        jira.require("customfield_10010", "Severity", "High", "Low");
+        jira.require("customfield_10011", "Team");
+
+        assertThatThrownBy(tracker::check)
+                .isInstanceOfSatisfying(
+                        TrackerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
+                .hasMessageContaining("Severity (customfield_10010, one of High, Low); Team (customfield_10011)");
+        assertThat(jira.requests()).noneMatch(request -> request.matches("POST .*/issue"));
+    }
+
+    @Test
+    void fields_of_ones_own_are_sent() {
+        jira.require("customfield_10010", "Severity", "High", "Low");
+        Tracker severe = tracker(Map.of("customfield_10010", "{\"value\":\"High\"}"));
+
+        severe.check();
+        severe.create(draft("first", "a"));
+
+        assertThat(jira.issue(1).at("/fields/customfield_10010/value").asText()).isEqualTo("High");
+    }
+
+    @Test
+    void what_is_on_no_screen_is_left_out_and_who_is_not_known_is_not_assigned() {
+        Draft draft = new Draft(
+                "first", Document.line("It fails."), "a", List.of("two words"), List.of("nobody"), "High", "pay");
+
+        assertThat(tracker.create(draft).open()).isTrue();
+
+        assertThat(jira.issue(1).at("/fields/labels/0").asText()).isEqualTo("two-words");
+        assertThat(jira.issue(1).at("/fields/priority/name").asText()).isEqualTo("High");
+        assertThat(listed()).hasSize(1);
+    }
+
+    @Test
+    void an_unknown_type_is_told_with_those_that_there_are() {
+        Tracker wrong = new JiraTracker(
+                Access.of(jira.api(), FakeServer.TOKEN),
+                new JiraProject(edition, "SHOP", "Defect", Map.of()),
+                new SwiftPace(clock));
+
+        assertThatThrownBy(wrong::check)
+                .hasMessageContaining("no issue type 'Defect'")
+                .hasMessageContaining("Story, Bug");
+    }
+
+    @Test
+    void a_create_that_gets_no_answer_is_uncertain_and_not_repeated() {
+        jira.plan("POST .*/issue", new Fault.Cut(true));
+
+        assertThatThrownBy(() -> tracker.create(draft("first", "a")))
+                .isInstanceOfSatisfying(
+                        TrackerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNCERTAIN));
+        assertThat(listed()).hasSize(1);
+    }
+
+    @Test
+    void a_move_that_got_no_answer_is_made_once() {
+        Defect filed = tracker.create(draft("first", "a"));
+        jira.plan("POST .*/transitions", new Fault.Botched(502));
+
+        tracker.close(filed);
+
+        assertThat(tracker.get(filed.id()).orElseThrow().open()).isFalse();
+    }
+
+    @Test
+    void limits_are_waited_for() {
+        jira.plan("POST .*/issue", Fault.tooMany(90));
+
+        tracker.create(draft("first", "a"));
+
+        assertThat(listed()).hasSize(1);
+        assertThat(clock.instant()).isAfterOrEqualTo(new Days().instant().plusSeconds(90));
+    }
+
+    @Test
+    void a_token_that_is_refused_is_told_without_the_token() {
+        Tracker denied = new JiraTracker(
+                Access.of(jira.api(), "secret-token"),
+                new JiraProject(edition, "SHOP", "Bug", Map.of()),
+                new SwiftPace(clock));
+
+        assertThatThrownBy(denied::check)
+                .isInstanceOfSatisfying(
+                        TrackerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DENIED))
+                .hasMessageNotContaining("secret-token");
+    }
+}

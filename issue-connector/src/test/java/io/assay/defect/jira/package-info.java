@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.defect.jira;
+
+import org.jspecify.annotations.NullMarked;

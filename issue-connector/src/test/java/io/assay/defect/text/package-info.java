@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.defect.text;
+
+import org.jspecify.annotations.NullMarked;

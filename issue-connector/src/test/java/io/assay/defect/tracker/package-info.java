@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.defect.tracker;
+
+import org.jspecify.annotations.NullMarked;
