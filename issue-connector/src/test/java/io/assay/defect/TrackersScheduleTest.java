@@ -28,7 +28,7 @@ class TrackersScheduleTest {
     private static final int SELDOM = 6;
 
     static LongStream seeds() {
-        return new Random().longs(Integer.getInteger("schedules.http", 4));
+        return new Random().longs(Integer.getInteger("schedules.http", 2));
     }
 
     @ParameterizedTest
