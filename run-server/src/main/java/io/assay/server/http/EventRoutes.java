@@ -13,8 +13,6 @@ import io.assay.server.http.watch.Watchers.Watch;
 import io.assay.server.service.RunService;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,7 @@ final class EventRoutes implements Routes {
 
     private final RunService service;
     private final Watchers watchers;
-    private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+    private final Waiters<EventStream> open = new Waiters<>(EventStream::finish);
 
     EventRoutes(RunService service, Watchers watchers) {
         this.service = service;
@@ -45,7 +43,7 @@ final class EventRoutes implements Routes {
                                 ProblemKind.INVALID_REQUEST,
                                 "Last-Event-ID is the number of the last event that was read, or is left out")
                         .exception());
-        if (open.size() >= MOST) {
+        if (open.count() >= MOST) {
             throw Problem.of(ProblemKind.UNAVAILABLE, "too many watch already; ask with ?wait= instead")
                     .after(java.time.Duration.ofSeconds(10))
                     .exception();
@@ -78,7 +76,7 @@ final class EventRoutes implements Routes {
     }
 
     int count() {
-        return open.size();
+        return open.count();
     }
 
     /** To be called every 15 seconds. */
@@ -88,6 +86,6 @@ final class EventRoutes implements Routes {
 
     @Override
     public void finish() {
-        open.forEach(EventStream::finish);
+        open.finish();
     }
 }

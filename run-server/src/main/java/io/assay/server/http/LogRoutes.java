@@ -15,8 +15,6 @@ import io.assay.server.service.RunService;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What a run's commands have printed, and go on printing. Thread-safe. */
 final class LogRoutes implements Routes {
@@ -25,7 +23,7 @@ final class LogRoutes implements Routes {
 
     private final RunService service;
     private final RunFiles files;
-    private final Set<FollowedLog> followed = ConcurrentHashMap.newKeySet();
+    private final Waiters<FollowedLog> followed = new Waiters<>(FollowedLog::finish);
 
     LogRoutes(RunService service, RunFiles files) {
         this.service = service;
@@ -64,7 +62,7 @@ final class LogRoutes implements Routes {
     }
 
     private Answer flow(Run run, Optional<Integer> shard, long from, boolean follow) {
-        if (follow && followed.size() >= MOST) {
+        if (follow && followed.count() >= MOST) {
             throw Problem.of(ProblemKind.UNAVAILABLE, "too many follow logs already")
                     .after(java.time.Duration.ofSeconds(10))
                     .exception();
@@ -104,6 +102,6 @@ final class LogRoutes implements Routes {
 
     @Override
     public void finish() {
-        followed.forEach(FollowedLog::finish);
+        followed.finish();
     }
 }

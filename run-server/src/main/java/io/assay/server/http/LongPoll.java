@@ -12,9 +12,7 @@ import io.assay.server.http.watch.Watchers;
 import io.assay.server.http.watch.Watchers.Watch;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +25,7 @@ final class LongPoll {
     private final Watchers watchers;
     private final Function<RunId, Optional<Sight>> look;
     private final ScheduledExecutorService pool;
-    private final Set<Held> held = ConcurrentHashMap.newKeySet();
+    private final Waiters<Held> held = new Waiters<>(Held::giveUp);
 
     LongPoll(Watchers watchers, Function<RunId, Optional<Sight>> look, ScheduledExecutorService pool) {
         this.watchers = watchers;
@@ -51,7 +49,7 @@ final class LongPoll {
 
     /** Answers everyone what there is now. */
     void release() {
-        held.forEach(Held::giveUp);
+        held.finish();
     }
 
     private final class Held implements Watcher {

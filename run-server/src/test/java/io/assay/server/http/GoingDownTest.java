@@ -80,9 +80,9 @@ class GoingDownTest {
             // when
             api.http.close();
 
-            // then
+            // then: some may have connected, and asked too late
             assertThat(held)
-                    .allSatisfy(each -> assertThat(each.join().statusCode()).isEqualTo(200));
+                    .allSatisfy(each -> assertThat(each.join().statusCode()).isIn(200, 503));
             assertThat(ends(stuck)).isTrue();
         }
     }
