@@ -23,6 +23,17 @@ final class Eventually {
         }
     }
 
+    /** Until there is no such process; one that was killed is there until its parent, or whoever took it over, has looked. */
+    static void gone(long pid) throws Exception {
+        Instant until = Instant.now().plus(PATIENCE);
+        while (ProcessHandle.of(pid).isPresent()) {
+            if (Instant.now().isAfter(until)) {
+                throw new AssertionError("process " + pid + " lives on");
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
     static long number(Path file) throws Exception {
         return Long.parseLong(Files.readString(file).strip());
     }

@@ -71,8 +71,7 @@ class RunInJobTest {
             // then
             assertThat(ended.outputs()).as(ended.log()).containsEntry("state", "CANCELLED");
             assertThat(published.outputs()).containsEntry("conclusion", "cancelled");
-            assertThat(ProcessHandle.of(Eventually.number(folder.resolve("pid"))))
-                    .isNotPresent();
+            Eventually.gone(Eventually.number(folder.resolve("pid")));
         }
     }
 
