@@ -42,7 +42,7 @@ import net.jqwik.api.Property;
 
 /** Whatever is said arrives as it was said. */
 class AgentProtocolPropertyTest {
-    private static final int TRIES = 300;
+    private static final int TRIES = 100;
 
     @Property(tries = TRIES)
     void a_lease_arrives_as_it_was_granted(@ForAll long seed) throws IOException {
