@@ -8,6 +8,7 @@ import io.assay.run.TimelineEvent;
 import io.assay.run.TimelineEvent.Kind;
 import io.assay.server.access.Role;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,10 +62,11 @@ class GoingDownTest {
             api.service.store().append(run.id(), new Batch(List.of(), story, List.of(), List.of(), List.of()));
             String path = "/v1/runs/" + run.id();
             List<CompletableFuture<HttpResponse<String>>> held = new ArrayList<>();
+            List<CompletableFuture<HttpResponse<InputStream>>> streams = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                held.add(ask(api, path + "/events"));
                 held.add(ask(api, path + "?wait=60s&version=" + run.version()));
-                held.add(ask(api, path + "/log?follow=true"));
+                streams.add(open(api, path + "/events"));
+                streams.add(open(api, path + "/log?follow=true"));
             }
             stuck.setReceiveBufferSize(4096);
             stuck.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), api.http.port()));
@@ -76,13 +78,18 @@ class GoingDownTest {
             while (!api.get("/metrics").body().contains(all)) {
                 Thread.onSpinWait();
             }
+            assertThat(streams)
+                    .allSatisfy(each -> assertThat(each.join().statusCode()).isEqualTo(200));
 
             // when
             api.http.close();
 
-            // then: some may have connected, and asked too late
+            // then: nothing tells that a poll is held, so that one may have asked too late
             assertThat(held)
                     .allSatisfy(each -> assertThat(each.join().statusCode()).isIn(200, 503));
+            for (CompletableFuture<HttpResponse<InputStream>> each : streams) {
+                each.join().body().transferTo(OutputStream.nullOutputStream());
+            }
             assertThat(ends(stuck)).isTrue();
         }
     }
@@ -98,10 +105,18 @@ class GoingDownTest {
     }
 
     private static CompletableFuture<HttpResponse<String>> ask(ServedApi api, String path) {
-        HttpRequest request = HttpRequest.newBuilder(api.uri(path))
+        return api.client().sendAsync(request(api, path), BodyHandlers.ofString());
+    }
+
+    /** Complete as soon as the answer begins. */
+    private static CompletableFuture<HttpResponse<InputStream>> open(ServedApi api, String path) {
+        return api.client().sendAsync(request(api, path), BodyHandlers.ofInputStream());
+    }
+
+    private static HttpRequest request(ServedApi api, String path) {
+        return HttpRequest.newBuilder(api.uri(path))
                 .header("Authorization", "Bearer " + api.token(Role.VIEWER))
                 .build();
-        return api.client().sendAsync(request, BodyHandlers.ofString());
     }
 
     @Test
