@@ -1,5 +1,6 @@
 package io.assay.server.cli;
 
+import io.assay.ci.Signals;
 import io.assay.client.Server;
 import io.assay.engine.RequestException;
 import io.assay.server.plane.Agent;
@@ -85,7 +86,7 @@ final class AgentCommand implements Callable<Integer> {
             Identity identity = identity(kept);
             AgentLines lines = new AgentLines(spec.commandLine().getOut(), reached.url());
             Agent agent = new Agent(identity, dispatch, executors.in(kept.folder("work")), lines);
-            Interrupts.on(times -> signalled(agent, times));
+            Signals.on(times -> signalled(agent, times));
             return agent.run() == Agent.End.DRAINED ? ExitCode.PASSED : ExitCode.USAGE;
         }
     }

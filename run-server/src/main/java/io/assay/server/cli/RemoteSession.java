@@ -1,5 +1,6 @@
 package io.assay.server.cli;
 
+import io.assay.ci.Signals;
 import io.assay.client.ApiException;
 import io.assay.client.AssayClient;
 import io.assay.client.RemoteRun;
@@ -29,7 +30,7 @@ final class RemoteSession {
 
     /** Ctrl-C cancels it there; a second one leaves it to the server. */
     Run watchOrCancel(RunId id) {
-        Interrupts.on(times -> {
+        Signals.on(times -> {
             if (times == 1) {
                 cancel(id);
             } else {

@@ -1,5 +1,6 @@
 package io.assay.server.cli;
 
+import io.assay.ci.Signals;
 import io.assay.engine.RequestException;
 import io.assay.engine.queue.QueueSettings;
 import io.assay.server.AssayServer;
@@ -148,7 +149,7 @@ final class ServeCommand implements Callable<Integer> {
         ServerSettings settings = settings();
         ServeRefusals.check(settings);
         CountDownLatch told = new CountDownLatch(1);
-        Interrupts.on(times -> {
+        Signals.on(times -> {
             if (times > 1) {
                 Runtime.getRuntime().halt(ExitCode.CANCELLED);
             }
