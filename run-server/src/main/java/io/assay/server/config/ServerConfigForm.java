@@ -17,6 +17,8 @@ final class ServerConfigForm {
     private ServerConfigForm() {}
 
     private static ServerConfig bind(Fields fields) {
-        return new ServerConfig(fields.get(IDENTITY, List.of()));
+        List<TrustedIssuer> identity = fields.get(IDENTITY, List.of());
+        IdentityForm.refuseTwice(identity, fields.value(IDENTITY));
+        return new ServerConfig(identity);
     }
 }
