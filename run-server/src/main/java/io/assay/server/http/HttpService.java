@@ -110,6 +110,7 @@ public final class HttpService implements AutoCloseable {
                 // Before the reading of single runs, for "import" is no id.
                 new ImportRoutes(parts.service(), parts.database(), idempotency, creations, settings),
                 new RunRoutes(parts.service(), creations),
+                new GateRoutes(parts.service()),
                 new RunReading(parts.service(), longPoll, parts.clock()),
                 events,
                 new CaseRoutes(parts.service()),
