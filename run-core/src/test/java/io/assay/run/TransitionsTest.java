@@ -15,6 +15,8 @@ class TransitionsTest {
     private static final String TABLE = """
             cause               | by             | SCHEDULED | QUEUED    | ASSIGNED   | RUNNING       | WAITING_INPUT | FINALIZING | CANCELLING
             DUE                 | SCHEDULER      | QUEUED    | .         | .          | .             | .             | .          | .
+            HOLD                | SCHEDULER      | .         | WAITING_INPUT | .      | .             | .             | .          | .
+            RELEASE             | PERSON, POLICY | .         | .         | .          | .             | QUEUED        | .          | .
             ASSIGN              | SCHEDULER      | .         | ASSIGNED  | .          | .             | .             | .          | .
             REQUEUE             | REAPER         | .         | .         | QUEUED     | .             | .             | .          | .
             START               | AGENT          | .         | .         | RUNNING    | .             | .             | .          | .

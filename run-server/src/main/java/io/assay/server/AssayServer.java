@@ -20,6 +20,7 @@ import io.assay.server.http.ServiceParts;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.exchange.Routes;
 import io.assay.server.http.metric.Metrics;
+import io.assay.server.identity.CiTokens;
 import io.assay.server.plane.Agent;
 import io.assay.server.plane.Identity;
 import io.assay.server.service.Projects;
@@ -88,7 +89,15 @@ public final class AssayServer implements AutoCloseable {
         lookAfter(service, new Outbox(database), new Happenings(metrics), files);
         AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
         ServiceParts parts = new ServiceParts(
-                service.runs(), database, tokens, files, service.queue(), metrics, with(more, agents), clock);
+                service.runs(),
+                database,
+                tokens,
+                CiTokens.of(settings.config().identity(), environment, clock),
+                files,
+                service.queue(),
+                metrics,
+                with(more, agents),
+                clock);
         HttpService http = opened(HttpService.start(parts, httpSettings(scratch)));
         port = http.port();
         execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));

@@ -15,6 +15,7 @@ import io.assay.run.Trigger;
 import io.assay.server.access.Principal;
 import io.assay.server.access.Role;
 import io.assay.server.access.Tokens;
+import io.assay.server.access.Vouched;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.metric.Metrics;
 import io.assay.server.service.Service;
@@ -50,6 +51,9 @@ final class ServedApi implements AutoCloseable {
     final RunFiles files;
     final HttpService http;
     final Tokens tokens;
+    /** Who is known beside the tokens; nobody. */
+    volatile Vouched vouched = Vouched.NONE;
+
     private final Map<Role, String> texts = new EnumMap<>(Role.class);
     private final HttpClient client = HttpClient.newHttpClient();
     private final Described described = new Described();
@@ -83,6 +87,7 @@ final class ServedApi implements AutoCloseable {
                         service.runs(),
                         database,
                         tokens,
+                        bearer -> vouched.look(bearer),
                         files,
                         service.queue(),
                         new Metrics(),
