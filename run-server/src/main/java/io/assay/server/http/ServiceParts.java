@@ -13,6 +13,7 @@ import java.util.List;
 /**
  * What the API shows and changes.
  *
+ * @param upkeep what happens without being asked for
  * @param metrics also measures what others than the routes do
  * @param more routes of others, for example those of agents
  */
@@ -22,6 +23,7 @@ public record ServiceParts(
         Tokens tokens,
         RunFiles files,
         Queue queue,
+        Upkeep upkeep,
         Metrics metrics,
         List<Routes> more,
         InstantSource clock) {
