@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /** How long what runs leave is kept. */
 public final class RetentionForm {
-    private static final Span AGE = new Span(Duration.ofDays(36_500));
+    /** How old something gets: up to a hundred years. */
+    public static final Span AGE = new Span(Duration.ofDays(36_500));
     private static final int MOST = 1_000_000;
 
     static final Key<Duration> RUNS =
@@ -52,7 +53,8 @@ public final class RetentionForm {
         return new Section<>(keys, fields -> new RetentionRules(bind(fields), fields.get(suites, Map.of())));
     }
 
-    private static Retention bind(Fields fields) {
+    /** What a section with these keys says, be there more or not. */
+    public static Retention bind(Fields fields) {
         Optional<Integer> least = fields.get(KEEP_LAST);
         Optional<Integer> most = fields.get(MAX_RUNS);
         if (least.isPresent() && most.isPresent() && least.get() > most.get()) {

@@ -12,7 +12,6 @@ import io.assay.server.access.AdminToken;
 import io.assay.server.access.Principal;
 import io.assay.server.access.Role;
 import io.assay.server.access.Tokens;
-import io.assay.server.chore.ChoreState;
 import io.assay.server.chore.Chores;
 import io.assay.server.http.AgentDesk;
 import io.assay.server.http.AgentRoutes;
@@ -23,6 +22,7 @@ import io.assay.server.http.Upkeep;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.exchange.Routes;
 import io.assay.server.http.metric.Metrics;
+import io.assay.server.identity.CiTokens;
 import io.assay.server.plane.Agent;
 import io.assay.server.plane.Identity;
 import io.assay.server.retention.Retaining;
@@ -52,10 +52,7 @@ import org.slf4j.LoggerFactory;
 public final class AssayServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AssayServer.class);
     private static final Principal STARTER = new Principal("server", Role.ADMIN, Set.of());
-    private static final Duration UPLOAD_KEPT = Duration.ofDays(1);
     private static final long MOST_OF_WORKSPACES = 20L << 30;
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final String DEFINITIONS = "definitions";
     private static final int THREADS = 32;
     private static final int BURST = 5;
     private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -97,37 +94,32 @@ public final class AssayServer implements AutoCloseable {
         String holder = UUID.randomUUID().toString();
         Schedules schedules = new Schedules(database, service.runs(), holder, clock);
         Retaining retaining = new Retaining(
-                database, files, new StandingRules(database), service.remnants(), settings.retention(), clock);
+                database, files, new StandingRules(database), service.remnants(), settings.config().retention(), clock);
         boolean alone = settings.database().isEmpty();
         if (alone) {
             schedules.releaseAll();
         }
-        Chores chores = opened(new Chores(database, holder, alone, clock));
+        Rounds rounds = opened(new Rounds(new Chores(database, holder, alone, clock), metrics, clock));
+        Happenings happenings = new Happenings(metrics);
+        Outbox outbox = new Outbox(database);
         Upkeep upkeep = new Upkeep(schedules, retaining);
         AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
         ServiceParts parts = new ServiceParts(
-                service.runs(), database, tokens, files, service.queue(), upkeep, metrics, with(more, agents), clock);
+                service.runs(),
+                database,
+                tokens,
+                CiTokens.of(settings.config().identity(), environment, clock),
+                files,
+                service.queue(),
+                upkeep,
+                metrics,
+                with(more, agents),
+                clock);
         HttpService http = opened(HttpService.start(parts, httpSettings(scratch)));
         port = http.port();
-        lookAfter(chores, service, upkeep, new Outbox(database), new Happenings(metrics), files);
-        measure(chores, metrics);
+        rounds.begin(service, upkeep, () -> outbox.relay(happenings), files);
         execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));
         LOG.atInfo().addKeyValue("url", url()).log("listening");
-    }
-
-    private void lookAfter(Chores chores, Service service, Upkeep upkeep, Outbox outbox, Happenings happenings, RunFiles files) {
-        chores.everyone("queue", SECOND, turn -> service.queue().sweep());
-        chores.everyone("outbox", Duration.ofMillis(500), turn -> outbox.relay(happenings));
-        chores.one(DEFINITIONS, Duration.ofMinutes(1), upkeep.schedules()::read);
-        chores.everyone("changed projects", SECOND, turn -> {
-            if (upkeep.schedules().projectsChanged()) {
-                chores.hasten(DEFINITIONS);
-            }
-        });
-        chores.everyone("schedules", SECOND, upkeep.schedules()::startDue);
-        chores.one("retention", Duration.ofHours(1), upkeep.retaining()::apply);
-        chores.one("remnants", Duration.ofMinutes(5), turn -> service.remnants().clear(turn::goesOn));
-        chores.one("uploads", Duration.ofHours(1), turn -> files.forget(clock.instant().minus(UPLOAD_KEPT)));
     }
 
     /**
@@ -196,33 +188,6 @@ public final class AssayServer implements AutoCloseable {
             database.write(transaction -> known.isPresent()
                     ? projects.change(transaction, checked, 0)
                     : projects.register(transaction, checked));
-        }
-    }
-
-    private void measure(Chores chores, Metrics metrics) {
-        for (ChoreState chore : chores.states()) {
-            String name = chore.name();
-            Map<String, String> tags = Map.of("chore", name);
-            metrics.gauge(
-                    "assay_chore_last_success_seconds",
-                    "When the chore was last done, in seconds since 1970",
-                    tags,
-                    () -> chores.state(name)
-                            .flatMap(ChoreState::succeeded)
-                            .map(at -> at.toEpochMilli() / 1000.0)
-                            .orElse(0.0));
-            metrics.gauge(
-                    "assay_chore_failures",
-                    "How often the chore failed in this process",
-                    tags,
-                    () -> chores.failed(name));
-            metrics.gauge(
-                    "assay_chore_lag_seconds",
-                    "How long the chore has been due",
-                    tags,
-                    () -> chores.state(name)
-                            .map(state -> state.lag(clock.instant()).toMillis() / 1000.0)
-                            .orElse(0.0));
         }
     }
 

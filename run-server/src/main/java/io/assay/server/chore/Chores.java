@@ -178,11 +178,6 @@ public final class Chores implements AutoCloseable {
         return states().stream().filter(state -> state.name().equals(name)).findFirst();
     }
 
-    /** How often a chore failed in this process. */
-    public long failed(String name) {
-        return Optional.ofNullable(progress.get(name)).map(Progress::allFailures).orElse(0L);
-    }
-
     /** Begins nothing new, lets what is being done come to its next step, and gives back what is claimed. */
     @Override
     public void close() {

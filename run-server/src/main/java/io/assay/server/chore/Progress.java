@@ -10,7 +10,6 @@ final class Progress {
     private @Nullable Instant succeeded;
     private Instant notBefore = Instant.MIN;
     private int failures;
-    private long allFailures;
 
     synchronized boolean waits(Instant now) {
         return now.isBefore(notBefore);
@@ -23,16 +22,11 @@ final class Progress {
 
     synchronized void failed(Instant now, Duration backOff) {
         failures++;
-        allFailures++;
         notBefore = now.plus(backOff);
     }
 
     synchronized int failures() {
         return failures;
-    }
-
-    synchronized long allFailures() {
-        return allFailures;
     }
 
     synchronized ChoreState state(String name) {

@@ -57,7 +57,7 @@ public final class HttpService implements AutoCloseable {
         events = new EventRoutes(parts.service(), watchers);
         logs = new LogRoutes(parts.service(), parts.files());
         idempotency = new Idempotency(parts.database(), parts.clock());
-        Gate gate = new Gate(parts.tokens(), settings.perSecond(), settings.burst(), parts.clock());
+        Gate gate = new Gate(parts.tokens(), parts.vouched(), settings.perSecond(), settings.burst(), parts.clock());
         reception = new Reception(gate, settings.limits(), parts.metrics());
         routes = new RouteTable(all());
         server = new WebServer(settings, routes, reception, parts.metrics());

@@ -15,12 +15,10 @@ import io.assay.server.service.Remnants;
 import io.assay.suite.Retention;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,7 +35,7 @@ public final class Retaining {
     private final RunFiles files;
     private final StandingRules rules;
     private final Remnants remnants;
-    private final Settings settings;
+    private final RetentionSettings settings;
     private final InstantSource clock;
 
     public Retaining(
@@ -45,7 +43,7 @@ public final class Retaining {
             RunFiles files,
             StandingRules rules,
             Remnants remnants,
-            Settings settings,
+            RetentionSettings settings,
             InstantSource clock) {
         this.database = database;
         this.files = files;
@@ -53,17 +51,6 @@ public final class Retaining {
         this.remnants = remnants;
         this.settings = settings;
         this.clock = clock;
-    }
-
-    /**
-     * What the service says.
-     *
-     * @param standard for projects, where they say nothing
-     * @param audit age at which entries of the audit trail go; empty: never
-     */
-    public record Settings(Retention standard, Optional<Duration> audit) {
-        /** All is kept. */
-        public static final Settings NONE = new Settings(Retention.NONE, Optional.empty());
     }
 
     /** What would go now, of the projects that somebody reaches. */

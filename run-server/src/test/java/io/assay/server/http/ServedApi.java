@@ -15,9 +15,11 @@ import io.assay.run.Trigger;
 import io.assay.server.access.Principal;
 import io.assay.server.access.Role;
 import io.assay.server.access.Tokens;
+import io.assay.server.access.Vouched;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.metric.Metrics;
 import io.assay.server.retention.Retaining;
+import io.assay.server.retention.RetentionSettings;
 import io.assay.server.schedule.Schedules;
 import io.assay.server.schedule.StandingRules;
 import io.assay.server.service.Service;
@@ -55,6 +57,9 @@ final class ServedApi implements AutoCloseable {
     final Tokens tokens;
     final Schedules schedules;
     final Retaining retaining;
+    /** Who is known beside the tokens; nobody. */
+    volatile Vouched vouched = Vouched.NONE;
+
     private final Map<Role, String> texts = new EnumMap<>(Role.class);
     private final HttpClient client = HttpClient.newHttpClient();
     private final Described described = new Described();
@@ -85,12 +90,13 @@ final class ServedApi implements AutoCloseable {
         AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
         schedules = new Schedules(database, service.runs(), "test", clock);
         retaining = new Retaining(
-                database, files, new StandingRules(database), service.remnants(), Retaining.Settings.NONE, clock);
+                database, files, new StandingRules(database), service.remnants(), RetentionSettings.NONE, clock);
         http = HttpService.start(
                 new ServiceParts(
                         service.runs(),
                         database,
                         tokens,
+                        bearer -> vouched.look(bearer),
                         files,
                         service.queue(),
                         new Upkeep(schedules, retaining),
