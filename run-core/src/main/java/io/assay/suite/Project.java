@@ -6,8 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What {@code assay.yaml} says, checked. Maps keep the order of the file. */
-public record Project(String name, Map<String, Environment> environments, Map<String, Suite> suites) {
+public record Project(
+        String name,
+        Map<String, Environment> environments,
+        Map<String, Suite> suites,
+        Map<String, Schedule> schedules,
+        RetentionRules retention) {
     public Project {
+        schedules = Collections.unmodifiableMap(new LinkedHashMap<>(schedules));
         environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
         suites = Collections.unmodifiableMap(new LinkedHashMap<>(suites));
     }

@@ -6,6 +6,7 @@ import io.assay.suite.yaml.MapOf;
 import io.assay.suite.yaml.Names;
 import io.assay.suite.yaml.Section;
 import io.assay.suite.yaml.TextForm;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,18 +27,42 @@ final class ProjectForm {
             new MapOf<>("suite", NAMES, SuiteForm.SECTION, false),
             "Named selections of cases and how to execute them.");
 
+    static final Key<Map<String, ScheduleDraft>> SCHEDULES = Key.optional(
+            "schedules", ScheduleForm.map(NAMES), "Times at which the service starts runs.");
+    static final Key<Map<String, Retention>> RETENTION_OF_SUITES = RetentionForm.suites(NAMES);
+    static final Key<RetentionRules> RETENTION = Key.optional(
+            "retention",
+            RetentionForm.project(RETENTION_OF_SUITES),
+            "How long the service keeps what runs leave; what is not said here, the service's own settings say.");
+
     static final Section<Project> SECTION = new Section<>(
             List.of(
                     PROJECT,
                     ENVIRONMENTS,
                     SUITES,
                     Key.notYetUsed("webhooks", "Events of other systems that start runs."),
-                    Key.notYetUsed("schedules", "Times at which runs start.")),
+                    SCHEDULES,
+                    RETENTION),
             ProjectForm::bind);
 
     private ProjectForm() {}
 
     private static Project bind(Fields fields) {
-        return new Project(fields.get(PROJECT, ""), fields.get(ENVIRONMENTS, Map.of()), fields.get(SUITES, Map.of()));
+        Map<String, Environment> environments = fields.get(ENVIRONMENTS, Map.of());
+        Map<String, Suite> suites = fields.get(SUITES, Map.of());
+        Map<String, Schedule> schedules = new LinkedHashMap<>();
+        fields.get(SCHEDULES, Map.of())
+                .forEach((name, draft) -> schedules.put(name, draft.checked(suites, environments)));
+        RetentionRules retention = fields.get(RETENTION, RetentionRules.NONE);
+        refuseUnknown(fields, retention, suites);
+        return new Project(fields.get(PROJECT, ""), environments, suites, schedules, retention);
+    }
+
+    private static void refuseUnknown(Fields fields, RetentionRules retention, Map<String, Suite> suites) {
+        retention.suites().keySet().stream()
+                .filter(name -> !suites.containsKey(name))
+                .forEach(name -> fields.value(RETENTION)
+                        .ifPresent(value -> value.refuse("names the suite '" + name
+                                + "', which this file does not have: it has " + String.join(", ", suites.keySet()))));
     }
 }

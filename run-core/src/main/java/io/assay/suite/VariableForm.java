@@ -27,12 +27,14 @@ final class VariableForm {
             "Whether the value is masked in every log, report, bundle and console line.");
     static final Section<Variable> FULL = new Section<>(
             List.of(VALUE, SECRET), fields -> new Variable(fields.get(VALUE, ""), fields.get(SECRET, false)));
-    static final Form<Map<String, Variable>> MAP = new MapOf<>(
-            "variable",
-            Names.matching("[A-Za-z_][A-Za-z0-9_]*", "letters, digits and _, not beginning with a digit")
-                    .exceptPrefix("ASSAY_"),
-            new Either<>(new Plain(), FULL),
-            true);
+    private static final Names NAMES = Names.matching(
+                    "[A-Za-z_][A-Za-z0-9_]*", "letters, digits and _, not beginning with a digit")
+            .exceptPrefix("ASSAY_");
+    static final Form<Map<String, Variable>> MAP =
+            new MapOf<>("variable", NAMES, new Either<>(new Plain(), FULL), true);
+
+    /** Values as they stand in the file, whoever reads it. */
+    static final Form<Map<String, String>> LITERALS = new MapOf<>("variable", NAMES, new Literal(), true);
 
     private VariableForm() {}
 
@@ -59,6 +61,29 @@ final class VariableForm {
         @Override
         public Keywords schema() {
             return Keywords.of("type", List.of("string", "number", "boolean"));
+        }
+    }
+
+    private record Literal() implements Form<String> {
+        @Override
+        public Optional<String> read(Value value) {
+            Optional<String> written = value.written();
+            if (written.isEmpty()) {
+                return value.refuseKind("a text, a number or a boolean, \"\" for an empty one");
+            }
+            return written.get().indexOf('\0') >= 0
+                    ? value.refuse("holds a NUL character, which no environment variable can hold: leave it out")
+                    : written;
+        }
+
+        @Override
+        public String kind() {
+            return VALUE.form().kind();
+        }
+
+        @Override
+        public Keywords schema() {
+            return VALUE.form().schema();
         }
     }
 

@@ -12,17 +12,22 @@ import io.assay.server.access.AdminToken;
 import io.assay.server.access.Principal;
 import io.assay.server.access.Role;
 import io.assay.server.access.Tokens;
+import io.assay.server.chore.Chores;
 import io.assay.server.http.AgentDesk;
 import io.assay.server.http.AgentRoutes;
 import io.assay.server.http.HttpService;
 import io.assay.server.http.HttpSettings;
 import io.assay.server.http.ServiceParts;
+import io.assay.server.http.Upkeep;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.exchange.Routes;
 import io.assay.server.http.metric.Metrics;
 import io.assay.server.identity.CiTokens;
 import io.assay.server.plane.Agent;
 import io.assay.server.plane.Identity;
+import io.assay.server.retention.Retaining;
+import io.assay.server.schedule.Schedules;
+import io.assay.server.schedule.StandingRules;
 import io.assay.server.service.Projects;
 import io.assay.server.service.RegisteredProject;
 import io.assay.server.service.RegisteredProject.Untrusted;
@@ -39,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +52,6 @@ import org.slf4j.LoggerFactory;
 public final class AssayServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AssayServer.class);
     private static final Principal STARTER = new Principal("server", Role.ADMIN, Set.of());
-    private static final Duration UPLOAD_KEPT = Duration.ofDays(1);
     private static final long MOST_OF_WORKSPACES = 20L << 30;
     private static final int THREADS = 32;
     private static final int BURST = 5;
@@ -86,7 +91,18 @@ public final class AssayServer implements AutoCloseable {
         }
         service.imports().reap();
         register(service.runs().projects(), database);
-        lookAfter(service, new Outbox(database), new Happenings(metrics), files);
+        String holder = UUID.randomUUID().toString();
+        Schedules schedules = new Schedules(database, service.runs(), holder, clock);
+        Retaining retaining = new Retaining(
+                database, files, new StandingRules(database), service.remnants(), settings.config().retention(), clock);
+        boolean alone = settings.database().isEmpty();
+        if (alone) {
+            schedules.releaseAll();
+        }
+        Rounds rounds = opened(new Rounds(new Chores(database, holder, alone, clock), metrics, clock));
+        Happenings happenings = new Happenings(metrics);
+        Outbox outbox = new Outbox(database);
+        Upkeep upkeep = new Upkeep(schedules, retaining);
         AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
         ServiceParts parts = new ServiceParts(
                 service.runs(),
@@ -95,23 +111,15 @@ public final class AssayServer implements AutoCloseable {
                 CiTokens.of(settings.config().identity(), environment, clock),
                 files,
                 service.queue(),
+                upkeep,
                 metrics,
                 with(more, agents),
                 clock);
         HttpService http = opened(HttpService.start(parts, httpSettings(scratch)));
         port = http.port();
+        rounds.begin(service, upkeep, () -> outbox.relay(happenings), files);
         execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));
         LOG.atInfo().addKeyValue("url", url()).log("listening");
-    }
-
-    private void lookAfter(Service service, Outbox outbox, Happenings happenings, RunFiles files) {
-        Housekeeping housekeeping = opened(new Housekeeping());
-        housekeeping.every(Duration.ofSeconds(1), "looking after the queue", service.queue()::sweep);
-        housekeeping.every(Duration.ofMillis(500), "telling of changes", () -> outbox.relay(happenings));
-        housekeeping.every(
-                Duration.ofHours(1),
-                "forgetting uploads",
-                () -> files.forget(clock.instant().minus(UPLOAD_KEPT)));
     }
 
     /**

@@ -6,8 +6,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A length of time above zero: {@code 90s}, {@code 1h30m}, or ISO 8601 as {@link Duration#parse} takes it. */
-public record Span() implements Form<Duration> {
+/**
+ * A length of time above zero: {@code 90s}, {@code 1h30m}, or ISO 8601 as {@link Duration#parse} takes it.
+ *
+ * @param longest in whole days
+ */
+public record Span(Duration longest) implements Form<Duration> {
     // Far above any run, far below where sums of nanoseconds overflow.
     private static final Duration LONGEST = Duration.ofDays(365);
     private static final String UNITS =
@@ -15,6 +19,11 @@ public record Span() implements Form<Duration> {
     private static final Pattern SHORT = Pattern.compile("(?=[0-9])" + UNITS);
     private static final String ISO = "P[0-9DTHMS.]+";
     public static final String ACCEPTED = "a duration such as 90s, 15m, 1h30m, 500ms or 2d";
+
+    /** Up to a year. */
+    public Span() {
+        this(LONGEST);
+    }
 
     @Override
     public Optional<Duration> read(Value value) {
@@ -68,12 +77,12 @@ public record Span() implements Form<Duration> {
         }
     }
 
-    private static Optional<Duration> within(Value value, String text, Duration span) {
+    private Optional<Duration> within(Value value, String text, Duration span) {
         if (span.isZero()) {
             return value.refuse("is " + Described.quoted(text) + ": write a duration above zero");
         }
-        return span.compareTo(LONGEST) > 0
-                ? value.refuse("is " + Described.quoted(text) + ": write 365d or less")
+        return span.compareTo(longest) > 0
+                ? value.refuse("is " + Described.quoted(text) + ": write " + longest.toDays() + "d or less")
                 : Optional.of(span);
     }
 

@@ -106,13 +106,14 @@ public final class RunChanges {
     }
 
     /**
-     * Deletes a run that has ended, with all that belongs to it, and leaves a tombstone.
+     * Deletes a run that has ended and leaves a tombstone. Nobody finds it any more; what belonged to it goes with {@link
+     * Remains#clear}.
      *
-     * @return false when there is no such run or it is active
+     * @return false when there is no such run, it is active, or a hold keeps it
      */
     public static boolean delete(Transaction transaction, RunId id, String actor, Instant at) throws SQLException {
         Connection connection = transaction.connection();
-        boolean deleted = RunTable.delete(connection, id, actor, at);
+        boolean deleted = RunTable.delete(transaction, id, actor, at);
         if (deleted) {
             AuditTrail.add(connection, at, actor, "run.deleted", id.value(), "");
             transaction.changed(id);
@@ -141,6 +142,11 @@ public final class RunChanges {
     /** Of the cases that count when the run is judged: all but those in quarantine. */
     public static Counts countsCounted(Connection connection, RunId id) throws SQLException {
         return CaseTable.countsCounted(connection, id);
+    }
+
+    /** Has nobody else change a run until the transaction ends; false when there is none. */
+    public static boolean lock(Transaction transaction, RunId id) throws SQLException {
+        return RunTable.lock(transaction, id).isPresent();
     }
 
     private static long locked(Transaction transaction, RunId id) throws SQLException {

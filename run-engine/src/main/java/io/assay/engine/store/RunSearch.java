@@ -25,6 +25,9 @@ final class RunSearch {
     private final List<Object> parameters = new ArrayList<>();
 
     RunSearch(RunFilter filter) {
+        if (filter.project().isEmpty()) {
+            conditions.add(Remains.NONE);
+        }
         equal("project", filter.project());
         equal("suite", filter.suite());
         equal("environment", filter.environment());

@@ -101,7 +101,7 @@ public interface RunStore extends AutoCloseable {
     /**
      * Deletes a run that has ended, with all that belongs to it, and leaves a tombstone.
      *
-     * @return false when there is no such run or it is active
+     * @return false when there is no such run, it is active, or a hold keeps it
      */
     boolean delete(RunId id, String actor, Instant at);
 

@@ -74,10 +74,23 @@ final class RunTable {
         return Statements.list(connection, RunRows::read, "SELECT * FROM run WHERE " + ACTIVE + " ORDER BY id");
     }
 
-    static boolean delete(Connection connection, RunId id, String actor, Instant at) throws SQLException {
-        if (Statements.update(connection, "DELETE FROM run WHERE id = ? AND NOT (" + ACTIVE + ")", id.value()) == 0) {
+    /** Its row stays without a name until all that belongs to it has gone: how much that is, a transaction must not depend on. */
+    static boolean delete(Transaction transaction, RunId id, String actor, Instant at) throws SQLException {
+        Optional<Locked> found = lock(transaction, id).filter(run -> run.state().terminal());
+        Connection connection = transaction.connection();
+        if (found.isEmpty() || Holds.keeping(connection, id).isPresent()) {
             return false;
         }
+        long number = found.get().number();
+        Statements.update(connection, "INSERT INTO remains (run, id) VALUES (?, ?)", number, id.value());
+        Statements.update(
+                connection,
+                """
+                UPDATE run SET id = ?, project = '', suite = '', environment = '', parent = NULL, search = ''
+                WHERE number = ?
+                """,
+                "deleted " + number,
+                number);
         Statements.update(
                 connection,
                 "INSERT INTO tombstone (id, actor, at) VALUES (?, ?, ?)"

@@ -118,7 +118,11 @@ public final class SqlRunStore implements RunStore {
 
     @Override
     public boolean delete(RunId id, String actor, Instant at) {
-        return database.write(transaction -> RunChanges.delete(transaction, id, actor, at));
+        boolean deleted = database.write(transaction -> RunChanges.delete(transaction, id, actor, at));
+        if (deleted) {
+            database.read(Remains::list).forEach(left -> Remains.clear(database, left));
+        }
+        return deleted;
     }
 
     @Override

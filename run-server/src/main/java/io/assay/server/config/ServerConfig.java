@@ -1,6 +1,7 @@
 package io.assay.server.config;
 
 import io.assay.server.identity.TrustedIssuer;
+import io.assay.server.retention.RetentionSettings;
 import io.assay.suite.ConfigurationException;
 import io.assay.suite.Problem;
 import io.assay.suite.YamlFile;
@@ -12,10 +13,11 @@ import java.util.Map;
  * What the configuration file of the service says, a component for each section.
  *
  * @param identity whose signed tokens are taken
+ * @param retention how long what runs leave is kept, where a project does not say it
  */
-public record ServerConfig(List<TrustedIssuer> identity) {
+public record ServerConfig(List<TrustedIssuer> identity, RetentionSettings retention) {
     /** Nothing is said. */
-    public static final ServerConfig NONE = new ServerConfig(List.of());
+    public static final ServerConfig NONE = new ServerConfig(List.of(), RetentionSettings.NONE);
 
     public ServerConfig {
         identity = List.copyOf(identity);

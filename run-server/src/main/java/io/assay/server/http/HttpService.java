@@ -106,10 +106,11 @@ public final class HttpService implements AutoCloseable {
 
     private List<Route> all() {
         Creations creations = new Creations(parts.database(), idempotency, parts.metrics(), parts.clock());
+        RunRoutes runs = new RunRoutes(parts.service(), creations);
         List<Routes> all = new ArrayList<>(List.of(
                 // Before the reading of single runs, for "import" is no id.
                 new ImportRoutes(parts.service(), parts.database(), idempotency, creations, settings),
-                new RunRoutes(parts.service(), creations),
+                runs,
                 new GateRoutes(parts.service()),
                 new RunReading(parts.service(), longPoll, parts.clock()),
                 events,
@@ -121,6 +122,8 @@ public final class HttpService implements AutoCloseable {
                         parts.files(),
                         new ArtifactUpload(parts.service().store(), parts.files()))));
         all.add(new ProjectRoutes(parts.service().projects(), parts.database(), creations));
+        all.add(new ScheduleRoutes(parts.upkeep().schedules(), runs, creations, parts.clock()));
+        all.add(new KeepingRoutes(parts.service(), parts.upkeep().retaining()));
         all.add(new GroupRoutes(parts.queue(), parts.database()));
         all.add(new TokenRoutes(parts.tokens(), parts.database(), creations));
         all.add(new AuditRoutes(new AuditTrail(parts.database())));

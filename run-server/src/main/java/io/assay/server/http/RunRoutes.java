@@ -67,7 +67,11 @@ final class RunRoutes implements Routes {
     }
 
     private Made submit(Transaction transaction, CheckedRun checked) throws SQLException {
-        Admission admission = service.submit(transaction, checked);
+        return made(transaction, service.submit(transaction, checked));
+    }
+
+    /** The answer to a request for a run. */
+    Made made(Transaction transaction, Admission admission) throws SQLException {
         if (admission instanceof Admission.Created created) {
             return new Made(Answer.json(201, RunView.created(created.run(), Counts.NONE))
                             .with("Location", "/v1/runs/" + created.run().id()))

@@ -14,6 +14,7 @@ import java.util.List;
 /**
  * What the API shows and changes.
  *
+ * @param upkeep what happens without being asked for
  * @param vouched tokens that are taken beside the service's own
  * @param metrics also measures what others than the routes do
  * @param more routes of others, for example those of agents
@@ -25,6 +26,7 @@ public record ServiceParts(
         Vouched vouched,
         RunFiles files,
         Queue queue,
+        Upkeep upkeep,
         Metrics metrics,
         List<Routes> more,
         InstantSource clock) {

@@ -3,10 +3,9 @@ package io.assay.server.service;
 import io.assay.engine.ImportRequest;
 import io.assay.engine.ImportRequest.Reports;
 import io.assay.engine.Imports;
-import io.assay.engine.files.RunFiles;
 import io.assay.engine.store.Database;
+import io.assay.engine.store.RunChanges;
 import io.assay.engine.store.RunStore;
-import io.assay.engine.store.Statements;
 import io.assay.engine.workspace.Source;
 import io.assay.run.Artifact;
 import io.assay.run.Policy;
@@ -31,13 +30,10 @@ import java.util.stream.Stream;
 
 /** What runs leave on disks: reports that come in, files that go with a run. Thread-safe. */
 final class Leavings {
-    /** Longer than any upload takes between the keeping of a content and the run that refers to it. */
-    private static final Duration BEING_REFERRED_TO = Duration.ofHours(1);
-
     private final Path home;
     private final Database database;
     private final RunStore store;
-    private final RunFiles files;
+    private final Remnants remnants;
     private final Definitions definitions;
     private final InstantSource clock;
 
@@ -45,13 +41,13 @@ final class Leavings {
             Path home,
             Database database,
             RunStore store,
-            RunFiles files,
+            Remnants remnants,
             Definitions definitions,
             InstantSource clock) {
         this.home = home;
         this.database = database;
         this.store = store;
-        this.files = files;
+        this.remnants = remnants;
         this.definitions = definitions;
         this.clock = clock;
     }
@@ -94,25 +90,13 @@ final class Leavings {
                 .toList();
     }
 
-    /** False when the run has not ended. */
+    /** False when the run has not ended, or a hold keeps it. */
     boolean delete(Run run, String actor) {
-        List<Artifact> artifacts = store.artifacts(run.id());
-        Instant now = clock.instant();
-        if (!store.delete(run.id(), actor, now)) {
-            return false;
+        boolean deleted =
+                database.write(transaction -> RunChanges.delete(transaction, run.id(), actor, transaction.now()));
+        if (deleted) {
+            remnants.clear(() -> true);
         }
-        files.deleteAll(run.id());
-        artifacts.stream()
-                .map(Artifact::sha256)
-                .distinct()
-                .filter(this::unreferred)
-                .forEach(content -> files.delete(content, now.minus(BEING_REFERRED_TO)));
-        return true;
-    }
-
-    private boolean unreferred(String content) {
-        return database.read(connection -> Statements.first(
-                        connection, row -> row.getInt(1), "SELECT 1 FROM artifact WHERE sha256 = ? LIMIT 1", content)
-                .isEmpty());
+        return deleted;
     }
 }

@@ -10,6 +10,7 @@ import io.assay.server.access.Principal;
 import io.assay.server.service.RefusedException.Kind;
 import io.assay.server.service.RegisteredProject.Targeting;
 import io.assay.server.service.RegisteredProject.Untrusted;
+import io.assay.suite.Project;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -117,6 +118,28 @@ public final class Projects implements Placement {
         return database.read(ProjectTable::all).stream()
                 .filter(project -> who.reaches(project.name()))
                 .toList();
+    }
+
+    /** By name. */
+    public List<RegisteredProject> all() {
+        return database.read(ProjectTable::all);
+    }
+
+    /**
+     * What a project says by now: of a git repository its default branch, of a folder as it is.
+     *
+     * @throws RefusedException when that cannot be read, or is wrong
+     */
+    public Project definition(RegisteredProject project) {
+        return definitions.ofDefault(project.source()).project();
+    }
+
+    /** Equal as long as no project is registered, changed or forgotten. */
+    public Object mark() {
+        return database.read(connection -> Statements.list(
+                connection,
+                row -> row.getString("name") + "\n" + row.getLong("registered_at") + "\n" + row.getLong("version"),
+                "SELECT name, registered_at, version FROM project ORDER BY name"));
     }
 
     public Optional<RegisteredProject> find(String name) {

@@ -43,7 +43,8 @@ public final class RefusedException extends RuntimeException {
         this.flaws = List.copyOf(flaws);
     }
 
-    static RefusedException notFound(String what) {
+    /** What is named is not there, or not for whoever asks. */
+    public static RefusedException notFound(String what) {
         return new RefusedException(Kind.NOT_FOUND, what);
     }
 

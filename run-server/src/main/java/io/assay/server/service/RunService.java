@@ -6,6 +6,8 @@ import io.assay.engine.queue.Cancellation;
 import io.assay.engine.queue.Queue;
 import io.assay.engine.queue.Waiting;
 import io.assay.engine.store.Database;
+import io.assay.engine.store.Holds;
+import io.assay.engine.store.Holds.Hold;
 import io.assay.engine.store.RunStore;
 import io.assay.engine.store.RunStore.RunFilter;
 import io.assay.engine.store.RunStore.Tombstone;
@@ -157,9 +159,48 @@ public final class RunService {
         require(who, Role.MAINTAINER);
         Run run = find(who, id);
         if (!leavings.delete(run, who.name())) {
+            refuseHeld(id);
             throw new RefusedException(
                     Kind.CONFLICT, id + " is " + run.state() + "; cancel it first, or wait for its end");
         }
+    }
+
+    private void refuseHeld(RunId id) {
+        database.read(connection -> Holds.keeping(connection, id)).ifPresent(held -> {
+            String which = held.equals(id) ? "it is held" : held + ", which came of it, is held";
+            throw new RefusedException(
+                    Kind.CONFLICT, id + " cannot be deleted: " + which + "; DELETE /v1/runs/" + held + "/hold releases it");
+        });
+    }
+
+    /**
+     * Holds a run: neither somebody nor a rule deletes it, or the runs that it came of; role maintainer.
+     *
+     * @param reason in words, may be empty
+     */
+    public Hold hold(Principal who, RunId id, String reason) {
+        require(who, Role.MAINTAINER);
+        find(who, id);
+        return database.write(transaction -> {
+                    Holds.add(transaction, id, who.name(), reason);
+                    return Holds.of(transaction.connection(), id);
+                })
+                .orElseThrow(() -> RefusedException.notFound("no run " + id + " that this token reaches"));
+    }
+
+    /** Lets a run go again that was held; role maintainer. */
+    public void release(Principal who, RunId id) {
+        require(who, Role.MAINTAINER);
+        find(who, id);
+        if (!database.<Boolean>write(transaction -> Holds.remove(transaction, id, who.name()))) {
+            throw new RefusedException(Kind.CONFLICT, id + " is not held");
+        }
+    }
+
+    /** The hold on a run, if there is one. */
+    public Optional<Hold> heldBy(Principal who, RunId id) {
+        find(who, id);
+        return database.read(connection -> Holds.of(connection, id));
     }
 
     /**

@@ -21,8 +21,9 @@ import java.util.Map;
  * The parts of the service on one database, put together.
  *
  * @param queue also what agents lease from
+ * @param remnants of deleted runs, to be cleared now and then
  */
-public record Service(RunStore store, Queue queue, RunService runs, Imports imports) {
+public record Service(RunStore store, Queue queue, RunService runs, Imports imports, Remnants remnants) {
     /**
      * What the service stands on.
      *
@@ -48,11 +49,12 @@ public record Service(RunStore store, Queue queue, RunService runs, Imports impo
         Projects projects = new Projects(ground.database(), definitions);
         Queue.Ports ports = new Queue.Ports(store, outputs(ground.files()), projects, AuditTrail::add);
         Queue queue = new Queue(ground.database(), ports, settings, ground.clock());
+        Remnants remnants = new Remnants(ground.home(), ground.database(), ground.files(), ground.clock());
         Leavings leavings =
-                new Leavings(ground.home(), ground.database(), store, ground.files(), definitions, ground.clock());
+                new Leavings(ground.home(), ground.database(), store, remnants, definitions, ground.clock());
         Submissions submissions = new Submissions(definitions, ground.clock());
         RunService runs = new RunService(ground.database(), store, queue, projects, submissions, leavings);
-        return new Service(store, queue, runs, new Imports(ground.home(), store, ground.clock()));
+        return new Service(store, queue, runs, new Imports(ground.home(), store, ground.clock()), remnants);
     }
 
     private static RunOutputs outputs(RunFiles files) {

@@ -18,6 +18,10 @@ import io.assay.server.access.Tokens;
 import io.assay.server.access.Vouched;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.metric.Metrics;
+import io.assay.server.retention.Retaining;
+import io.assay.server.retention.RetentionSettings;
+import io.assay.server.schedule.Schedules;
+import io.assay.server.schedule.StandingRules;
 import io.assay.server.service.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +55,8 @@ final class ServedApi implements AutoCloseable {
     final RunFiles files;
     final HttpService http;
     final Tokens tokens;
+    final Schedules schedules;
+    final Retaining retaining;
     /** Who is known beside the tokens; nobody. */
     volatile Vouched vouched = Vouched.NONE;
 
@@ -82,6 +88,9 @@ final class ServedApi implements AutoCloseable {
         HttpSettings settings = new HttpSettings(
                 "127.0.0.1", 0, 16, idle, 10_000, 10_000, Duration.ofSeconds(2), limits, folder.resolve("scratch"));
         AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
+        schedules = new Schedules(database, service.runs(), "test", clock);
+        retaining = new Retaining(
+                database, files, new StandingRules(database), service.remnants(), RetentionSettings.NONE, clock);
         http = HttpService.start(
                 new ServiceParts(
                         service.runs(),
@@ -90,6 +99,7 @@ final class ServedApi implements AutoCloseable {
                         bearer -> vouched.look(bearer),
                         files,
                         service.queue(),
+                        new Upkeep(schedules, retaining),
                         new Metrics(),
                         List.of(agents),
                         clock),

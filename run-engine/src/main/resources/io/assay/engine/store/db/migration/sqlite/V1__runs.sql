@@ -110,6 +110,9 @@ CREATE TABLE artifact (
     PRIMARY KEY (run, path)
 ) WITHOUT ROWID;
 
+-- Who else refers to a content, before it is deleted.
+CREATE INDEX artifact_by_content ON artifact (sha256);
+
 CREATE TABLE process (
     run integer NOT NULL REFERENCES run (number) ON DELETE CASCADE,
     position integer NOT NULL,
@@ -317,6 +320,77 @@ CREATE TABLE gate (
 ) WITHOUT ROWID;
 
 CREATE INDEX gate_expiring ON gate (expires_at) WHERE answer = '';
+
+-- Recurring work of the service. Who holds a piece of it does it; due again at due_at. held_until frees what a server that
+-- died has held.
+CREATE TABLE chore (
+    name text PRIMARY KEY,
+    due_at bigint NOT NULL,
+    holder text NOT NULL,
+    held_until bigint NOT NULL,
+    failures integer NOT NULL,
+    succeeded_at bigint,
+    failed_at bigint,
+    words text NOT NULL
+);
+
+-- What the newest definition of a project says of times and keeping. Problem: why it could not be read.
+CREATE TABLE standing_rules (
+    project text PRIMARY KEY,
+    retention text NOT NULL,
+    problem text NOT NULL
+);
+
+-- Definition and timing are packed; next_at is empty where nothing comes. held_until: somebody is at it, or it is tried
+-- again then.
+CREATE TABLE schedule (
+    project text NOT NULL,
+    name text NOT NULL,
+    definition text NOT NULL,
+    timing text NOT NULL,
+    next_at bigint,
+    holder text NOT NULL,
+    held_until bigint NOT NULL,
+    failures integer NOT NULL,
+    paused_by text,
+    paused_at bigint,
+    last_due bigint,
+    last_at bigint,
+    last_run text,
+    last_words text NOT NULL,
+    PRIMARY KEY (project, name)
+);
+
+CREATE INDEX schedule_due ON schedule (next_at) WHERE next_at IS NOT NULL AND paused_at IS NULL;
+
+-- Runs that nobody and no rule may delete.
+CREATE TABLE hold (
+    run text PRIMARY KEY,
+    actor text NOT NULL,
+    at bigint NOT NULL,
+    reason text NOT NULL
+);
+
+-- Runs whose logs or artifacts went before they did. Logs left: they are still to be deleted.
+CREATE TABLE expired (
+    run text PRIMARY KEY,
+    logs_at bigint,
+    logs_left integer NOT NULL DEFAULT 0,
+    artifacts_at bigint
+);
+
+-- Deleted runs of which something is left: their files, or rows that belong to the number. The row of the run itself stays
+-- as long, without a project, so that nothing else gets its number.
+CREATE TABLE remains (
+    run bigint PRIMARY KEY,
+    id text NOT NULL UNIQUE
+);
+
+-- Contents that a run referred to that is gone: deleted once nobody else refers to them.
+CREATE TABLE loose_content (
+    sha256 text PRIMARY KEY,
+    at bigint NOT NULL
+);
 
 -- Read at every start instead of Flyway's history; equal to the number of the newest migration.
 PRAGMA user_version = 1;

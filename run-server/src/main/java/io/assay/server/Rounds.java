@@ -1,0 +1,68 @@
+package io.assay.server;
+
+import io.assay.engine.files.RunFiles;
+import io.assay.server.chore.ChoreState;
+import io.assay.server.chore.Chores;
+import io.assay.server.http.Upkeep;
+import io.assay.server.http.metric.Metrics;
+import io.assay.server.service.Service;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What the server does now and then, and how that is measured. Thread-safe. */
+final class Rounds implements AutoCloseable {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration UPLOAD_KEPT = Duration.ofDays(1);
+    private static final String DEFINITIONS = "definitions";
+
+    private final Chores chores;
+    private final Metrics metrics;
+    private final InstantSource clock;
+
+    Rounds(Chores chores, Metrics metrics, InstantSource clock) {
+        this.chores = chores;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** @param relay tells of changes */
+    void begin(Service service, Upkeep upkeep, Runnable relay, RunFiles files) {
+        chores.everyone("queue", SECOND, turn -> service.queue().sweep());
+        chores.everyone("outbox", Duration.ofMillis(500), turn -> relay.run());
+        chores.one(DEFINITIONS, Duration.ofMinutes(1), upkeep.schedules()::read);
+        chores.everyone("changed projects", SECOND, turn -> {
+            if (upkeep.schedules().projectsChanged()) {
+                chores.hasten(DEFINITIONS);
+            }
+        });
+        chores.everyone("schedules", SECOND, upkeep.schedules()::startDue);
+        chores.one("retention", Duration.ofHours(1), upkeep.retaining()::apply);
+        chores.one("remnants", Duration.ofMinutes(5), turn -> service.remnants().clear(turn::goesOn));
+        chores.one("uploads", Duration.ofHours(1), turn -> files.forget(clock.instant().minus(UPLOAD_KEPT)));
+        chores.states().forEach(chore -> measure(chore.name()));
+    }
+
+    private void measure(String name) {
+        gauge(name, "last_success_seconds", "When the chore was last done, in seconds since 1970", state -> state.succeeded()
+                .map(at -> at.toEpochMilli() / 1000.0)
+                .orElse(0.0));
+        gauge(name, "failures", "How often the chore failed in a row", state -> (double) state.failures());
+        gauge(name, "lag_seconds", "How long the chore has been due", state ->
+                state.lag(clock.instant()).toMillis() / 1000.0);
+    }
+
+    private void gauge(String name, String what, String description, Function<ChoreState, Double> value) {
+        metrics.gauge(
+                "assay_chore_" + what,
+                description,
+                Map.of("chore", name),
+                () -> chores.state(name).map(value).orElse(0.0));
+    }
+
+    @Override
+    public void close() {
+        chores.close();
+    }
+}

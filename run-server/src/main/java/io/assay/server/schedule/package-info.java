@@ -1,0 +1,5 @@
+/** Runs that start because their time has come. */
+@NullMarked
+package io.assay.server.schedule;
+
+import org.jspecify.annotations.NullMarked;
