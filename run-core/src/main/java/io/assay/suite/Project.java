@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What {@code assay.yaml} says, checked. Maps keep the order of the file. */
-public record Project(String name, Map<String, Environment> environments, Map<String, Suite> suites) {
+public record Project(
+        String name, Map<String, Environment> environments, Map<String, Suite> suites, Webhooks webhooks) {
     public Project {
         environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
         suites = Collections.unmodifiableMap(new LinkedHashMap<>(suites));

@@ -26,18 +26,28 @@ final class ProjectForm {
             new MapOf<>("suite", NAMES, SuiteForm.SECTION, false),
             "Named selections of cases and how to execute them.");
 
+    static final Key<WebhooksForm.All> WEBHOOKS =
+            Key.optional("webhooks", WebhooksForm.SECTION, "Events of other systems that start runs.");
+
     static final Section<Project> SECTION = new Section<>(
             List.of(
                     PROJECT,
                     ENVIRONMENTS,
                     SUITES,
-                    Key.notYetUsed("webhooks", "Events of other systems that start runs."),
+                    WEBHOOKS,
                     Key.notYetUsed("schedules", "Times at which runs start.")),
             ProjectForm::bind);
 
     private ProjectForm() {}
 
     private static Project bind(Fields fields) {
-        return new Project(fields.get(PROJECT, ""), fields.get(ENVIRONMENTS, Map.of()), fields.get(SUITES, Map.of()));
+        Map<String, Environment> environments = fields.get(ENVIRONMENTS, Map.of());
+        Map<String, Suite> suites = fields.get(SUITES, Map.of());
+        WebhooksForm.All webhooks = fields.get(WEBHOOKS, WebhooksForm.All.NONE);
+        return new Project(
+                fields.get(PROJECT, ""),
+                environments,
+                suites,
+                webhooks.checked(suites.keySet(), environments.keySet()));
     }
 }

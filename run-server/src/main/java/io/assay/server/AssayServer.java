@@ -17,6 +17,7 @@ import io.assay.server.http.AgentRoutes;
 import io.assay.server.http.HttpService;
 import io.assay.server.http.HttpSettings;
 import io.assay.server.http.ServiceParts;
+import io.assay.server.http.WebhookRoutes;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.exchange.Routes;
 import io.assay.server.http.metric.Metrics;
@@ -26,6 +27,7 @@ import io.assay.server.service.Projects;
 import io.assay.server.service.RegisteredProject;
 import io.assay.server.service.RegisteredProject.Untrusted;
 import io.assay.server.service.Service;
+import io.assay.server.webhook.WebhookService;
 import io.assay.server.store.PostgresAddress;
 import io.assay.server.store.PostgresDatabase;
 import java.nio.file.Path;
@@ -85,10 +87,21 @@ public final class AssayServer implements AutoCloseable {
         }
         service.imports().reap();
         register(service.runs().projects(), database);
+        WebhookService webhooks = opened(WebhookService.start(
+                new WebhookService.Ground(database, service.runs(), service.queue(), workspaces, environment, clock),
+                new WebhookMetrics(metrics)));
         lookAfter(service, new Outbox(database), new Happenings(metrics), files);
+        lookAfter(webhooks);
         AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
         ServiceParts parts = new ServiceParts(
-                service.runs(), database, tokens, files, service.queue(), metrics, with(more, agents), clock);
+                service.runs(),
+                database,
+                tokens,
+                files,
+                service.queue(),
+                metrics,
+                with(more, agents, new WebhookRoutes(webhooks, database, metrics, clock)),
+                clock);
         HttpService http = opened(HttpService.start(parts, httpSettings(scratch)));
         port = http.port();
         execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));
@@ -103,6 +116,12 @@ public final class AssayServer implements AutoCloseable {
                 Duration.ofHours(1),
                 "forgetting uploads",
                 () -> files.forget(clock.instant().minus(UPLOAD_KEPT)));
+    }
+
+    private void lookAfter(WebhookService webhooks) {
+        Housekeeping housekeeping = opened(new Housekeeping());
+        housekeeping.every(Duration.ofMillis(500), "looking at webhooks", webhooks::sweep);
+        housekeeping.every(Duration.ofHours(1), "forgetting webhooks", webhooks::forget);
     }
 
     /**
@@ -132,9 +151,9 @@ public final class AssayServer implements AutoCloseable {
         }
     }
 
-    private static List<Routes> with(List<Routes> more, Routes agents) {
+    private static List<Routes> with(List<Routes> more, Routes... others) {
         List<Routes> all = new ArrayList<>(more);
-        all.add(agents);
+        all.addAll(List.of(others));
         return all;
     }
 

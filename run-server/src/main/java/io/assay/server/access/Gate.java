@@ -59,6 +59,11 @@ public final class Gate {
                         () -> failed(address, "the token is unknown, expired or revoked; ask an admin for a new one"));
     }
 
+    /** A request whose signature nobody knows; tells how long to wait where there were too many. */
+    public Optional<Duration> unknown(String address) {
+        return failures.take(address);
+    }
+
     private Entry admit(Principal principal) {
         return requests.take(principal.name())
                 .<Entry>map(Entry.Limited::new)

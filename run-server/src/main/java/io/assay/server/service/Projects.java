@@ -10,6 +10,7 @@ import io.assay.server.access.Principal;
 import io.assay.server.service.RefusedException.Kind;
 import io.assay.server.service.RegisteredProject.Targeting;
 import io.assay.server.service.RegisteredProject.Untrusted;
+import io.assay.suite.Project;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -117,6 +118,20 @@ public final class Projects implements Placement {
         return database.read(ProjectTable::all).stream()
                 .filter(project -> who.reaches(project.name()))
                 .toList();
+    }
+
+    /** All that are registered, by name. */
+    public List<RegisteredProject> all() {
+        return database.read(ProjectTable::all);
+    }
+
+    /**
+     * What a project's {@code assay.yaml} says, in its folder or on its default branch.
+     *
+     * @throws RefusedException when there is none, or it cannot be read
+     */
+    public Project definition(RegisteredProject project) {
+        return definitions.outline(project.source());
     }
 
     public Optional<RegisteredProject> find(String name) {
