@@ -10,6 +10,7 @@ public record Project(
         String name,
         Map<String, Environment> environments,
         Map<String, Suite> suites,
+        Webhooks webhooks,
         Map<String, Schedule> schedules,
         RetentionRules retention) {
     public Project {

@@ -27,6 +27,8 @@ final class ProjectForm {
             new MapOf<>("suite", NAMES, SuiteForm.SECTION, false),
             "Named selections of cases and how to execute them.");
 
+    static final Key<WebhooksForm.All> WEBHOOKS =
+            Key.optional("webhooks", WebhooksForm.SECTION, "Events of other systems that start runs.");
     static final Key<Map<String, ScheduleDraft>> SCHEDULES = Key.optional(
             "schedules", ScheduleForm.map(NAMES), "Times at which the service starts runs.");
     static final Key<Map<String, Retention>> RETENTION_OF_SUITES = RetentionForm.suites(NAMES);
@@ -40,7 +42,7 @@ final class ProjectForm {
                     PROJECT,
                     ENVIRONMENTS,
                     SUITES,
-                    Key.notYetUsed("webhooks", "Events of other systems that start runs."),
+                    WEBHOOKS,
                     SCHEDULES,
                     RETENTION),
             ProjectForm::bind);
@@ -50,12 +52,14 @@ final class ProjectForm {
     private static Project bind(Fields fields) {
         Map<String, Environment> environments = fields.get(ENVIRONMENTS, Map.of());
         Map<String, Suite> suites = fields.get(SUITES, Map.of());
+        Webhooks webhooks =
+                fields.get(WEBHOOKS, WebhooksForm.All.NONE).checked(suites.keySet(), environments.keySet());
         Map<String, Schedule> schedules = new LinkedHashMap<>();
         fields.get(SCHEDULES, Map.of())
                 .forEach((name, draft) -> schedules.put(name, draft.checked(suites, environments)));
         RetentionRules retention = fields.get(RETENTION, RetentionRules.NONE);
         refuseUnknown(fields, retention, suites);
-        return new Project(fields.get(PROJECT, ""), environments, suites, schedules, retention);
+        return new Project(fields.get(PROJECT, ""), environments, suites, webhooks, schedules, retention);
     }
 
     private static void refuseUnknown(Fields fields, RetentionRules retention, Map<String, Suite> suites) {

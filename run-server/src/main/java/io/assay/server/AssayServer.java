@@ -19,6 +19,7 @@ import io.assay.server.http.HttpService;
 import io.assay.server.http.HttpSettings;
 import io.assay.server.http.ServiceParts;
 import io.assay.server.http.Upkeep;
+import io.assay.server.http.WebhookRoutes;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.exchange.Routes;
 import io.assay.server.http.metric.Metrics;
@@ -32,6 +33,7 @@ import io.assay.server.service.Projects;
 import io.assay.server.service.RegisteredProject;
 import io.assay.server.service.RegisteredProject.Untrusted;
 import io.assay.server.service.Service;
+import io.assay.server.webhook.WebhookService;
 import io.assay.server.store.PostgresAddress;
 import io.assay.server.store.PostgresDatabase;
 import java.nio.file.Path;
@@ -103,6 +105,9 @@ public final class AssayServer implements AutoCloseable {
         Happenings happenings = new Happenings(metrics);
         Outbox outbox = new Outbox(database);
         Upkeep upkeep = new Upkeep(schedules, retaining);
+        WebhookService webhooks = opened(WebhookService.start(
+                new WebhookService.Ground(database, service.runs(), service.queue(), workspaces, environment, clock),
+                new WebhookMetrics(metrics)));
         AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
         ServiceParts parts = new ServiceParts(
                 service.runs(),
@@ -113,11 +118,11 @@ public final class AssayServer implements AutoCloseable {
                 service.queue(),
                 upkeep,
                 metrics,
-                with(more, agents),
+                with(more, agents, new WebhookRoutes(webhooks, database, metrics, clock)),
                 clock);
         HttpService http = opened(HttpService.start(parts, httpSettings(scratch)));
         port = http.port();
-        rounds.begin(service, upkeep, () -> outbox.relay(happenings), files);
+        rounds.begin(service, upkeep, webhooks, () -> outbox.relay(happenings), files);
         execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));
         LOG.atInfo().addKeyValue("url", url()).log("listening");
     }
@@ -149,9 +154,9 @@ public final class AssayServer implements AutoCloseable {
         }
     }
 
-    private static List<Routes> with(List<Routes> more, Routes agents) {
+    private static List<Routes> with(List<Routes> more, Routes... others) {
         List<Routes> all = new ArrayList<>(more);
-        all.add(agents);
+        all.addAll(List.of(others));
         return all;
     }
 

@@ -6,6 +6,7 @@ import io.assay.server.chore.Chores;
 import io.assay.server.http.Upkeep;
 import io.assay.server.http.metric.Metrics;
 import io.assay.server.service.Service;
+import io.assay.server.webhook.WebhookService;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class Rounds implements AutoCloseable {
     }
 
     /** @param relay tells of changes */
-    void begin(Service service, Upkeep upkeep, Runnable relay, RunFiles files) {
+    void begin(Service service, Upkeep upkeep, WebhookService webhooks, Runnable relay, RunFiles files) {
         chores.everyone("queue", SECOND, turn -> service.queue().sweep());
         chores.everyone("outbox", Duration.ofMillis(500), turn -> relay.run());
         chores.one(DEFINITIONS, Duration.ofMinutes(1), upkeep.schedules()::read);
@@ -40,6 +41,8 @@ final class Rounds implements AutoCloseable {
         chores.everyone("schedules", SECOND, upkeep.schedules()::startDue);
         chores.one("retention", Duration.ofHours(1), upkeep.retaining()::apply);
         chores.one("remnants", Duration.ofMinutes(5), turn -> service.remnants().clear(turn::goesOn));
+        chores.everyone("webhooks", Duration.ofMillis(500), turn -> webhooks.sweep());
+        chores.one("old webhooks", Duration.ofHours(1), turn -> webhooks.forget());
         chores.one("uploads", Duration.ofHours(1), turn -> files.forget(clock.instant().minus(UPLOAD_KEPT)));
         chores.states().forEach(chore -> measure(chore.name()));
     }

@@ -1,20 +1,27 @@
 package io.assay.suite.yaml;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** One of a few words: the names of an enum in lower case, with {@code -} for {@code _}. */
-public record Choice<T extends Enum<T>>(Class<T> type) implements Form<T> {
+/** One of a few words: names of an enum in lower case, with {@code -} for {@code _}. */
+public record Choice<T extends Enum<T>>(List<T> accepted) implements Form<T> {
+    public Choice {
+        accepted = List.copyOf(accepted);
+    }
+
+    /** Any of the enum. */
+    public Choice(Class<T> type) {
+        this(List.of(type.getEnumConstants()));
+    }
+
     @Override
     public Optional<T> read(Value value) {
         Optional<String> text = value.text();
         if (text.isEmpty()) {
-            return value.refuseKind("one of " + accepted());
+            return value.refuseKind("one of " + list());
         }
-        Optional<T> known = constants()
+        Optional<T> known = accepted.stream()
                 .filter(constant -> word(constant).equals(text.get()))
                 .findFirst();
         if (known.isPresent()) {
@@ -23,7 +30,7 @@ public record Choice<T extends Enum<T>>(Class<T> type) implements Form<T> {
         String meant = Spelling.nearest(text.get(), words())
                 .map(near -> ": did you mean '" + near + "'?")
                 .orElse(".");
-        return value.refuse("is the text " + Described.quoted(text.get()) + meant + " Accepted: " + accepted());
+        return value.refuse("is the text " + Described.quoted(text.get()) + meant + " Accepted: " + list());
     }
 
     @Override
@@ -41,15 +48,11 @@ public record Choice<T extends Enum<T>>(Class<T> type) implements Form<T> {
         return word(value);
     }
 
-    private Stream<T> constants() {
-        return Arrays.stream(type.getEnumConstants());
-    }
-
     private List<String> words() {
-        return constants().map(Choice::word).toList();
+        return accepted.stream().map(Choice::word).toList();
     }
 
-    private String accepted() {
+    private String list() {
         return String.join(", ", words());
     }
 

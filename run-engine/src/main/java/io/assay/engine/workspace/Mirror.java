@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -196,6 +199,18 @@ final class Mirror {
         fetchAll(access);
         Git.Result found = git.run(repository(), "rev-parse", "-q", "--verify", abbreviated + "^{commit}");
         return found.succeeded() ? Optional.of(found.output().strip()) : Optional.empty();
+    }
+
+    /** Paths in which two commits that are there differ. */
+    Set<String> changed(Git.Access access, String before, String after) throws InterruptedException {
+        Git.Result differing =
+                git.run(repository(), "diff-tree", "-r", "-z", "--name-only", "--no-renames", before, after);
+        if (!differing.succeeded()) {
+            throw Failures.of(access, "comparing " + before + " with " + after + " in the mirror of", differing);
+        }
+        return Arrays.stream(differing.output().split("\0"))
+                .filter(path -> !path.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /** Text of a file at a commit that is there; empty when the commit has no such file. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,12 +96,18 @@ public final class Workspaces implements AutoCloseable {
                 "refs/tags/" + revision,
                 "refs/" + revision,
                 revision);
+        Map<String, String> found = listed(access, names, "looking for '" + revision + "' in");
+        return names.stream().filter(found::containsKey).findFirst().map(found::get);
+    }
+
+    private Map<String, String> listed(Git.Access access, List<String> patterns, String doing)
+            throws InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of("ls-remote", "-q", "--", access.url().text()));
-        command.addAll(names);
+        command.addAll(patterns);
         Git.Result listed = git.run(trees, access, command.toArray(String[]::new));
         if (!listed.succeeded()) {
-            throw Failures.of(access, "looking for '" + revision + "' in", listed);
+            throw Failures.of(access, doing, listed);
         }
         Map<String, String> found = new LinkedHashMap<>();
         listed.output()
@@ -108,7 +115,35 @@ public final class Workspaces implements AutoCloseable {
                 .map(LINE::matcher)
                 .filter(line -> line.matches())
                 .forEach(line -> found.put(line.group(2), line.group(1)));
-        return names.stream().filter(found::containsKey).findFirst().map(found::get);
+        return found;
+    }
+
+    /**
+     * Refs of a repository as they are now, each with its commit (of an annotated tag: the tag).
+     *
+     * @param patterns whole names, in which {@code *} stands for anything, such as {@code refs/heads/*}
+     */
+    public Map<String, String> refs(Source.Git source, String... patterns) throws InterruptedException {
+        for (String pattern : patterns) {
+            Revisions.requireName(pattern.replace("*", "any"), source);
+        }
+        return listed(access(source), List.of(patterns), "listing the refs of");
+    }
+
+    /**
+     * Paths of the files in which two revisions differ, whatever lies between them.
+     *
+     * @param before as {@link #resolve} takes it, as {@code after}
+     */
+    public Set<String> changed(Source.Git source, String before, String after) throws InterruptedException {
+        String from = resolve(source, before);
+        String to = resolve(source, after);
+        Mirror mirror = mirror(access(source));
+        return mirror.locked(clock.instant(), repository -> {
+            mirror.require(access(source), from);
+            mirror.require(access(source), to);
+            return mirror.changed(access(source), from, to);
+        });
     }
 
     /**

@@ -76,6 +76,11 @@ public final class Gate {
         return failed(address, ((Vouched.Finding.Refused) finding).words());
     }
 
+    /** A request whose signature nobody knows; tells how long to wait where there were too many. */
+    public Optional<Duration> unknown(String address) {
+        return failures.take(address);
+    }
+
     private Entry admit(Principal principal) {
         return requests.take(principal.name())
                 .<Entry>map(Entry.Limited::new)

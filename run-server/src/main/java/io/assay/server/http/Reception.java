@@ -10,6 +10,7 @@ import io.assay.server.http.exchange.Delivery;
 import io.assay.server.http.exchange.Leftover;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.exchange.Problem;
+import io.assay.server.http.exchange.ProblemException;
 import io.assay.server.http.exchange.ProblemKind;
 import io.assay.server.http.exchange.RequestId;
 import io.assay.server.http.exchange.Route;
@@ -96,12 +97,25 @@ final class Reception {
         try {
             return route.handling().answer(call);
         } catch (Exception failure) {
-            Answer.Whole refusal = Delivery.problem(failure, call.id());
+            Answer.Whole refusal = Delivery.problem(limitedWhereUnknown(failure, call, route), call.id());
             if (refusal.status() != ProblemKind.REQUEST_TIMEOUT.status()) {
                 Leftover.read(call.raw(), limits);
             }
             return refusal;
         }
+    }
+
+    /** Whoever knows a secret is let in however many others try behind the same address. */
+    private Exception limitedWhereUnknown(Exception failure, Call call, Route route) {
+        if (!route.signed()
+                || !(failure instanceof ProblemException problem)
+                || problem.problem().kind() != ProblemKind.UNAUTHENTICATED) {
+            return failure;
+        }
+        metrics.count(Happening.UNAUTHENTICATED, 1);
+        return gate.unknown(call.raw().req().getRemoteAddr())
+                .map(wait -> (Exception) tooMany(wait))
+                .orElse(failure);
     }
 
     private void stayOrLeave() {
@@ -116,6 +130,9 @@ final class Reception {
     private Principal letIn(Context context, Route route) {
         if (!route.path().equals("/healthz") && !route.path().equals("/readyz")) {
             stayOrLeave();
+        }
+        if (route.signed()) {
+            return NOBODY;
         }
         if (route.role().isEmpty()) {
             gate.pass(context.req().getRemoteAddr()).ifPresent(this::limited);
@@ -157,8 +174,12 @@ final class Reception {
     }
 
     private Principal limited(Duration wait) {
+        throw tooMany(wait);
+    }
+
+    private ProblemException tooMany(Duration wait) {
         metrics.count(Happening.RATE_LIMITED, 1);
-        throw Problem.of(ProblemKind.RATE_LIMITED, "there were too many requests; wait as long as Retry-After says")
+        return Problem.of(ProblemKind.RATE_LIMITED, "there were too many requests; wait as long as Retry-After says")
                 .after(wait)
                 .exception();
     }

@@ -105,6 +105,7 @@ final class Starting {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(new Trigger(Trigger.Kind.SCHEDULE, actor)));
     }
 

@@ -50,6 +50,15 @@ final class Definitions {
                 : ofFolder((Source.Directory) source, Optional.empty());
     }
 
+    /** What a project's file says, of a folder as it is or of the default branch; not which revision that is. */
+    Project outline(Source source) {
+        return source instanceof Source.Directory folder
+                ? parsed(
+                        folder.path() + "/assay.yaml",
+                        configured(() -> folders.definition(folder.path())))
+                : ofDefault(source).project();
+    }
+
     /** Of a revision; the default branch's where the change is not trusted and the project says so. */
     Definition of(RegisteredProject project, NewRun request) {
         if (project.source() instanceof Source.Directory folder) {
@@ -123,7 +132,7 @@ final class Definitions {
             String text = text(git, defining);
             return new Definition(text, parsed(git.url() + " at " + defining + ": assay.yaml", text), commit);
         } catch (WorkspaceException e) {
-            throw new RefusedException(Kind.INVALID, String.valueOf(e.getMessage()));
+            throw new RefusedException(Kind.INVALID, e);
         } catch (InterruptedException e) {
             throw goingDown();
         }

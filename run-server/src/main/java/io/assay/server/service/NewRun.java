@@ -45,4 +45,25 @@ public record NewRun(
         labels = List.copyOf(labels);
         variables = Map.copyOf(variables);
     }
+
+    /** The same of a change that comes from someone who may change the project, or not. */
+    public NewRun trusting(boolean trust) {
+        return new NewRun(
+                project,
+                suite,
+                environment,
+                revision,
+                ref,
+                ordinal,
+                trust,
+                priority,
+                labels,
+                variables,
+                shards,
+                startAt,
+                queueTimeout,
+                concurrency,
+                gates,
+                trigger);
+    }
 }

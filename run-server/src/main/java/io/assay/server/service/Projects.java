@@ -120,7 +120,7 @@ public final class Projects implements Placement {
                 .toList();
     }
 
-    /** By name. */
+    /** All that are registered, by name. */
     public List<RegisteredProject> all() {
         return database.read(ProjectTable::all);
     }
@@ -131,7 +131,7 @@ public final class Projects implements Placement {
      * @throws RefusedException when that cannot be read, or is wrong
      */
     public Project definition(RegisteredProject project) {
-        return definitions.ofDefault(project.source()).project();
+        return definitions.outline(project.source());
     }
 
     /** Equal as long as no project is registered, changed or forgotten. */

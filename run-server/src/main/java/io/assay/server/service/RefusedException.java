@@ -43,6 +43,12 @@ public final class RefusedException extends RuntimeException {
         this.flaws = List.copyOf(flaws);
     }
 
+    /** What was asked for needs something else, which failed. */
+    RefusedException(Kind kind, RuntimeException cause) {
+        this(kind, String.valueOf(cause.getMessage()), List.of());
+        initCause(cause);
+    }
+
     /** What is named is not there, or not for whoever asks. */
     public static RefusedException notFound(String what) {
         return new RefusedException(Kind.NOT_FOUND, what);

@@ -120,6 +120,13 @@ public final class Call {
         return body(limits.upload(), FOR_EVER);
     }
 
+    /** The body, unpacked; fails when it is longer than {@code most} bytes or has not come after {@code patience}. */
+    public byte[] bytes(long most, Duration patience) throws IOException {
+        try (InputStream body = body(most, patience)) {
+            return body.readAllBytes();
+        }
+    }
+
     /** As it is sent; -1 when that is not told. */
     public long length() {
         return context.req().getContentLengthLong();

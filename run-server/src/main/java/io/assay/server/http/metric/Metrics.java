@@ -74,6 +74,15 @@ public final class Metrics {
                 .increment();
     }
 
+    /** A webhook came in, or a rule was asked about one. */
+    public void webhook(String what, String platform, String result) {
+        Counter.builder("assay_webhook_" + what)
+                .description("Webhooks that came in, and what rules made of them")
+                .tags("platform", platform, "result", result)
+                .register(registry)
+                .increment();
+    }
+
     /** A run has ended. */
     public void ended(String state) {
         Counter.builder("assay_runs_ended")

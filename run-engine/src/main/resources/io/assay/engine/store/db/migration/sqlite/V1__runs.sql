@@ -293,6 +293,73 @@ CREATE TABLE turn (
     PRIMARY KEY (principal, project)
 );
 
+-- Webhooks.
+
+-- Deliveries that were verified; state: WAITING until its rules were looked at, then DONE. The payload is packed.
+CREATE TABLE webhook_delivery (
+    number integer PRIMARY KEY,
+    id text NOT NULL UNIQUE,
+    platform text NOT NULL,
+    name text NOT NULL,
+    event text NOT NULL,
+    projects text NOT NULL,
+    state text NOT NULL,
+    received_at bigint NOT NULL,
+    due_at bigint NOT NULL,
+    done_at bigint,
+    attempts integer NOT NULL DEFAULT 0,
+    action text NOT NULL DEFAULT '',
+    repository text NOT NULL DEFAULT '',
+    ref text NOT NULL DEFAULT '',
+    sha text NOT NULL DEFAULT '',
+    actor text NOT NULL DEFAULT '',
+    reason text NOT NULL DEFAULT '',
+    words text NOT NULL DEFAULT '',
+    size bigint NOT NULL,
+    payload blob,
+    replay_of text
+);
+
+CREATE INDEX webhook_delivery_waiting ON webhook_delivery (number) WHERE state = 'WAITING';
+
+CREATE INDEX webhook_delivery_by_time ON webhook_delivery (received_at);
+
+-- Names by which senders call deliveries, for each project that had one.
+CREATE TABLE webhook_seen (
+    platform text NOT NULL,
+    name text NOT NULL,
+    project text NOT NULL,
+    delivery text NOT NULL,
+    expires_at bigint NOT NULL,
+    PRIMARY KEY (platform, name, project)
+);
+
+CREATE INDEX webhook_seen_expiring ON webhook_seen (expires_at);
+
+-- What was started lately, by all that makes two events the same.
+CREATE TABLE webhook_twin (
+    key text PRIMARY KEY,
+    run text NOT NULL,
+    expires_at bigint NOT NULL
+);
+
+CREATE INDEX webhook_twin_expiring ON webhook_twin (expires_at);
+
+CREATE TABLE webhook_outcome (
+    delivery bigint NOT NULL REFERENCES webhook_delivery (number) ON DELETE CASCADE,
+    position integer NOT NULL,
+    project text NOT NULL,
+    rule integer NOT NULL,
+    kind text NOT NULL,
+    reason text NOT NULL,
+    words text NOT NULL,
+    run text,
+    ref text NOT NULL,
+    PRIMARY KEY (delivery, position)
+);
+
+CREATE INDEX webhook_outcome_by_ref ON webhook_outcome (project, ref, delivery) WHERE kind = 'STARTED';
+
 -- Alerts that were raised and hold.
 CREATE TABLE queue_alert (
     name text PRIMARY KEY,
