@@ -26,11 +26,17 @@ final class ProjectForm {
             new MapOf<>("suite", NAMES, SuiteForm.SECTION, false),
             "Named selections of cases and how to execute them.");
 
+    static final Key<Map<String, Notification>> NOTIFICATIONS = Key.optional(
+            "notifications",
+            new MapOf<>("receiver", NAMES, NotificationForm.SECTION, true),
+            "Who is told of runs; only the run service sends.");
+
     static final Section<Project> SECTION = new Section<>(
             List.of(
                     PROJECT,
                     ENVIRONMENTS,
                     SUITES,
+                    NOTIFICATIONS,
                     Key.notYetUsed("webhooks", "Events of other systems that start runs."),
                     Key.notYetUsed("schedules", "Times at which runs start.")),
             ProjectForm::bind);
@@ -38,6 +44,10 @@ final class ProjectForm {
     private ProjectForm() {}
 
     private static Project bind(Fields fields) {
-        return new Project(fields.get(PROJECT, ""), fields.get(ENVIRONMENTS, Map.of()), fields.get(SUITES, Map.of()));
+        return new Project(
+                fields.get(PROJECT, ""),
+                fields.get(ENVIRONMENTS, Map.of()),
+                fields.get(SUITES, Map.of()),
+                fields.get(NOTIFICATIONS, Map.of()));
     }
 }
