@@ -7,6 +7,7 @@ import io.assay.client.Server;
 import io.assay.engine.queue.QueueSettings;
 import io.assay.server.AssayServer;
 import io.assay.server.ServerSettings;
+import io.assay.server.config.ServerConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -43,7 +44,8 @@ final class ServedProject implements AutoCloseable {
                 Optional.of(TOKEN),
                 1000,
                 QueueSettings.STANDARD,
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                ServerConfig.NONE);
         return new ServedProject(AssayServer.start(settings, Map.of(), InstantSource.system()));
     }
 

@@ -1,8 +1,8 @@
 package io.assay.suite;
 
 /** A text in which {@code *} stands for any number of any characters. Takes at most pattern times text steps. */
-record Wildcard(String pattern) {
-    boolean matches(String text) {
+public record Wildcard(String pattern) {
+    public boolean matches(String text) {
         int at = 0;
         int in = 0;
         int star = -1;

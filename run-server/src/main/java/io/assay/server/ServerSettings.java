@@ -1,6 +1,7 @@
 package io.assay.server;
 
 import io.assay.engine.queue.QueueSettings;
+import io.assay.server.config.ServerConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param token of the role admin, that whoever starts it has chosen
  * @param perSecond requests of one principal
  * @param drain how long what executes may take to end when the server is told to end
+ * @param config what its configuration file says
  */
 public record ServerSettings(
         String host,
@@ -32,7 +34,8 @@ public record ServerSettings(
         Optional<String> token,
         double perSecond,
         QueueSettings queue,
-        Duration drain) {
+        Duration drain,
+        ServerConfig config) {
     public ServerSettings {
         home = home.toAbsolutePath().normalize();
         projects = List.copyOf(projects);

@@ -2,6 +2,7 @@ package io.assay.server;
 
 import io.assay.engine.queue.QueueSettings;
 import io.assay.server.access.Role;
+import io.assay.server.config.ServerConfig;
 import io.assay.server.http.exchange.Answer;
 import io.assay.server.http.exchange.Route;
 import io.assay.server.http.exchange.Routes;
@@ -33,7 +34,8 @@ public final class BenchServer {
                 Optional.of(arguments[1]),
                 1_000_000,
                 QueueSettings.STANDARD,
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                ServerConfig.NONE);
         Routes nothing = () -> List.of(
                 Route.of("POST", "/v1/nothing", Role.RUNNER, call -> Answer.text(201, "application/json", "{}")));
         AssayServer server = AssayServer.start(settings, System.getenv(), InstantSource.system(), List.of(nothing));

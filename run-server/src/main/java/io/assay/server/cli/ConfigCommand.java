@@ -1,18 +1,22 @@
 package io.assay.server.cli;
 
+import io.assay.server.config.ServerConfig;
 import io.assay.suite.Project;
 import io.assay.suite.ProjectFile;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "config",
-        description = "Works with assay.yaml.",
+        description = "Works with assay.yaml and the configuration file of a server.",
         subcommands = ConfigCommand.Check.class,
         exitCodeOnInvalidInput = ExitCode.USAGE)
 final class ConfigCommand implements Runnable {
@@ -27,7 +31,7 @@ final class ConfigCommand implements Runnable {
 
     @Command(
             name = "check",
-            description = "Tells every problem of assay.yaml with its place; exit code 64 when there is one.",
+            description = "Tells every problem of the file with its place; exit code 64 when there is one.",
             exitCodeOnInvalidInput = ExitCode.USAGE)
     static final class Check implements Callable<Integer> {
         @Spec
@@ -37,8 +41,25 @@ final class ConfigCommand implements Runnable {
         @Mixin
         private final ProjectOption project = new ProjectOption();
 
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description = "Checks this file, which is for assay serve --config, instead.")
+        private @Nullable Path server;
+
         @Override
         public Integer call() {
+            return server == null ? project() : server(server);
+        }
+
+        private int server(Path file) {
+            PrintWriter out = spec.commandLine().getOut();
+            ServerConfig.read(file, System.getenv()).warnings().forEach(out::println);
+            out.println(file + " is right");
+            return ExitCode.PASSED;
+        }
+
+        private int project() {
             PrintWriter out = spec.commandLine().getOut();
             ProjectFile.Loaded loaded = ProjectFile.load(project.directory(), System.getenv());
             loaded.warnings().forEach(out::println);

@@ -6,6 +6,7 @@ import io.assay.engine.queue.QueueSettings;
 import io.assay.server.AssayServer;
 import io.assay.server.ServerSettings;
 import io.assay.server.access.AdminToken;
+import io.assay.server.config.ServerConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,6 +141,13 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Duration drain;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            defaultValue = "${env:ASSAY_CONFIG}",
+            description = "File with what no option can say, for example whose CI identity tokens are taken.")
+    private @Nullable String config;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -190,7 +198,17 @@ final class ServeCommand implements Callable<Integer> {
                 chosenToken(),
                 rate,
                 queue(),
-                drain);
+                drain,
+                config());
+    }
+
+    private ServerConfig config() {
+        if (config == null || config.isEmpty()) {
+            return ServerConfig.NONE;
+        }
+        ServerConfig.Loaded loaded = ServerConfig.read(Path.of(config), System.getenv());
+        loaded.warnings().forEach(spec.commandLine().getErr()::println);
+        return loaded.config();
     }
 
     private ServerSettings.Database known(String url) {

@@ -1,0 +1,45 @@
+package io.assay.server.config;
+
+import io.assay.server.identity.TrustedIssuer;
+import io.assay.suite.ConfigurationException;
+import io.assay.suite.Problem;
+import io.assay.suite.YamlFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the configuration file of the service says, a component for each section.
+ *
+ * @param identity whose signed tokens are taken
+ */
+public record ServerConfig(List<TrustedIssuer> identity) {
+    /** Nothing is said. */
+    public static final ServerConfig NONE = new ServerConfig(List.of());
+
+    public ServerConfig {
+        identity = List.copyOf(identity);
+    }
+
+    /**
+     * A file without errors.
+     *
+     * @param warnings in the order of the file
+     */
+    public record Loaded(ServerConfig config, List<Problem> warnings) {
+        public Loaded {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * Reads a file; an empty one says nothing.
+     *
+     * @param environment what {@code ${NAME}} stands for
+     * @throws ConfigurationException with everything that is wrong
+     */
+    public static Loaded read(Path file, Map<String, String> environment) {
+        YamlFile<ServerConfig> read = YamlFile.read(file, ServerConfigForm.SECTION, environment);
+        return new Loaded(read.content().orElse(NONE), read.warnings());
+    }
+}

@@ -1,0 +1,22 @@
+package io.assay.server.config;
+
+import io.assay.server.identity.IdentityForm;
+import io.assay.server.identity.TrustedIssuer;
+import io.assay.suite.yaml.Fields;
+import io.assay.suite.yaml.Key;
+import io.assay.suite.yaml.Section;
+import java.util.List;
+
+/** The whole file. Each section is declared in the package that it is for. */
+final class ServerConfigForm {
+    static final Key<List<TrustedIssuer>> IDENTITY = Key.withDefault(
+            "identity", IdentityForm.LIST, List.of(), "Issuers of CI identity tokens, and what their tokens are good for.");
+
+    static final Section<ServerConfig> SECTION = new Section<>(List.of(IDENTITY), ServerConfigForm::bind);
+
+    private ServerConfigForm() {}
+
+    private static ServerConfig bind(Fields fields) {
+        return new ServerConfig(fields.get(IDENTITY, List.of()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.server.config;
+
+import org.jspecify.annotations.NullMarked;
