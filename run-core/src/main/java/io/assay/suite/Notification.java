@@ -10,18 +10,26 @@ import java.util.Set;
  *
  * @param suites whose runs it is told of; empty: all
  * @param environments likewise
+ * @param refs branches, likewise
  */
 public record Notification(
-        String name, Channel channel, Set<Occasion> occasions, List<String> suites, List<String> environments) {
+        String name,
+        Channel channel,
+        Set<Occasion> occasions,
+        List<String> suites,
+        List<String> environments,
+        List<Wildcard> refs) {
     public Notification {
         occasions = Set.copyOf(occasions);
         suites = List.copyOf(suites);
         environments = List.copyOf(environments);
+        refs = List.copyOf(refs);
     }
 
-    /** Whether it is told of runs of this suite against this environment (empty: none). */
-    public boolean covers(String suite, String environment) {
-        return (suites.isEmpty() || suites.contains(suite))
+    /** Whether it is told of runs of this suite against this environment (empty: none), of this branch (empty: unknown). */
+    public boolean covers(String suite, String environment, String ref) {
+        return (refs.isEmpty() || refs.stream().anyMatch(pattern -> pattern.matches(ref)))
+                && (suites.isEmpty() || suites.contains(suite))
                 && (environments.isEmpty() || environments.contains(environment));
     }
 

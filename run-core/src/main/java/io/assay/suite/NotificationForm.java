@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A receiver of notifications. What stands for {@code ${NAME}} is not looked up here: only the run service needs it. */
-final class NotificationForm {
+public final class NotificationForm {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]+@[^\\s@<>,;:\"()\\[\\]\\\\]+");
     private static final TextForm<String> URL = new TextForm<>(
@@ -67,6 +67,10 @@ final class NotificationForm {
             Key.optional("suites", NAMED, "Suites whose runs it is told of; left out: all.");
     static final Key<List<String>> ENVIRONMENTS =
             Key.optional("environments", NAMED, "Environments whose runs it is told of; left out: all.");
+    static final Key<List<String>> REFS = Key.optional(
+            "refs",
+            new ListOf<>(TextForm.of("name", "a branch such as main, or release/*"), "names", false, "main"),
+            "Branches whose runs it is told of, as the ref of a run names them; * stands for any text; left out: all.");
 
     private static final String NAMES = "webhook, cdevents, slack, email";
     private static final String TWO = "has more than one receiver: make an entry for each, with one of ";
@@ -78,7 +82,7 @@ final class NotificationForm {
             Occasion.FIRST_FAILURE, Occasion.RECOVERED, Occasion.STILL_FAILING, Occasion.WAITING_INPUT);
 
     private static final List<Key<?>> KEYS =
-            List.of(WEBHOOK, CDEVENTS, SLACK, EMAIL, SECRET, CASES, ON, SUITES, ENVIRONMENTS);
+            List.of(WEBHOOK, CDEVENTS, SLACK, EMAIL, SECRET, CASES, ON, SUITES, ENVIRONMENTS, REFS);
     private static final Keywords ONE_CHANNEL = Keywords.of(
             "oneOf",
             Stream.of(WEBHOOK, CDEVENTS, SLACK, EMAIL)
@@ -89,7 +93,7 @@ final class NotificationForm {
     static final Section<Notification> SECTION = new Section<>(KEYS, fields -> bind(fields, false), ONE_CHANNEL);
 
     /** Of the whole service. */
-    static final Section<Notification> OF_SERVICE = new Section<>(KEYS, fields -> bind(fields, true), ONE_CHANNEL);
+    public static final Section<Notification> OF_SERVICE = new Section<>(KEYS, fields -> bind(fields, true), ONE_CHANNEL);
 
     private NotificationForm() {}
 
@@ -120,7 +124,8 @@ final class NotificationForm {
                 channel,
                 occasions(fields, channel),
                 fields.get(SUITES, List.of()),
-                fields.get(ENVIRONMENTS, List.of()));
+                fields.get(ENVIRONMENTS, List.of()),
+                fields.get(REFS, List.of()).stream().map(Wildcard::new).toList());
     }
 
     private static void refuse(Fields fields, Key<?> key, String why) {

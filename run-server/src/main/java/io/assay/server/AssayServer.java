@@ -12,14 +12,18 @@ import io.assay.server.access.AdminToken;
 import io.assay.server.access.Principal;
 import io.assay.server.access.Role;
 import io.assay.server.access.Tokens;
+import io.assay.server.delivery.Deliveries;
+import io.assay.server.delivery.Delivery;
 import io.assay.server.http.AgentDesk;
 import io.assay.server.http.AgentRoutes;
+import io.assay.server.http.DeliveryRoutes;
 import io.assay.server.http.HttpService;
 import io.assay.server.http.HttpSettings;
 import io.assay.server.http.ServiceParts;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.exchange.Routes;
 import io.assay.server.http.metric.Metrics;
+import io.assay.server.notice.Notices;
 import io.assay.server.plane.Agent;
 import io.assay.server.plane.Identity;
 import io.assay.server.service.Projects;
@@ -85,20 +89,48 @@ public final class AssayServer implements AutoCloseable {
         }
         service.imports().reap();
         register(service.runs().projects(), database);
-        lookAfter(service, new Outbox(database), new Happenings(metrics), files);
+        Notices notices = opened(Notices.start(
+                new Notices.Sources(
+                        database,
+                        service.store(),
+                        service.runs()::ref,
+                        service.runs().projects()::notifications,
+                        environment,
+                        clock),
+                settings.config().outgoing(),
+                Notices.Manner.STANDARD,
+                metrics::attempted));
+        measure(metrics, notices.deliveries());
+        lookAfter(service, notices, new Outbox(database, notices), new Happenings(metrics), files);
         AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
         ServiceParts parts = new ServiceParts(
-                service.runs(), database, tokens, files, service.queue(), metrics, with(more, agents), clock);
+                service.runs(), database, tokens, files, service.queue(), metrics, with(more, agents, new DeliveryRoutes(notices, service.runs().projects(), database)), clock);
         HttpService http = opened(HttpService.start(parts, httpSettings(scratch)));
         port = http.port();
         execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));
         LOG.atInfo().addKeyValue("url", url()).log("listening");
     }
 
-    private void lookAfter(Service service, Outbox outbox, Happenings happenings, RunFiles files) {
+    private static void measure(Metrics metrics, Deliveries deliveries) {
+        metrics.gauge(
+                "assay_deliveries_waiting",
+                "Messages that are not delivered yet",
+                Map.of(),
+                () -> deliveries.count(Delivery.State.WAITING));
+        metrics.gauge(
+                "assay_deliveries_dead",
+                "Messages that were given up",
+                Map.of(),
+                () -> deliveries.count(Delivery.State.DEAD));
+    }
+
+    private void lookAfter(
+            Service service, Notices notices, Outbox outbox, Happenings happenings, RunFiles files) {
         Housekeeping housekeeping = opened(new Housekeeping());
         housekeeping.every(Duration.ofSeconds(1), "looking after the queue", service.queue()::sweep);
         housekeeping.every(Duration.ofMillis(500), "telling of changes", () -> outbox.relay(happenings));
+        housekeeping.every(Duration.ofMillis(500), "making messages of changes", notices::look);
+        housekeeping.every(Duration.ofHours(1), "forgetting messages", notices::tidy);
         housekeeping.every(
                 Duration.ofHours(1),
                 "forgetting uploads",
@@ -132,9 +164,9 @@ public final class AssayServer implements AutoCloseable {
         }
     }
 
-    private static List<Routes> with(List<Routes> more, Routes agents) {
+    private static List<Routes> with(List<Routes> more, Routes... others) {
         List<Routes> all = new ArrayList<>(more);
-        all.add(agents);
+        all.addAll(List.of(others));
         return all;
     }
 

@@ -1,6 +1,7 @@
 package io.assay.server.config;
 
 import io.assay.server.identity.TrustedIssuer;
+import io.assay.server.notice.Outgoing;
 import io.assay.suite.ConfigurationException;
 import io.assay.suite.Problem;
 import io.assay.suite.YamlFile;
@@ -12,10 +13,11 @@ import java.util.Map;
  * What the configuration file of the service says, a component for each section.
  *
  * @param identity whose signed tokens are taken
+ * @param outgoing messages to others
  */
-public record ServerConfig(List<TrustedIssuer> identity) {
+public record ServerConfig(List<TrustedIssuer> identity, Outgoing outgoing) {
     /** Nothing is said. */
-    public static final ServerConfig NONE = new ServerConfig(List.of());
+    public static final ServerConfig NONE = new ServerConfig(List.of(), Outgoing.NONE);
 
     public ServerConfig {
         identity = List.copyOf(identity);

@@ -2,6 +2,8 @@ package io.assay.server.config;
 
 import io.assay.server.identity.IdentityForm;
 import io.assay.server.identity.TrustedIssuer;
+import io.assay.server.notice.Outgoing;
+import io.assay.server.notice.OutgoingForm;
 import io.assay.suite.yaml.Fields;
 import io.assay.suite.yaml.Key;
 import io.assay.suite.yaml.Section;
@@ -12,11 +14,14 @@ final class ServerConfigForm {
     static final Key<List<TrustedIssuer>> IDENTITY = Key.withDefault(
             "identity", IdentityForm.LIST, List.of(), "Issuers of CI identity tokens, and what their tokens are good for.");
 
-    static final Section<ServerConfig> SECTION = new Section<>(List.of(IDENTITY), ServerConfigForm::bind);
+    static final Key<Outgoing> OUTGOING = Key.optional(
+            "outgoing", OutgoingForm.SECTION, "Messages to others: who is told of runs, and where messages may go.");
+
+    static final Section<ServerConfig> SECTION = new Section<>(List.of(IDENTITY, OUTGOING), ServerConfigForm::bind);
 
     private ServerConfigForm() {}
 
     private static ServerConfig bind(Fields fields) {
-        return new ServerConfig(fields.get(IDENTITY, List.of()));
+        return new ServerConfig(fields.get(IDENTITY, List.of()), fields.get(OUTGOING, Outgoing.NONE));
     }
 }

@@ -22,17 +22,17 @@ public final class Deliveries {
     }
 
     /**
-     * Adds a message, as part of a change. Changes that add for several receivers do so in the order of their names.
-     *
-     * @return false when the receiver is disabled, and nothing was added
+     * Whether a receiver is not disabled; it stays so until the transaction ends. Changes that ask for several receivers do
+     * so in the order of their names.
      */
-    public static boolean add(Transaction transaction, Receiver receiver, Message message) throws SQLException {
-        if (ReceiverTable.disabled(ReceiverTable.lock(transaction, receiver.name()), receiver)) {
-            return false;
-        }
-        DeliveryTable.add(
-                transaction, "msg_" + UUID.randomUUID().toString().replace("-", ""), receiver.name(), message);
-        return true;
+    public static boolean accepts(Transaction transaction, Receiver receiver) throws SQLException {
+        return !ReceiverTable.disabled(ReceiverTable.lock(transaction, receiver.name()), receiver);
+    }
+
+    /** Adds a message for a receiver that {@link #accepts} it, as part of the change. */
+    public static void add(Transaction transaction, Receiver receiver, Message message) throws SQLException {
+        String id = "msg_" + UUID.randomUUID().toString().replace("-", "");
+        DeliveryTable.add(transaction, id, receiver.name(), message);
     }
 
     /** Newest first. */

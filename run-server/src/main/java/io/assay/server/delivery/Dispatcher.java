@@ -48,8 +48,35 @@ public final class Dispatcher implements AutoCloseable {
     private volatile boolean ends;
 
     /**
+     * By which ways messages leave.
+     *
+     * @param allowed addresses that messages may go to although they are not of the public Internet
+     * @param mail empty: no mails are sent
+     */
+    public record Ways(List<Cidr> allowed, Optional<MailServer> mail) {
+        public Ways {
+            allowed = List.copyOf(allowed);
+        }
+    }
+
+    /**
+     * One that sends nothing before it is started.
+     *
      * @param told of each attempt that ended: the receiver's name, and whether it succeeded
      */
+    public static Dispatcher of(
+            Database database,
+            Receivers receivers,
+            Ways ways,
+            DeliverySettings settings,
+            InstantSource clock,
+            BiConsumer<String, Boolean> told) {
+        Sender sender = new Post(
+                new HttpSender(new Reach(ways.allowed()), settings.patience(), clock),
+                new MailSender(ways.mail(), settings.patience(), clock));
+        return new Dispatcher(database, receivers, sender, settings, clock, told);
+    }
+
     Dispatcher(
             Database database,
             Receivers receivers,

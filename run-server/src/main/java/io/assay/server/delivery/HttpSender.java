@@ -3,11 +3,13 @@ package io.assay.server.delivery;
 import io.assay.server.delivery.Reach.OutOfReachException;
 import io.assay.server.delivery.Receiver.Address.Http;
 import io.assay.server.delivery.Receiver.Form;
+import io.assay.server.webhook.StandardSignature;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,16 +84,17 @@ final class HttpSender implements Sender {
     }
 
     private Map<String, String> headers(Http address, Delivery delivery, byte[] body) {
-        Map<String, String> headers = new java.util.LinkedHashMap<>();
+        Map<String, String> headers = new LinkedHashMap<>();
         if (address.form() == Form.CLOUD_EVENT) {
             headers.putAll(CloudEventHeaders.of(delivery.body()));
         }
-        Optional<Signature> signature = Signature.of(address.secret());
-        if (signature.isPresent()) {
+        Optional<byte[]> key = StandardSignature.key(address.secret());
+        if (key.isPresent()) {
             Instant now = clock.instant();
-            headers.put("webhook-id", delivery.id());
-            headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
-            headers.put("webhook-signature", signature.get().over(delivery.id(), now, body));
+            headers.put(StandardSignature.ID_HEADER, delivery.id());
+            headers.put(StandardSignature.TIMESTAMP_HEADER, Long.toString(now.getEpochSecond()));
+            headers.put(
+                    StandardSignature.SIGNATURE_HEADER, StandardSignature.sign(key.get(), delivery.id(), now, body));
         }
         return headers;
     }

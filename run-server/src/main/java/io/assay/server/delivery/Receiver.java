@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Where messages go, ready to be used.
  *
- * @param name unique in the service: {@code PROJECT/NAME}, or {@code server/NAME}
+ * @param name unique in the service: {@code PROJECT/NAME}, or {@code server:NAME}
  */
 public record Receiver(String name, Address address) {
     /** How many messages are under way to it at once, of different streams. */

@@ -359,6 +359,7 @@ CREATE TABLE notice_waiting (
     project text NOT NULL,
     suite text NOT NULL,
     environment text NOT NULL,
+    ref text NOT NULL,
     run text NOT NULL,
     at bigint NOT NULL,
     words text NOT NULL
@@ -366,18 +367,19 @@ CREATE TABLE notice_waiting (
 
 CREATE INDEX notice_of_receiver ON notice_waiting (receiver, number);
 
--- How the newest runs of a suite against an environment ended.
+-- How the newest runs of a suite against an environment, of one branch, ended.
 CREATE TABLE series (
     project text COLLATE "C" NOT NULL,
     suite text COLLATE "C" NOT NULL,
     environment text COLLATE "C" NOT NULL,
+    ref text COLLATE "C" NOT NULL,
     failing integer NOT NULL,
     run text NOT NULL,
     same integer NOT NULL,
     changes integer NOT NULL,
     changing_since bigint NOT NULL,
     damped integer NOT NULL,
-    told_failing integer NOT NULL,
     told_at bigint NOT NULL,
-    PRIMARY KEY (project, suite, environment)
+    seen_at bigint NOT NULL,
+    PRIMARY KEY (project, suite, environment, ref)
 );

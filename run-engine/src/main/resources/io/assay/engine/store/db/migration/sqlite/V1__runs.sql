@@ -354,6 +354,7 @@ CREATE TABLE notice_waiting (
     project text NOT NULL,
     suite text NOT NULL,
     environment text NOT NULL,
+    ref text NOT NULL,
     run text NOT NULL,
     at bigint NOT NULL,
     words text NOT NULL
@@ -361,20 +362,21 @@ CREATE TABLE notice_waiting (
 
 CREATE INDEX notice_of_receiver ON notice_waiting (receiver, number);
 
--- How the newest runs of a suite against an environment ended.
+-- How the newest runs of a suite against an environment, of one branch, ended.
 CREATE TABLE series (
     project text NOT NULL,
     suite text NOT NULL,
     environment text NOT NULL,
+    ref text NOT NULL,
     failing integer NOT NULL,
     run text NOT NULL,
     same integer NOT NULL,
     changes integer NOT NULL,
     changing_since bigint NOT NULL,
     damped integer NOT NULL,
-    told_failing integer NOT NULL,
     told_at bigint NOT NULL,
-    PRIMARY KEY (project, suite, environment)
+    seen_at bigint NOT NULL,
+    PRIMARY KEY (project, suite, environment, ref)
 );
 
 -- Read at every start instead of Flyway's history; equal to the number of the newest migration.
