@@ -86,7 +86,7 @@ public final class NotificationForm {
     private static final Keywords ONE_CHANNEL = Keywords.of(
             "oneOf",
             Stream.of(WEBHOOK, CDEVENTS, SLACK, EMAIL)
-                    .map(key -> Keywords.of("required", List.of(key.name())).entries())
+                    .map(key -> Keywords.of("required", List.of(key.name())))
                     .toList());
 
     /** Of a project. */

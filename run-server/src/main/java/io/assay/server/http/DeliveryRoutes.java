@@ -54,7 +54,7 @@ public final class DeliveryRoutes implements Routes {
                 Route.of("GET", "/v1/deliveries/{id}", Role.VIEWER, this::show),
                 Route.of("POST", "/v1/deliveries/{id}/replay", Role.MAINTAINER, this::replay),
                 Route.of("GET", "/v1/receivers", Role.VIEWER, this::receivers),
-                Route.of("POST", "/v1/receivers/<name>/enable", Role.MAINTAINER, this::enable));
+                Route.of("POST", "/v1/receivers/<receiver>/enable", Role.MAINTAINER, this::enable));
     }
 
     private Answer list(Call call) {
@@ -155,7 +155,7 @@ public final class DeliveryRoutes implements Routes {
     private Answer enable(Call call) throws IOException {
         call.query().check();
         call.fields().check();
-        String name = call.path("name");
+        String name = call.path("receiver");
         Receiver receiver = reached(call.principal()).stream()
                 .filter(known -> known.name().equals(name))
                 .findFirst()

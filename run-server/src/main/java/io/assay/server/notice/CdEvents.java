@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.run.CaseResult;
 import io.assay.run.Run;
 import io.assay.run.RunState;
+import io.assay.run.Verdict;
 import io.assay.server.delivery.Message;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,11 @@ import java.util.UUID;
  */
 final class CdEvents {
     private static final String SPECIFICATION = "0.5.1";
-    private static final String VERSION = ".0.3.0";
+    private static final String QUEUED = "testsuiterun.queued.0.3.0";
+    private static final String STARTED = "testsuiterun.started.0.3.0";
+    private static final String FINISHED = "testsuiterun.finished.0.3.0";
+    private static final String CASE_FINISHED = "testcaserun.finished.0.3.0";
+    private static final String CASE_SKIPPED = "testcaserun.skipped.0.2.0";
     private static final String NONE = "none";
     private static final int LONGEST_REASON = 1000;
 
@@ -40,16 +45,21 @@ final class CdEvents {
     }
 
     private Message suite(Told told) {
-        String what = told.change().occasion().word();
         Run run = told.run();
-        ObjectNode event = event("testsuiterun." + what, told);
+        String type =
+                switch (told.change().occasion()) {
+                    case QUEUED -> QUEUED;
+                    case STARTED -> STARTED;
+                    default -> FINISHED;
+                };
+        ObjectNode event = event(type, told);
         ObjectNode content = subject(event, run.id().value(), run);
         ObjectNode suite = content.putObject("testSuite").put("id", run.project() + "/" + run.suite());
         suite.put("name", run.suite());
         if (!run.revision().isEmpty()) {
             suite.put("version", run.revision());
         }
-        if (what.equals("finished")) {
+        if (type.equals(FINISHED)) {
             content.put("outcome", outcome(run.state()));
             if (!run.message().isEmpty()) {
                 content.put("reason", shortened(run.message()));
@@ -62,8 +72,8 @@ final class CdEvents {
 
     private Message testCase(Told told, CaseResult result) {
         Run run = told.run();
-        boolean skipped = result.verdict() == io.assay.run.Verdict.SKIPPED;
-        ObjectNode event = event(skipped ? "testcaserun.skipped" : "testcaserun.finished", told);
+        boolean skipped = result.verdict() == Verdict.SKIPPED;
+        ObjectNode event = event(skipped ? CASE_SKIPPED : CASE_FINISHED, told);
         String id = UUID.nameUUIDFromBytes((run.id() + result.id().key()).getBytes(StandardCharsets.UTF_8))
                 .toString();
         ObjectNode content = subject(event, id, run);
@@ -87,7 +97,7 @@ final class CdEvents {
                 .put("specversion", SPECIFICATION)
                 .put("id", UUID.randomUUID().toString())
                 .put("source", source(told.run()))
-                .put("type", "dev.cdevents." + type + VERSION)
+                .put("type", "dev.cdevents." + type)
                 .put("timestamp", at.toString())
                 .put("chainId", chain(told.run()));
         return event;

@@ -15,7 +15,9 @@ import io.assay.suite.Notification.Occasion;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -60,12 +62,14 @@ final class FanOut {
     boolean look() {
         boolean any = false;
         long after = 0;
+        // Asked once: a project that became known on the way would have its later changes told before its earlier ones.
+        Map<String, Optional<List<Subscriber>>> known = new HashMap<>();
         List<Announcement> batch;
         do {
             long begin = after;
             batch = database.read(connection -> AnnouncementTable.oldest(connection, begin, BATCH));
             List<Prepared> prepared = batch.stream()
-                    .flatMap(change -> prepare(change).stream())
+                    .flatMap(change -> prepare(change, known).stream())
                     .toList();
             if (!prepared.isEmpty()) {
                 any |= database.write(transaction -> tell(transaction, prepared));
@@ -75,7 +79,8 @@ final class FanOut {
         return any;
     }
 
-    private Optional<Prepared> prepare(Announcement change) {
+    private Optional<Prepared> prepare(
+            Announcement change, Map<String, Optional<List<Subscriber>>> known) {
         if (change.run().isEmpty()) {
             return Optional.of(new Prepared(change, Optional.empty(), receivers.ofService()));
         }
@@ -83,7 +88,7 @@ final class FanOut {
         if (run.isEmpty()) {
             return Optional.of(new Prepared(change, Optional.empty(), List.of()));
         }
-        return receivers.of(run.get().project()).map(ofProject -> {
+        return known.computeIfAbsent(run.get().project(), receivers::of).map(ofProject -> {
             List<Subscriber> all = new ArrayList<>(receivers.ofService());
             all.addAll(ofProject);
             String ref = refs.apply(run.get().id());

@@ -17,6 +17,8 @@ import io.assay.server.access.Role;
 import io.assay.server.access.Tokens;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.metric.Metrics;
+import io.assay.server.notice.Notices;
+import io.assay.server.notice.Outgoing;
 import io.assay.server.service.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +39,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,7 @@ final class ServedApi implements AutoCloseable {
     final Database database;
     final Service service;
     final RunFiles files;
+    final Notices notices;
     final HttpService http;
     final Tokens tokens;
     private final Map<Role, String> texts = new EnumMap<>(Role.class);
@@ -78,6 +82,18 @@ final class ServedApi implements AutoCloseable {
         HttpSettings settings = new HttpSettings(
                 "127.0.0.1", 0, 16, idle, 10_000, 10_000, Duration.ofSeconds(2), limits, folder.resolve("scratch"));
         AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
+        notices = Notices.start(
+                new Notices.Sources(
+                        database,
+                        service.store(),
+                        service.runs()::ref,
+                        service.runs().projects()::notifications,
+                        Map.of("ASSAY_NOTIFY_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+                        clock),
+                new Outgoing("", List.of(), Optional.empty(), Map.of()),
+                Notices.Manner.STANDARD,
+                (receiver, delivered) -> {});
+        DeliveryRoutes deliveries = new DeliveryRoutes(notices, service.runs().projects(), database);
         http = HttpService.start(
                 new ServiceParts(
                         service.runs(),
@@ -86,7 +102,7 @@ final class ServedApi implements AutoCloseable {
                         files,
                         service.queue(),
                         new Metrics(),
-                        List.of(agents),
+                        List.of(agents, deliveries),
                         clock),
                 settings);
         register(folder.resolve("checkout"));
@@ -227,6 +243,7 @@ final class ServedApi implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        notices.close();
         service.queue().close();
         database.close();
     }
