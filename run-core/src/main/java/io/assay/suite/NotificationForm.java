@@ -73,7 +73,7 @@ public final class NotificationForm {
             "Branches whose runs it is told of, as the ref of a run names them; * stands for any text; left out: all.");
 
     private static final String NAMES = "webhook, cdevents, slack, email";
-    private static final String TWO = "has more than one receiver: make an entry for each, with one of ";
+    private static final String TWO = "is reached in more than one way: make an entry for each, with one of ";
     private static final Set<Occasion> EVENTS =
             EnumSet.of(Occasion.QUEUED, Occasion.STARTED, Occasion.WAITING_INPUT, Occasion.FINISHED);
     private static final Set<Occasion> SPECIFIED =
@@ -102,7 +102,7 @@ public final class NotificationForm {
                 .filter(fields::has)
                 .toList();
         if (channels.size() != 1) {
-            fields.section().refuse(channels.isEmpty() ? "has no receiver: name one of " + NAMES : TWO + NAMES);
+            fields.section().refuse(channels.isEmpty() ? "does not say how it is reached: write one of " + NAMES : TWO + NAMES);
         }
         if (fields.has(WEBHOOK) && !fields.has(SECRET)) {
             fields.section()
@@ -116,13 +116,10 @@ public final class NotificationForm {
             refuse(fields, CASES, "has no meaning here: only cdevents tell of single cases");
         }
         Channel channel = channel(fields);
-        if (!service && fields.get(ON, List.of()).contains(Occasion.QUEUE_STALLED)) {
-            refuse(fields, ON, "names queue-stalled, of which only receivers in the server's own file are told");
-        }
         return new Notification(
                 fields.section().name(),
                 channel,
-                occasions(fields, channel),
+                occasions(fields, channel, service),
                 fields.get(SUITES, List.of()),
                 fields.get(ENVIRONMENTS, List.of()),
                 fields.get(REFS, List.of()).stream().map(Wildcard::new).toList());
@@ -144,7 +141,7 @@ public final class NotificationForm {
                 : new Channel.Email(fields.get(EMAIL, List.of()));
     }
 
-    private static Set<Occasion> occasions(Fields fields, Channel channel) {
+    private static Set<Occasion> occasions(Fields fields, Channel channel, boolean service) {
         boolean machine = channel instanceof Channel.Webhook || channel instanceof Channel.CdEvents;
         Set<Occasion> standard = machine ? EVENTS : CHANGES;
         if (channel instanceof Channel.CdEvents) {
@@ -153,9 +150,14 @@ public final class NotificationForm {
         Set<Occasion> said = Set.copyOf(fields.get(ON, List.copyOf(standard)));
         if (channel instanceof Channel.CdEvents) {
             refuseAllBut(SPECIFIED, said, fields);
+        } else if (machine && !service) {
+            refuseAllBut(EnumSet.complementOf(EnumSet.of(Occasion.QUEUE_STALLED)), said, fields);
         } else if (!machine) {
             Set<Occasion> quiet = EnumSet.allOf(Occasion.class);
             quiet.removeAll(EnumSet.of(Occasion.QUEUED, Occasion.STARTED));
+            if (!service) {
+                quiet.remove(Occasion.QUEUE_STALLED);
+            }
             refuseAllBut(quiet, said, fields);
         }
         return said;
