@@ -12,11 +12,13 @@ public record Project(
         Map<String, Suite> suites,
         Webhooks webhooks,
         Map<String, Schedule> schedules,
-        RetentionRules retention) {
+        RetentionRules retention,
+        Map<String, Notification> notifications) {
     public Project {
         schedules = Collections.unmodifiableMap(new LinkedHashMap<>(schedules));
         environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
         suites = Collections.unmodifiableMap(new LinkedHashMap<>(suites));
+        notifications = Collections.unmodifiableMap(new LinkedHashMap<>(notifications));
     }
 
     public Optional<Suite> suite(String suiteName) {

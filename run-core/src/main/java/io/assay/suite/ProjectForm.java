@@ -36,6 +36,10 @@ final class ProjectForm {
             "retention",
             RetentionForm.project(RETENTION_OF_SUITES),
             "How long the service keeps what runs leave; what is not said here, the service's own settings say.");
+    static final Key<Map<String, Notification>> NOTIFICATIONS = Key.optional(
+            "notifications",
+            new MapOf<>("receiver", NAMES, NotificationForm.SECTION, true),
+            "Who is told of runs; only the run service sends.");
 
     static final Section<Project> SECTION = new Section<>(
             List.of(
@@ -44,7 +48,8 @@ final class ProjectForm {
                     SUITES,
                     WEBHOOKS,
                     SCHEDULES,
-                    RETENTION),
+                    RETENTION,
+                    NOTIFICATIONS),
             ProjectForm::bind);
 
     private ProjectForm() {}
@@ -59,7 +64,14 @@ final class ProjectForm {
                 .forEach((name, draft) -> schedules.put(name, draft.checked(suites, environments)));
         RetentionRules retention = fields.get(RETENTION, RetentionRules.NONE);
         refuseUnknown(fields, retention, suites);
-        return new Project(fields.get(PROJECT, ""), environments, suites, webhooks, schedules, retention);
+        return new Project(
+                fields.get(PROJECT, ""),
+                environments,
+                suites,
+                webhooks,
+                schedules,
+                retention,
+                fields.get(NOTIFICATIONS, Map.of()));
     }
 
     private static void refuseUnknown(Fields fields, RetentionRules retention, Map<String, Suite> suites) {

@@ -13,8 +13,11 @@ import io.assay.server.access.Principal;
 import io.assay.server.access.Role;
 import io.assay.server.access.Tokens;
 import io.assay.server.chore.Chores;
+import io.assay.server.delivery.Deliveries;
+import io.assay.server.delivery.Delivery;
 import io.assay.server.http.AgentDesk;
 import io.assay.server.http.AgentRoutes;
+import io.assay.server.http.DeliveryRoutes;
 import io.assay.server.http.HttpService;
 import io.assay.server.http.HttpSettings;
 import io.assay.server.http.ServiceParts;
@@ -24,6 +27,7 @@ import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.exchange.Routes;
 import io.assay.server.http.metric.Metrics;
 import io.assay.server.identity.CiTokens;
+import io.assay.server.notice.Notices;
 import io.assay.server.plane.Agent;
 import io.assay.server.plane.Identity;
 import io.assay.server.retention.Retaining;
@@ -103,7 +107,19 @@ public final class AssayServer implements AutoCloseable {
         }
         Rounds rounds = opened(new Rounds(new Chores(database, holder, alone, clock), metrics, clock));
         Happenings happenings = new Happenings(metrics);
-        Outbox outbox = new Outbox(database);
+        Notices notices = opened(Notices.start(
+                new Notices.Sources(
+                        database,
+                        service.store(),
+                        service.runs()::ref,
+                        service.runs().projects()::notifications,
+                        environment,
+                        clock),
+                settings.config().outgoing(),
+                Notices.Manner.STANDARD,
+                metrics::attempted));
+        measure(metrics, notices.deliveries());
+        Outbox outbox = new Outbox(database, notices);
         Upkeep upkeep = new Upkeep(schedules, retaining);
         WebhookService webhooks = opened(WebhookService.start(
                 new WebhookService.Ground(database, service.runs(), service.queue(), workspaces, environment, clock),
@@ -118,13 +134,30 @@ public final class AssayServer implements AutoCloseable {
                 service.queue(),
                 upkeep,
                 metrics,
-                with(more, agents, new WebhookRoutes(webhooks, database, metrics, clock)),
+                with(
+                        more,
+                        agents,
+                        new WebhookRoutes(webhooks, database, metrics, clock),
+                        new DeliveryRoutes(notices, service.runs().projects(), database)),
                 clock);
         HttpService http = opened(HttpService.start(parts, httpSettings(scratch)));
         port = http.port();
-        rounds.begin(service, upkeep, webhooks, () -> outbox.relay(happenings), files);
+        rounds.begin(service, upkeep, webhooks, notices, () -> outbox.relay(happenings), files);
         execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));
         LOG.atInfo().addKeyValue("url", url()).log("listening");
+    }
+
+    private static void measure(Metrics metrics, Deliveries deliveries) {
+        metrics.gauge(
+                "assay_deliveries_waiting",
+                "Messages that are not delivered yet",
+                Map.of(),
+                () -> deliveries.count(Delivery.State.WAITING));
+        metrics.gauge(
+                "assay_deliveries_dead",
+                "Messages that were given up",
+                Map.of(),
+                () -> deliveries.count(Delivery.State.DEAD));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.assay.server.chore.ChoreState;
 import io.assay.server.chore.Chores;
 import io.assay.server.http.Upkeep;
 import io.assay.server.http.metric.Metrics;
+import io.assay.server.notice.Notices;
 import io.assay.server.service.Service;
 import io.assay.server.webhook.WebhookService;
 import java.time.Duration;
@@ -29,7 +30,13 @@ final class Rounds implements AutoCloseable {
     }
 
     /** @param relay tells of changes */
-    void begin(Service service, Upkeep upkeep, WebhookService webhooks, Runnable relay, RunFiles files) {
+    void begin(
+            Service service,
+            Upkeep upkeep,
+            WebhookService webhooks,
+            Notices notices,
+            Runnable relay,
+            RunFiles files) {
         chores.everyone("queue", SECOND, turn -> service.queue().sweep());
         chores.everyone("outbox", Duration.ofMillis(500), turn -> relay.run());
         chores.one(DEFINITIONS, Duration.ofMinutes(1), upkeep.schedules()::read);
@@ -43,6 +50,8 @@ final class Rounds implements AutoCloseable {
         chores.one("remnants", Duration.ofMinutes(5), turn -> service.remnants().clear(turn::goesOn));
         chores.everyone("webhooks", Duration.ofMillis(500), turn -> webhooks.sweep());
         chores.one("old webhooks", Duration.ofHours(1), turn -> webhooks.forget());
+        chores.everyone("messages", Duration.ofMillis(500), turn -> notices.look());
+        chores.one("old messages", Duration.ofHours(1), turn -> notices.tidy());
         chores.one("uploads", Duration.ofHours(1), turn -> files.forget(clock.instant().minus(UPLOAD_KEPT)));
         chores.states().forEach(chore -> measure(chore.name()));
     }

@@ -1,6 +1,7 @@
 package io.assay.server.config;
 
 import io.assay.server.identity.TrustedIssuer;
+import io.assay.server.notice.Outgoing;
 import io.assay.server.retention.RetentionSettings;
 import io.assay.suite.ConfigurationException;
 import io.assay.suite.Problem;
@@ -14,10 +15,11 @@ import java.util.Map;
  *
  * @param identity whose signed tokens are taken
  * @param retention how long what runs leave is kept, where a project does not say it
+ * @param outgoing messages to others
  */
-public record ServerConfig(List<TrustedIssuer> identity, RetentionSettings retention) {
+public record ServerConfig(List<TrustedIssuer> identity, RetentionSettings retention, Outgoing outgoing) {
     /** Nothing is said. */
-    public static final ServerConfig NONE = new ServerConfig(List.of(), RetentionSettings.NONE);
+    public static final ServerConfig NONE = new ServerConfig(List.of(), RetentionSettings.NONE, Outgoing.NONE);
 
     public ServerConfig {
         identity = List.copyOf(identity);

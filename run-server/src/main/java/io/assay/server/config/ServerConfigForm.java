@@ -2,6 +2,8 @@ package io.assay.server.config;
 
 import io.assay.server.identity.IdentityForm;
 import io.assay.server.identity.TrustedIssuer;
+import io.assay.server.notice.Outgoing;
+import io.assay.server.notice.OutgoingForm;
 import io.assay.server.retention.RetentionSettings;
 import io.assay.server.retention.RetentionSettingsForm;
 import io.assay.suite.yaml.Fields;
@@ -19,13 +21,17 @@ final class ServerConfigForm {
             RetentionSettingsForm.SECTION,
             "How long what runs leave is kept, where a project does not say it; without it, for ever.");
 
-    static final Section<ServerConfig> SECTION = new Section<>(List.of(IDENTITY, RETENTION), ServerConfigForm::bind);
+    static final Key<Outgoing> OUTGOING = Key.optional(
+            "outgoing", OutgoingForm.SECTION, "Messages to others: who is told of runs, and where messages may go.");
+
+    static final Section<ServerConfig> SECTION = new Section<>(List.of(IDENTITY, RETENTION, OUTGOING), ServerConfigForm::bind);
 
     private ServerConfigForm() {}
 
     private static ServerConfig bind(Fields fields) {
         List<TrustedIssuer> identity = fields.get(IDENTITY, List.of());
         IdentityForm.refuseTwice(identity, fields.value(IDENTITY));
-        return new ServerConfig(identity, fields.get(RETENTION, RetentionSettings.NONE));
+        return new ServerConfig(
+                identity, fields.get(RETENTION, RetentionSettings.NONE), fields.get(OUTGOING, Outgoing.NONE));
     }
 }

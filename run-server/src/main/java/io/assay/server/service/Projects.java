@@ -10,11 +10,13 @@ import io.assay.server.access.Principal;
 import io.assay.server.service.RefusedException.Kind;
 import io.assay.server.service.RegisteredProject.Targeting;
 import io.assay.server.service.RegisteredProject.Untrusted;
+import io.assay.suite.Notification;
 import io.assay.suite.Project;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +113,17 @@ public final class Projects implements Placement {
             throw unknown(name);
         }
         AuditTrail.add(transaction, who.name(), "project.forgotten", name, "");
+    }
+
+    /**
+     * Who is to be told of a project's runs, by the {@code assay.yaml} of its folder or of the tip of its default branch;
+     * empty when there is no such project. May take as long as a git server does.
+     *
+     * @throws RefusedException when it cannot be read
+     */
+    public Optional<Collection<Notification>> notifications(String name) {
+        return find(name).map(project ->
+                definitions.ofDefault(project.source()).project().notifications().values());
     }
 
     /** By name; only those that the principal reaches. */

@@ -67,6 +67,17 @@ final class Requests {
                 Optional.<Trigger>empty());
     }
 
+    /** The branch or pull request that a run was asked for with; empty when nobody said it. */
+    static String ref(Connection connection, RunId run) throws SQLException {
+        return Statements.first(
+                        connection,
+                        row -> PackedText.map(row.getString(1)),
+                        "SELECT said FROM request WHERE run = (SELECT number FROM run WHERE id = ?)",
+                        run.value())
+                .map(said -> said.getOrDefault("ref", ""))
+                .orElse("");
+    }
+
     private static Map<String, String> said(NewRun request) {
         Map<String, String> said = new TreeMap<>();
         request.ref().ifPresent(ref -> said.put("ref", ref));

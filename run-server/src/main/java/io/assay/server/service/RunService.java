@@ -215,6 +215,11 @@ public final class RunService {
         return leavings.importReports(who, projects.of(who, request.project()), request, files, scratch);
     }
 
+    /** The branch or pull request that a run was asked for with; empty when nobody said it. */
+    public String ref(RunId id) {
+        return database.read(connection -> Requests.ref(connection, id));
+    }
+
     public RunStore store() {
         return store;
     }

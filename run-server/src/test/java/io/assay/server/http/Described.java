@@ -72,7 +72,7 @@ final class Described {
         int literal = -1;
         for (Map.Entry<String, JsonNode> each : document.path("paths").properties()) {
             String regex =
-                    each.getKey().replace("{path}", ".+").replace("{key}", ".+").replaceAll("\\{\\w+}", "[^/]+");
+                    each.getKey().replace("{path}", ".+").replace("{key}", ".+").replace("{receiver}", ".+").replaceAll("\\{\\w+}", "[^/]+");
             int length = each.getKey().replaceAll("\\{\\w+}", "").length();
             JsonNode operation = each.getValue().path(method.toLowerCase(Locale.ROOT));
             if (plain.matches(regex) && length > literal && operation.isObject()) {

@@ -18,6 +18,8 @@ import io.assay.server.access.Tokens;
 import io.assay.server.access.Vouched;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.metric.Metrics;
+import io.assay.server.notice.Notices;
+import io.assay.server.notice.Outgoing;
 import io.assay.server.retention.Retaining;
 import io.assay.server.retention.RetentionSettings;
 import io.assay.server.schedule.Schedules;
@@ -42,6 +44,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,7 @@ final class ServedApi implements AutoCloseable {
     final Database database;
     final Service service;
     final RunFiles files;
+    final Notices notices;
     final HttpService http;
     final Tokens tokens;
     final Schedules schedules;
@@ -91,6 +95,18 @@ final class ServedApi implements AutoCloseable {
         schedules = new Schedules(database, service.runs(), "test", clock);
         retaining = new Retaining(
                 database, files, new StandingRules(database), service.remnants(), RetentionSettings.NONE, clock);
+        notices = Notices.start(
+                new Notices.Sources(
+                        database,
+                        service.store(),
+                        service.runs()::ref,
+                        service.runs().projects()::notifications,
+                        Map.of("ASSAY_NOTIFY_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+                        clock),
+                new Outgoing("", List.of(), Optional.empty(), Map.of()),
+                Notices.Manner.STANDARD,
+                (receiver, delivered) -> {});
+        DeliveryRoutes deliveries = new DeliveryRoutes(notices, service.runs().projects(), database);
         http = HttpService.start(
                 new ServiceParts(
                         service.runs(),
@@ -101,7 +117,7 @@ final class ServedApi implements AutoCloseable {
                         service.queue(),
                         new Upkeep(schedules, retaining),
                         new Metrics(),
-                        List.of(agents),
+                        List.of(agents, deliveries),
                         clock),
                 settings);
         register(folder.resolve("checkout"));
@@ -242,6 +258,7 @@ final class ServedApi implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        notices.close();
         service.queue().close();
         database.close();
     }

@@ -106,6 +106,15 @@ public final class Metrics {
                 .record(waited);
     }
 
+    /** An attempt to deliver a message has ended. */
+    public void attempted(String receiver, boolean delivered) {
+        Counter.builder("assay_delivery_attempts")
+                .description("Attempts to deliver messages")
+                .tags("receiver", receiver, "outcome", delivered ? "delivered" : "failed")
+                .register(registry)
+                .increment();
+    }
+
     /** A value that is looked up whenever somebody asks; one that cannot be is left out. */
     public void gauge(String name, String description, Map<String, String> tags, Supplier<Number> value) {
         Gauge.builder(name, () -> looked(name, value))

@@ -462,4 +462,86 @@ CREATE TABLE remains (
 CREATE TABLE loose_content (
     sha256 text PRIMARY KEY,
     at bigint NOT NULL
+
+-- What is told to others.
+
+-- Changes of which receivers may have to be told, until that is settled; numbered as in the audit trail.
+CREATE TABLE announcement (
+    number bigint PRIMARY KEY,
+    at bigint NOT NULL,
+    actor text NOT NULL,
+    action text NOT NULL,
+    target text NOT NULL,
+    detail text NOT NULL
+);
+
+-- Messages for receivers. State: 0 waiting, 1 delivered, 2 given up. Of those of a stream that wait, only the first has a
+-- time at which it is due: those behind it get theirs when it has ended.
+CREATE TABLE delivery (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id text NOT NULL UNIQUE,
+    receiver text COLLATE "C" NOT NULL,
+    stream text COLLATE "C" NOT NULL,
+    project text NOT NULL,
+    kind text NOT NULL,
+    body text NOT NULL,
+    state integer NOT NULL,
+    attempts integer NOT NULL,
+    due_at bigint,
+    created_at bigint NOT NULL,
+    begun_at bigint NOT NULL,
+    ended_at bigint,
+    outcome text NOT NULL
+);
+
+CREATE INDEX delivery_due ON delivery (receiver, due_at) WHERE due_at IS NOT NULL;
+
+CREATE INDEX delivery_in_turn ON delivery (receiver, stream, number) WHERE state = 0;
+
+CREATE INDEX delivery_of_receiver ON delivery (receiver, number);
+
+CREATE INDEX delivery_given_up ON delivery (number) WHERE state = 2;
+
+CREATE INDEX delivery_ended ON delivery (ended_at) WHERE ended_at IS NOT NULL;
+
+-- What is remembered of receivers. One that was disabled is not when its address, told by a digest, has changed.
+CREATE TABLE receiver (
+    name text COLLATE "C" PRIMARY KEY,
+    address text NOT NULL,
+    disabled text NOT NULL,
+    notices_due bigint,
+    notices_sent bigint NOT NULL
+);
+
+-- Notices that wait to be put together into one message.
+CREATE TABLE notice_waiting (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    receiver text COLLATE "C" NOT NULL,
+    kind text NOT NULL,
+    project text NOT NULL,
+    suite text NOT NULL,
+    environment text NOT NULL,
+    ref text NOT NULL,
+    run text NOT NULL,
+    at bigint NOT NULL,
+    words text NOT NULL
+);
+
+CREATE INDEX notice_of_receiver ON notice_waiting (receiver, number);
+
+-- How the newest runs of a suite against an environment, of one branch, ended.
+CREATE TABLE series (
+    project text COLLATE "C" NOT NULL,
+    suite text COLLATE "C" NOT NULL,
+    environment text COLLATE "C" NOT NULL,
+    ref text COLLATE "C" NOT NULL,
+    failing integer NOT NULL,
+    run text NOT NULL,
+    same integer NOT NULL,
+    changes integer NOT NULL,
+    changing_since bigint NOT NULL,
+    damped integer NOT NULL,
+    told_at bigint NOT NULL,
+    seen_at bigint NOT NULL,
+    PRIMARY KEY (project, suite, environment, ref)
 );

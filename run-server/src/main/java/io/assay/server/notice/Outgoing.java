@@ -1,0 +1,27 @@
+package io.assay.server.notice;
+
+import io.assay.server.delivery.Cidr;
+import io.assay.server.delivery.MailServer;
+import io.assay.suite.Notification;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a server's configuration file says of messages to others.
+ *
+ * @param url where people and receivers reach this service, without a slash at the end; empty when nobody said
+ * @param allowed addresses that messages may go to although they are not of the public Internet
+ * @param notifications receivers that are told of the runs of all projects
+ */
+public record Outgoing(
+        String url, List<Cidr> allowed, Optional<MailServer> mail, Map<String, Notification> notifications) {
+    public static final Outgoing NONE = new Outgoing("", List.of(), Optional.empty(), Map.of());
+
+    public Outgoing {
+        allowed = List.copyOf(allowed);
+        notifications = Collections.unmodifiableMap(new LinkedHashMap<>(notifications));
+    }
+}
