@@ -30,12 +30,7 @@ final class ProjectForm {
             Key.optional("webhooks", WebhooksForm.SECTION, "Events of other systems that start runs.");
 
     static final Section<Project> SECTION = new Section<>(
-            List.of(
-                    PROJECT,
-                    ENVIRONMENTS,
-                    SUITES,
-                    WEBHOOKS,
-                    Key.notYetUsed("schedules", "Times at which runs start.")),
+            List.of(PROJECT, ENVIRONMENTS, SUITES, WEBHOOKS, Key.notYetUsed("schedules", "Times at which runs start.")),
             ProjectForm::bind);
 
     private ProjectForm() {}

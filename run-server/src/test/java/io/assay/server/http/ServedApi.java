@@ -18,6 +18,10 @@ import io.assay.server.access.Tokens;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.metric.Metrics;
 import io.assay.server.service.Service;
+import io.assay.server.webhook.Outcome;
+import io.assay.server.webhook.WebhookListener;
+import io.assay.server.webhook.WebhookService;
+import io.assay.server.webhook.event.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -35,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +55,7 @@ final class ServedApi implements AutoCloseable {
     final RunFiles files;
     final HttpService http;
     final Tokens tokens;
+    final WebhookService webhooks;
     private final Map<Role, String> texts = new EnumMap<>(Role.class);
     private final HttpClient client = HttpClient.newHttpClient();
     private final Described described = new Described();
@@ -77,6 +83,12 @@ final class ServedApi implements AutoCloseable {
         }
         HttpSettings settings = new HttpSettings(
                 "127.0.0.1", 0, 16, idle, 10_000, 10_000, Duration.ofSeconds(2), limits, folder.resolve("scratch"));
+        Metrics metrics = new Metrics();
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("HOOK", "a-secret-that-is-long-enough");
+        webhooks = WebhookService.start(
+                new WebhookService.Ground(database, service.runs(), service.queue(), workspaces, environment, clock),
+                new UnheardWebhooks());
         AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
         http = HttpService.start(
                 new ServiceParts(
@@ -85,11 +97,19 @@ final class ServedApi implements AutoCloseable {
                         tokens,
                         files,
                         service.queue(),
-                        new Metrics(),
-                        List.of(agents),
+                        metrics,
+                        List.of(agents, new WebhookRoutes(webhooks, database, metrics, clock)),
                         clock),
                 settings);
         register(folder.resolve("checkout"));
+    }
+
+    private record UnheardWebhooks() implements WebhookListener {
+        @Override
+        public void arrived(Platform platform, String what) {}
+
+        @Override
+        public void judged(Platform platform, Outcome outcome) {}
     }
 
     private void register(Path project) {
@@ -103,6 +123,9 @@ final class ServedApi implements AutoCloseable {
                       smoke:
                         run: echo
                         reports: report.xml
+                    webhooks:
+                      github: { secret: "${HOOK}", rules: { on: push, suite: smoke } }
+                      gitlab: { secret: "${HOOK}", rules: { on: push, suite: smoke } }
                     """);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -227,6 +250,7 @@ final class ServedApi implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        webhooks.close();
         service.queue().close();
         database.close();
     }
