@@ -38,7 +38,8 @@ public record EventTemplate(String text) {
     static Optional<String> fault(String template, WebhookEvent event) {
         for (MatchResult found : FIELD.matcher(template).results().toList()) {
             String name = name(found);
-            boolean pointer = event == WebhookEvent.MESSAGE && POINTER.matcher(name).matches();
+            boolean pointer =
+                    event == WebhookEvent.MESSAGE && POINTER.matcher(name).matches();
             if (!pointer && !event.fields().contains(name)) {
                 return Optional.of("holds " + found.group() + ", which is not known of the event '" + event.word()
                         + "'. Accepted: " + accepted(event));

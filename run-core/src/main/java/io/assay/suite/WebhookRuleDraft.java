@@ -43,8 +43,8 @@ import java.util.regex.Pattern;
  * @param named what it names of the project, which is looked up once the whole file is read
  */
 record WebhookRuleDraft(WebhookRule rule, List<Named> named) {
-    private static final List<String> ASSOCIATIONS = List.of(
-            "owner", "member", "collaborator", "contributor", "first-time-contributor", "first-timer", "none");
+    private static final List<String> ASSOCIATIONS =
+            List.of("owner", "member", "collaborator", "contributor", "first-time-contributor", "first-timer", "none");
     private static final Pattern PERSON = Pattern.compile("@[A-Za-z0-9][A-Za-z0-9._-]{0,254}(\\[bot])?");
     private static final List<Key<?>> OF_COMMENTS = List.of(ALLOW, MAY_TARGET);
     private static final Map<Key<?>, List<WebhookEvent>> ONLY_FOR = Map.of(
@@ -68,15 +68,12 @@ record WebhookRuleDraft(WebhookRule rule, List<Named> named) {
             DRAFTS,
             List.of(WebhookEvent.PULL_REQUEST, WebhookEvent.MERGE_REQUEST),
             STATES,
-            List.of(
-                    WebhookEvent.DEPLOYMENT,
-                    WebhookEvent.DEPLOYMENT_STATUS,
-                    WebhookEvent.PIPELINE,
-                    WebhookEvent.JOB),
+            List.of(WebhookEvent.DEPLOYMENT, WebhookEvent.DEPLOYMENT_STATUS, WebhookEvent.PIPELINE, WebhookEvent.JOB),
             ENVIRONMENTS,
             List.of(WebhookEvent.DEPLOYMENT, WebhookEvent.DEPLOYMENT_STATUS),
             NAMES,
             List.of(WebhookEvent.JOB, WebhookEvent.CHECK_RUN));
+
     WebhookRuleDraft {
         named = List.copyOf(named);
     }
@@ -102,9 +99,8 @@ record WebhookRuleDraft(WebhookRule rule, List<Named> named) {
                         .forEach(environment -> named.add(new Named(value, environment, false))));
         Map<String, String> environments = fields.get(ENVIRONMENTS, Map.of());
         fields.value(ENVIRONMENTS)
-                .ifPresent(value -> environments
-                        .values()
-                        .forEach(environment -> named.add(new Named(value, environment, false))));
+                .ifPresent(value ->
+                        environments.values().forEach(environment -> named.add(new Named(value, environment, false))));
         Start start = new Start(
                 fields.get(SUITE),
                 fields.get(ENVIRONMENT).map(EventTemplate::new),
@@ -123,8 +119,8 @@ record WebhookRuleDraft(WebhookRule rule, List<Named> named) {
         Optional<EventTemplate> environment = template(fields, TOLD_ENVIRONMENT);
         environment
                 .filter(template -> !template.text().contains("{{"))
-                .ifPresent(template -> named.add(
-                        new Named(fields.value(TOLD_ENVIRONMENT).orElseThrow(), template.text(), false)));
+                .ifPresent(template ->
+                        named.add(new Named(fields.value(TOLD_ENVIRONMENT).orElseThrow(), template.text(), false)));
         Start start = new Start(
                 fields.get(NEEDED_SUITE),
                 environment,
@@ -156,8 +152,7 @@ record WebhookRuleDraft(WebhookRule rule, List<Named> named) {
 
     private static void name(Fields fields, Key<String> key, boolean suite, List<Named> named) {
         Optional<String> name = fields.get(key);
-        fields.value(key)
-                .ifPresent(value -> name.ifPresent(known -> named.add(new Named(value, known, suite))));
+        fields.value(key).ifPresent(value -> name.ifPresent(known -> named.add(new Named(value, known, suite))));
     }
 
     private static void refuseOthers(Fields fields, WebhookEvent event) {
@@ -172,15 +167,15 @@ record WebhookRuleDraft(WebhookRule rule, List<Named> named) {
         }
         boolean saysItself = comment || event == WebhookEvent.CHECK_RUN;
         if (!saysItself && !fields.has(SUITE)) {
-            fields.section().refuse("has no 'suite', which a rule on '" + event.word() + "' needs: write what it starts");
+            fields.section()
+                    .refuse("has no 'suite', which a rule on '" + event.word() + "' needs: write what it starts");
         }
     }
 
     private static void refuse(Fields fields, Key<?> key, WebhookEvent event) {
         fields.value(key)
-                .ifPresent(value ->
-                        value.refuse("has no meaning with 'on: " + event.word() + "': leave it out, or see for which"
-                                + " events it is"));
+                .ifPresent(value -> value.refuse("has no meaning with 'on: " + event.word()
+                        + "': leave it out, or see for which" + " events it is"));
     }
 
     private static Filter filter(Fields fields, Key<?> on) {

@@ -38,35 +38,31 @@ final class WebhookRuleForm {
     private static final Form<List<String>> WORDS =
             new ListOf<>(TextForm.of("word", "a word of the platform"), "words", false, "opened");
     private static final TextForm<String> NAME = TextForm.of("name", "a name");
-    private static final TextForm<String> TEMPLATE =
-            TextForm.of("text with fields", "a text such as {{sha}}");
+    private static final TextForm<String> TEMPLATE = TextForm.of("text with fields", "a text such as {{sha}}");
 
-    static final Key<WebhookEvent> ON_GITHUB =
-            Key.required("on", new Choice<>(OF_GITHUB), "What happened.");
-    static final Key<WebhookEvent> ON_GITLAB =
-            Key.required("on", new Choice<>(OF_GITLAB), "What happened.");
+    static final Key<WebhookEvent> ON_GITHUB = Key.required("on", new Choice<>(OF_GITHUB), "What happened.");
+    static final Key<WebhookEvent> ON_GITLAB = Key.required("on", new Choice<>(OF_GITLAB), "What happened.");
     static final Key<List<String>> ON_TYPE = Key.required("on", PATTERNS, "Types of messages.");
     static final Key<List<String>> BRANCHES = Key.optional(
             "branches", PATTERNS, "Branches; of a pull or merge request, those that it is to be merged into.");
     static final Key<List<String>> TAGS = Key.optional("tags", PATTERNS, "Tags.");
     static final Key<List<String>> PATHS = Key.optional("paths", PATTERNS, "At least one changed file must match.");
-    static final Key<List<String>> PATHS_IGNORE = Key.optional(
-            "paths-ignore", PATTERNS, "At least one changed file must match none of these.");
+    static final Key<List<String>> PATHS_IGNORE =
+            Key.optional("paths-ignore", PATTERNS, "At least one changed file must match none of these.");
     static final Key<List<String>> ACTIONS =
             Key.optional("actions", WORDS, "What was done, in the platform's own words.");
     static final Key<List<String>> LABELS =
             Key.optional("labels", PATTERNS, "At least one label of the pull or merge request must match.");
-    static final Key<Boolean> DRAFTS =
-            Key.withDefault("drafts", new Toggle(), false, "Whether drafts count, too.");
+    static final Key<Boolean> DRAFTS = Key.withDefault("drafts", new Toggle(), false, "Whether drafts count, too.");
     static final Key<List<String>> STATES = Key.optional(
-            "states", WORDS, "States of the deployment, pipeline or job, in the platform's own words; success by default.");
+            "states",
+            WORDS,
+            "States of the deployment, pipeline or job, in the platform's own words; success by default.");
     static final Key<Map<String, String>> ENVIRONMENTS = Key.optional(
             "environments",
-            new MapOf<>(
-                    "environment", Names.matching("\\S(.*\\S)?", "a pattern such as review/*"), NAME, false),
+            new MapOf<>("environment", Names.matching("\\S(.*\\S)?", "a pattern such as review/*"), NAME, false),
             "Environments that are deployed to, as patterns, and what each is called in this project; others do not count.");
-    static final Key<List<String>> NAMES =
-            Key.optional("names", PATTERNS, "Names of the jobs or check runs.");
+    static final Key<List<String>> NAMES = Key.optional("names", PATTERNS, "Names of the jobs or check runs.");
     static final Key<List<String>> ALLOW = Key.optional(
             "allow",
             new ListOf<>(TextForm.of("person", "@name or an association"), "people", false, "\"@octocat\""),
@@ -81,10 +77,8 @@ final class WebhookRuleForm {
     static final Key<String> ENVIRONMENT = Key.optional("environment", NAME, "Where it runs.");
     static final Key<String> TOLD_ENVIRONMENT =
             Key.optional("environment", TEMPLATE, "Where it runs; may hold fields.");
-    static final Key<String> REVISION =
-            Key.optional("revision", TEMPLATE, "What is tested; may hold fields.");
-    static final Key<String> REF =
-            Key.optional("ref", TEMPLATE, "Its branch or tag, for groups; may hold fields.");
+    static final Key<String> REVISION = Key.optional("revision", TEMPLATE, "What is tested; may hold fields.");
+    static final Key<String> REF = Key.optional("ref", TEMPLATE, "Its branch or tag, for groups; may hold fields.");
     static final Key<Map<String, String>> VARIABLES = Key.optional(
             "variables",
             new MapOf<>(

@@ -76,9 +76,6 @@ final class WebhooksForm {
     }
 
     private static Draft bind(Fields fields, Key<List<WebhookRuleDraft>> rules) {
-        return new Draft(
-                fields.get(SECRET, List.of()),
-                fields.get(REPOSITORY),
-                fields.get(rules, List.of()));
+        return new Draft(fields.get(SECRET, List.of()), fields.get(REPOSITORY), fields.get(rules, List.of()));
     }
 }

@@ -77,7 +77,8 @@ final class WebhookArrivals {
         if (!type.equals("application/json") && !type.matches("application/[a-z0-9.+-]+\\+json")) {
             throw Problem.of(
                             ProblemKind.UNSUPPORTED_MEDIA_TYPE,
-                            "Content-Type '" + Flaws.shown(type) + "' is not accepted; have it sent as application/json")
+                            "Content-Type '" + Flaws.shown(type)
+                                    + "' is not accepted; have it sent as application/json")
                     .exception();
         }
         return false;

@@ -57,8 +57,8 @@ public final class WebhookRoutes implements Routes {
     }
 
     private Answer list(Call call) {
-        Query query = call.query(
-                "platform", "event", "repository", "name", "project", "outcome", "state", "cursor", "limit");
+        Query query =
+                call.query("platform", "event", "repository", "name", "project", "outcome", "state", "cursor", "limit");
         int limit = query.number("limit", 1, 1000, 50);
         DeliveryFilter filter = new DeliveryFilter(
                 call.principal().projects(),
@@ -130,7 +130,8 @@ public final class WebhookRoutes implements Routes {
     }
 
     private Creations.Made replayed(Transaction transaction, Call call, Delivery delivery) throws SQLException {
-        Delivery replay = webhooks.replay(transaction, call.principal(), delivery).orElseThrow(WebhookRoutes::gone);
+        Delivery replay =
+                webhooks.replay(transaction, call.principal(), delivery).orElseThrow(WebhookRoutes::gone);
         return new Creations.Made(Answer.json(202, WebhookView.delivery(new Found(replay, List.of())))
                 .with("Location", "/v1/webhooks/deliveries/" + replay.id()));
     }

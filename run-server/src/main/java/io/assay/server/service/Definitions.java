@@ -53,9 +53,7 @@ final class Definitions {
     /** What a project's file says, of a folder as it is or of the default branch; not which revision that is. */
     Project outline(Source source) {
         return source instanceof Source.Directory folder
-                ? parsed(
-                        folder.path() + "/assay.yaml",
-                        configured(() -> folders.definition(folder.path())))
+                ? parsed(folder.path() + "/assay.yaml", configured(() -> folders.definition(folder.path())))
                 : ofDefault(source).project();
     }
 

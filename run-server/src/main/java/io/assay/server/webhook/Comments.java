@@ -61,12 +61,17 @@ record Comments(Database database, RunStore store) {
         }
         String ref = event.commit().ref().orElse("");
         if (command instanceof Command.Rerun rerun) {
-            List<RunId> runs = newest(hook.name(), ref, rerun.suite(), run -> run.state().terminal());
+            List<RunId> runs =
+                    newest(hook.name(), ref, rerun.suite(), run -> run.state().terminal());
             return runs.isEmpty()
                     ? passes("no-run", "no run of " + ref + " that webhooks started has ended")
                     : new Answer.Settled(new Judgement.Repeats(runs));
         }
-        List<RunId> runs = newest(hook.name(), ref, ((Command.Cancel) command).suite(), run -> !run.state().terminal());
+        List<RunId> runs = newest(
+                hook.name(),
+                ref,
+                ((Command.Cancel) command).suite(),
+                run -> !run.state().terminal());
         return runs.isEmpty()
                 ? passes("no-run", "no run of " + ref + " that webhooks started is active")
                 : new Answer.Settled(new Judgement.Cancels(runs));
@@ -74,7 +79,10 @@ record Comments(Database database, RunStore store) {
 
     private static Answer run(Start start, Command.Run command) {
         if (start.suite().isPresent() && !start.suite().get().equals(command.suite())) {
-            return passes("suite", "'" + command.suite() + "' is not the rule's suite " + start.suite().get());
+            return passes(
+                    "suite",
+                    "'" + command.suite() + "' is not the rule's suite "
+                            + start.suite().get());
         }
         List<String> targets = start.mayTarget().isEmpty()
                 ? start.environment().map(EventTemplate::text).stream().toList()

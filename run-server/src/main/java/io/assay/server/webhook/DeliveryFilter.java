@@ -48,16 +48,7 @@ public record DeliveryFilter(
 
     DeliveryFilter only(String delivery) {
         return new DeliveryFilter(
-                reach,
-                Optional.of(delivery),
-                platform,
-                event,
-                repository,
-                name,
-                project,
-                outcome,
-                state,
-                before);
+                reach, Optional.of(delivery), platform, event, repository, name, project, outcome, state, before);
     }
 
     /** The condition; its parameters are added. */

@@ -82,9 +82,8 @@ final class DeliveryTable {
     /** The oldest that waits; whoever claims it has until then to finish it, before somebody else tries. */
     static Optional<Claimed> claim(Transaction transaction, Instant until) throws SQLException {
         Connection connection = transaction.connection();
-        String oldest = transaction.dialect() == Dialect.POSTGRESQL
-                ? OLDEST_DUE + " FOR UPDATE SKIP LOCKED"
-                : OLDEST_DUE;
+        String oldest =
+                transaction.dialect() == Dialect.POSTGRESQL ? OLDEST_DUE + " FOR UPDATE SKIP LOCKED" : OLDEST_DUE;
         Optional<Long> number = Statements.first(
                 connection, row -> row.getLong(1), oldest, transaction.now().toEpochMilli());
         if (number.isEmpty()) {

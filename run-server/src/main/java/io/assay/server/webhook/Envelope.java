@@ -16,13 +16,11 @@ record Envelope(String delivery, String event) {
      * those share that follow from one another, so that the payload's digest is added.
      */
     static Optional<Envelope> of(Arrival arrival, String digest) {
-        Envelope envelope =
-                switch (arrival.platform()) {
-                    case GITHUB ->
-                        new Envelope(arrival.header("X-GitHub-Delivery"), arrival.header("X-GitHub-Event"));
-                    case GITLAB -> new Envelope(gitlab(arrival, digest), arrival.header("X-Gitlab-Event"));
-                    case STANDARD -> new Envelope(arrival.header(StandardSignature.ID_HEADER), "message");
-                };
+        Envelope envelope = switch (arrival.platform()) {
+            case GITHUB -> new Envelope(arrival.header("X-GitHub-Delivery"), arrival.header("X-GitHub-Event"));
+            case GITLAB -> new Envelope(gitlab(arrival, digest), arrival.header("X-Gitlab-Event"));
+            case STANDARD -> new Envelope(arrival.header(StandardSignature.ID_HEADER), "message");
+        };
         boolean whole = isName(envelope.delivery()) && isName(envelope.event());
         return whole ? Optional.of(envelope) : Optional.empty();
     }

@@ -26,13 +26,12 @@ final class Filters {
     }
 
     private static Optional<Judgement> action(Filter filter, Event event) {
-        List<String> usual =
-                switch (event.kind()) {
-                    case PULL_REQUEST -> PULL_ACTIONS;
-                    case MERGE_REQUEST -> MERGE_ACTIONS;
-                    case RELEASE -> RELEASE_ACTIONS;
-                    default -> List.of();
-                };
+        List<String> usual = switch (event.kind()) {
+            case PULL_REQUEST -> PULL_ACTIONS;
+            case MERGE_REQUEST -> MERGE_ACTIONS;
+            case RELEASE -> RELEASE_ACTIONS;
+            default -> List.of();
+        };
         List<String> accepted = filter.actions().isEmpty() ? usual : filter.actions();
         return accepted.isEmpty() || accepted.contains(event.action())
                 ? Optional.empty()
@@ -46,8 +45,7 @@ final class Filters {
         List<String> accepted = filter.states().isEmpty() && !state.isEmpty() ? GOOD : filter.states();
         return accepted.isEmpty() || accepted.contains(state)
                 ? Optional.empty()
-                : Optional.of(
-                        Judgement.passes("state", "'" + state + "' is none of " + String.join(", ", accepted)));
+                : Optional.of(Judgement.passes("state", "'" + state + "' is none of " + String.join(", ", accepted)));
     }
 
     private static Optional<Judgement> names(Filter filter, Event event) {
@@ -69,8 +67,8 @@ final class Filters {
         if (event.more().draft() && !filter.drafts()) {
             return Optional.of(Judgement.passes("draft", "it is a draft"));
         }
-        boolean labelled = filter.labels().isEmpty()
-                || event.more().labels().stream().anyMatch(filter.labels()::matches);
+        boolean labelled =
+                filter.labels().isEmpty() || event.more().labels().stream().anyMatch(filter.labels()::matches);
         return labelled
                 ? Optional.empty()
                 : Optional.of(Judgement.passes("label", "none of its labels matches " + filter.labels()));

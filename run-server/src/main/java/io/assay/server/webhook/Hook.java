@@ -26,10 +26,7 @@ record Hook(RegisteredProject project, Platform platform, Sender sender, List<Se
         if (platform == Platform.STANDARD) {
             return true;
         }
-        return sender.repository()
-                .or(this::registered)
-                .map(repository::is)
-                .orElse(true);
+        return sender.repository().or(this::registered).map(repository::is).orElse(true);
     }
 
     private Optional<String> registered() {

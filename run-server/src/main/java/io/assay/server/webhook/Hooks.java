@@ -110,7 +110,8 @@ final class Hooks {
     private Seen look(RegisteredProject project, @Nullable Seen before, boolean folders) {
         Instant now = clock.instant();
         boolean git = project.source() instanceof Source.Git;
-        Optional<Seen> same = Optional.ofNullable(before).filter(seen -> seen.project().equals(project));
+        Optional<Seen> same =
+                Optional.ofNullable(before).filter(seen -> seen.project().equals(project));
         Instant fresh = now.minus(git ? GIT_FRESH : FOLDER_FRESH);
         if (same.isPresent() && (git || !folders) && same.get().at().isAfter(fresh)) {
             return same.get();
@@ -119,9 +120,7 @@ final class Hooks {
             Webhooks webhooks = projects.definition(project).webhooks();
             return new Seen(project, hooks(project, webhooks), now);
         } catch (RefusedException e) {
-            LOG.atWarn()
-                    .addKeyValue("project", project.name())
-                    .log("its webhooks cannot be read: {}", e.getMessage());
+            LOG.atWarn().addKeyValue("project", project.name()).log("its webhooks cannot be read: {}", e.getMessage());
             return same.map(seen -> new Seen(project, seen.hooks(), now))
                     .orElseGet(() -> new Seen(project, Map.of(), now));
         }

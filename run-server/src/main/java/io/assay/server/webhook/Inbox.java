@@ -117,7 +117,8 @@ final class Inbox implements AutoCloseable {
                 .setCause(e instanceof PutOffException ? null : e)
                 .log("looked at again in {} s: {}", pause.toSeconds(), e.getMessage());
         database.write(transaction -> {
-            DeliveryTable.again(transaction, delivery.number(), transaction.now().plus(pause));
+            DeliveryTable.again(
+                    transaction, delivery.number(), transaction.now().plus(pause));
             return delivery;
         });
     }

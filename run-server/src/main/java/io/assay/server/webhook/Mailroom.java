@@ -50,8 +50,7 @@ final class Mailroom {
             return new Receipt.Malformed("the form has no field 'payload'");
         }
         byte[] packed = Gzip.packed(payload.get());
-        Receipt.Kept kept =
-                database.write(transaction -> keep(transaction, arrival, envelope.get(), projects, packed));
+        Receipt.Kept kept = database.write(transaction -> keep(transaction, arrival, envelope.get(), projects, packed));
         lately.keep(key, kept.delivery());
         if (!kept.again()) {
             wake.run();
@@ -83,8 +82,7 @@ final class Mailroom {
             Transaction transaction, Arrival arrival, Envelope envelope, List<String> projects, byte[] packed)
             throws SQLException {
         String id = id(transaction.now());
-        List<String> unseen =
-                Repetitions.unseen(transaction, arrival.platform(), envelope.delivery(), projects, id);
+        List<String> unseen = Repetitions.unseen(transaction, arrival.platform(), envelope.delivery(), projects, id);
         if (unseen.isEmpty()) {
             Optional<String> before =
                     Repetitions.before(transaction, arrival.platform(), envelope.delivery(), projects.get(0));

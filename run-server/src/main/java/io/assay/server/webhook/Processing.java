@@ -81,7 +81,8 @@ final class Processing {
                     : nothing(
                             about,
                             "other-repository",
-                            "none of the projects that know the secret is of " + event.repository().name());
+                            "none of the projects that know the secret is of "
+                                    + event.repository().name());
         }
         List<Step> steps = new ArrayList<>();
         for (Hook hook : concerned) {
@@ -147,12 +148,7 @@ final class Processing {
     }
 
     private static Step refused(
-            Hook hook,
-            int rule,
-            String words,
-            @Nullable Throwable cause,
-            Delivery delivery,
-            boolean last) {
+            Hook hook, int rule, String words, @Nullable Throwable cause, Delivery delivery, boolean last) {
         if (!last && cause instanceof WorkspaceException workspace && PutOffException.isWorthIt(workspace, delivery)) {
             throw new PutOffException(words);
         }

@@ -40,7 +40,8 @@ final class Repetitions {
         long until = transaction.now().plus(NAMES_KEPT).toEpochMilli();
         List<String> unseen = new ArrayList<>();
         for (String project : projects) {
-            if (Statements.update(transaction.connection(), SEE, platform.name(), name, project, delivery, until) == 1) {
+            if (Statements.update(transaction.connection(), SEE, platform.name(), name, project, delivery, until)
+                    == 1) {
                 unseen.add(project);
             }
         }

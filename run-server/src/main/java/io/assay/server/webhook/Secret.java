@@ -42,8 +42,7 @@ final class Secret {
         var signature = GITHUB_SIGNATURE.matcher(arrival.header(GITHUB_HEADER));
         return signature.matches()
                 && MessageDigest.isEqual(
-                        Hmac.sha256(bytes, arrival.body()),
-                        HexFormat.of().parseHex(signature.group(1)));
+                        Hmac.sha256(bytes, arrival.body()), HexFormat.of().parseHex(signature.group(1)));
     }
 
     /** Of what is compared, nothing but digests of one length: how long the token is does not show. */

@@ -103,13 +103,12 @@ final class Starter {
             }
             return outcomes;
         }
-        return step instanceof Step.Cancel cancel
-                ? cancel(transaction, cancel)
-                : List.of(((Step.Told) step).outcome());
+        return step instanceof Step.Cancel cancel ? cancel(transaction, cancel) : List.of(((Step.Told) step).outcome());
     }
 
     private Outcome start(Transaction transaction, Step.Start start, boolean last) throws SQLException {
-        if (start.twin().isPresent() && !Repetitions.take(transaction, start.twin().get())) {
+        if (start.twin().isPresent()
+                && !Repetitions.take(transaction, start.twin().get())) {
             Optional<RunId> run = Repetitions.run(transaction, start.twin().get());
             return outcome(start, Kind.DUPLICATE, "duplicate", "the same was told before", run);
         }
@@ -152,8 +151,7 @@ final class Starter {
                     transaction, run, cancel.actor(), Reason.CANCELLED_BY_USER, "cancelled by " + cancel.actor());
             outcomes.add(
                     cancelled instanceof Cancellation.Accepted
-                            ? new Outcome(
-                                    cancel.project(), cancel.rule(), Kind.CANCELLED, "", "", Optional.of(run), "")
+                            ? new Outcome(cancel.project(), cancel.rule(), Kind.CANCELLED, "", "", Optional.of(run), "")
                             : new Outcome(
                                     cancel.project(),
                                     cancel.rule(),

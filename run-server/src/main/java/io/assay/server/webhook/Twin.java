@@ -24,10 +24,12 @@ record Twin(String key, Duration within) {
      */
     static Twin of(Delivery delivery, Event event, Run run) {
         boolean button = event.kind() == WebhookEvent.CHECK_RUN;
-        String what = event.more().once().orElseGet(() -> PackedText.of(List.of(
-                event.commit().ref().orElse(""),
-                event.commit().sha().orElse(""),
-                button ? delivery.name() : "")));
+        String what = event.more()
+                .once()
+                .orElseGet(() -> PackedText.of(List.of(
+                        event.commit().ref().orElse(""),
+                        event.commit().sha().orElse(""),
+                        button ? delivery.name() : "")));
         String key = PackedText.of(List.of(
                 delivery.platform().name(),
                 event.kind().name(),

@@ -25,6 +25,10 @@ import io.assay.server.retention.RetentionSettings;
 import io.assay.server.schedule.Schedules;
 import io.assay.server.schedule.StandingRules;
 import io.assay.server.service.Service;
+import io.assay.server.webhook.Outcome;
+import io.assay.server.webhook.WebhookListener;
+import io.assay.server.webhook.WebhookService;
+import io.assay.server.webhook.event.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -42,6 +46,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +69,7 @@ final class ServedApi implements AutoCloseable {
     /** Who is known beside the tokens; nobody. */
     volatile Vouched vouched = Vouched.NONE;
 
+    final WebhookService webhooks;
     private final Map<Role, String> texts = new EnumMap<>(Role.class);
     private final HttpClient client = HttpClient.newHttpClient();
     private final Described described = new Described();
@@ -91,6 +97,12 @@ final class ServedApi implements AutoCloseable {
         }
         HttpSettings settings = new HttpSettings(
                 "127.0.0.1", 0, 16, idle, 10_000, 10_000, Duration.ofSeconds(2), limits, folder.resolve("scratch"));
+        Metrics metrics = new Metrics();
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("HOOK", "a-secret-that-is-long-enough");
+        webhooks = WebhookService.start(
+                new WebhookService.Ground(database, service.runs(), service.queue(), workspaces, environment, clock),
+                new UnheardWebhooks());
         AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
         schedules = new Schedules(database, service.runs(), "test", clock);
         retaining = new Retaining(
@@ -116,11 +128,19 @@ final class ServedApi implements AutoCloseable {
                         files,
                         service.queue(),
                         new Upkeep(schedules, retaining),
-                        new Metrics(),
-                        List.of(agents, deliveries),
+                        metrics,
+                        List.of(agents, deliveries, new WebhookRoutes(webhooks, database, metrics, clock)),
                         clock),
                 settings);
         register(folder.resolve("checkout"));
+    }
+
+    private record UnheardWebhooks() implements WebhookListener {
+        @Override
+        public void arrived(Platform platform, String what) {}
+
+        @Override
+        public void judged(Platform platform, Outcome outcome) {}
     }
 
     private void register(Path project) {
@@ -134,6 +154,9 @@ final class ServedApi implements AutoCloseable {
                       smoke:
                         run: echo
                         reports: report.xml
+                    webhooks:
+                      github: { secret: "${HOOK}", rules: { on: push, suite: smoke } }
+                      gitlab: { secret: "${HOOK}", rules: { on: push, suite: smoke } }
                     """);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -259,6 +282,7 @@ final class ServedApi implements AutoCloseable {
     public void close() {
         http.close();
         notices.close();
+        webhooks.close();
         service.queue().close();
         database.close();
     }

@@ -37,8 +37,7 @@ class AttackTest {
 
     @BeforeEach
     void begin() {
-        harness = new WebhookHarness(
-                folder, SqliteDatabase.open(folder.resolve("assay.db"), InstantSource.system()));
+        harness = new WebhookHarness(folder, SqliteDatabase.open(folder.resolve("assay.db"), InstantSource.system()));
         harness.project("plain", """
                 github: { secret: "${HOOK}" }
                 gitlab: { secret: ["${HOOK}", "${EMPTY}", "${NOT_SET}"] }
@@ -89,14 +88,21 @@ class AttackTest {
                         }),
                         BODY),
                 Arguments.of("github: other body", Platform.GITHUB, github(h -> {}), OTHER),
-                Arguments.of("github: longer body", Platform.GITHUB, github(h -> {}), (new String(BODY, UTF_8) + " ").getBytes(UTF_8)),
+                Arguments.of(
+                        "github: longer body",
+                        Platform.GITHUB,
+                        github(h -> {}),
+                        (new String(BODY, UTF_8) + " ").getBytes(UTF_8)),
                 Arguments.of(
                         "github: other secret",
                         Platform.GITHUB,
                         github(h -> h.put(signature, sha256("guessed", BODY))),
                         BODY),
                 Arguments.of(
-                        "github: empty secret", Platform.GITHUB, github(h -> h.put(signature, sha256("\0", BODY))), BODY),
+                        "github: empty secret",
+                        Platform.GITHUB,
+                        github(h -> h.put(signature, sha256("\0", BODY))),
+                        BODY),
                 Arguments.of(
                         "github: the secret itself",
                         Platform.GITHUB,
@@ -141,7 +147,10 @@ class AttackTest {
                         BODY),
                 Arguments.of("standard: other body", Platform.STANDARD, standard(now, h -> {}), OTHER),
                 Arguments.of(
-                        "standard: other id", Platform.STANDARD, standard(now, h -> h.put("webhook-id", "msg_2")), BODY),
+                        "standard: other id",
+                        Platform.STANDARD,
+                        standard(now, h -> h.put("webhook-id", "msg_2")),
+                        BODY),
                 Arguments.of("standard: no id", Platform.STANDARD, standard(now, h -> h.remove("webhook-id")), BODY),
                 Arguments.of(
                         "standard: other time",
@@ -149,7 +158,10 @@ class AttackTest {
                         standard(now, h -> h.put("webhook-timestamp", Long.toString(now.getEpochSecond() - 1))),
                         BODY),
                 Arguments.of(
-                        "standard: no time", Platform.STANDARD, standard(now, h -> h.remove("webhook-timestamp")), BODY),
+                        "standard: no time",
+                        Platform.STANDARD,
+                        standard(now, h -> h.remove("webhook-timestamp")),
+                        BODY),
                 Arguments.of(
                         "standard: too old",
                         Platform.STANDARD,
@@ -168,7 +180,11 @@ class AttackTest {
                 Arguments.of(
                         "standard: other version",
                         Platform.STANDARD,
-                        standard(now, h -> h.put("webhook-signature", h.get("webhook-signature").replace("v1,", "v0,"))),
+                        standard(
+                                now,
+                                h -> h.put(
+                                        "webhook-signature",
+                                        h.get("webhook-signature").replace("v1,", "v0,"))),
                         BODY),
                 Arguments.of(
                         "standard: other secret",
@@ -186,9 +202,9 @@ class AttackTest {
 
         // then
         assertThat(receipt).isEqualTo(new Receipt.Unverified());
-        assertThat(harness.database.read(connection ->
-                        Statements.list(connection, row -> row.getInt(1), "SELECT 1 FROM webhook_delivery")))
-                .isEmpty();
+        List<Integer> rows = harness.database.read(
+                connection -> Statements.list(connection, row -> row.getInt(1), "SELECT 1 FROM webhook_delivery"));
+        assertThat(rows).isEmpty();
     }
 
     @Test
@@ -217,8 +233,8 @@ class AttackTest {
     void while_a_secret_is_rotated_both_are_taken() {
         // given
         harness.project("rotating", "github: { secret: [\"${OTHER_HOOK}\", \"${HOOK}\"] }\n");
-        Map<String, String> other = Senders.github(
-                WebhookHarness.ENVIRONMENT.getOrDefault("OTHER_HOOK", ""), "d2", "ping", BODY);
+        Map<String, String> other =
+                Senders.github(WebhookHarness.ENVIRONMENT.getOrDefault("OTHER_HOOK", ""), "d2", "ping", BODY);
 
         // when
         harness.done(Platform.GITHUB, other, BODY);

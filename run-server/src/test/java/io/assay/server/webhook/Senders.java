@@ -1,12 +1,12 @@
 package io.assay.server.webhook;
 
 import io.assay.server.webhook.event.Platform;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.nio.charset.StandardCharsets;
 
 /** Signs deliveries as the platforms do. */
 public final class Senders {

@@ -59,14 +59,12 @@ abstract class WebhookContract {
     }
 
     private static ObjectNode push() {
-        return Payloads.github(
-                "push", payload -> payload.path("ref").asText().equals("refs/heads/master"));
+        return Payloads.github("push", payload -> payload.path("ref").asText().equals("refs/heads/master"));
     }
 
     private Found github(String delivery, String event, JsonNode payload) {
         byte[] body = payload.toString().getBytes(UTF_8);
-        return harness.done(
-                Platform.GITHUB, Senders.github(WebhookHarness.SECRET, delivery, event, body), body);
+        return harness.done(Platform.GITHUB, Senders.github(WebhookHarness.SECRET, delivery, event, body), body);
     }
 
     @Test
@@ -78,7 +76,8 @@ abstract class WebhookContract {
         Found found = github("d1", "push", push());
         Receipt again = harness.take(
                 Platform.GITHUB,
-                Senders.github(WebhookHarness.SECRET, "d1", "push", push().toString().getBytes(UTF_8)),
+                Senders.github(
+                        WebhookHarness.SECRET, "d1", "push", push().toString().getBytes(UTF_8)),
                 push().toString().getBytes(UTF_8));
 
         // then
@@ -164,8 +163,8 @@ abstract class WebhookContract {
         harness.project("checkout", PUSHES);
         harness.webhooks.close();
         byte[] body = push().toString().getBytes(UTF_8);
-        Receipt.Kept kept = (Receipt.Kept) harness.take(
-                Platform.GITHUB, Senders.github(WebhookHarness.SECRET, "d1", "push", body), body);
+        Receipt.Kept kept = (Receipt.Kept)
+                harness.take(Platform.GITHUB, Senders.github(WebhookHarness.SECRET, "d1", "push", body), body);
         harness.database.write(transaction ->
                 DeliveryTable.claim(transaction, transaction.now().plusMillis(1)));
 
@@ -186,8 +185,8 @@ abstract class WebhookContract {
         byte[] body = push().toString().getBytes(UTF_8);
         harness.take(Platform.GITHUB, Senders.github(WebhookHarness.SECRET, "d1", "push", body), body);
         DeliveryTable.Claimed claimed = harness.database
-                .write(transaction -> DeliveryTable.claim(
-                        transaction, transaction.now().minus(Duration.ofSeconds(1))))
+                .write(transaction ->
+                        DeliveryTable.claim(transaction, transaction.now().minus(Duration.ofSeconds(1))))
                 .orElseThrow();
 
         // when
@@ -245,8 +244,7 @@ abstract class WebhookContract {
         assertThat(replay.replayOf()).contains(found.delivery().id());
         assertThat(replayed.outcomes()).extracting(Outcome::kind).containsExactly(Kind.STARTED);
         assertThat(harness.runs()).hasSize(2);
-        assertThat(new AuditTrail(harness.database)
-                        .page(found.delivery().id(), null, 10))
+        assertThat(new AuditTrail(harness.database).page(found.delivery().id(), null, 10))
                 .extracting(entry -> entry.actor() + " " + entry.action())
                 .containsExactly("grace webhook.replayed");
     }
@@ -277,8 +275,8 @@ abstract class WebhookContract {
         harness.project("checkout", PUSHES);
         Found found = github("d1", "push", push());
         long longAgo = Instant.now().minus(Duration.ofDays(8)).toEpochMilli();
-        harness.database.write(transaction -> Statements.update(
-                transaction.connection(), "UPDATE webhook_delivery SET received_at = ?", longAgo));
+        harness.database.write(transaction ->
+                Statements.update(transaction.connection(), "UPDATE webhook_delivery SET received_at = ?", longAgo));
 
         // when
         harness.webhooks.forget();
@@ -296,8 +294,7 @@ abstract class WebhookContract {
         byte[] body = "{\"ref\":".getBytes(UTF_8);
 
         // when
-        Found found =
-                harness.done(Platform.GITHUB, Senders.github(WebhookHarness.SECRET, "d1", "push", body), body);
+        Found found = harness.done(Platform.GITHUB, Senders.github(WebhookHarness.SECRET, "d1", "push", body), body);
 
         // then
         assertThat(found.delivery().about().reason()).isEqualTo("unreadable");

@@ -91,8 +91,7 @@ final class WebhookHarness implements AutoCloseable {
     }
 
     RegisteredProject register(Source source) {
-        RegisteredProject checked =
-                service.runs().projects().check(ADMIN, source, Untrusted.DEFAULT_BRANCH, Map.of());
+        RegisteredProject checked = service.runs().projects().check(ADMIN, source, Untrusted.DEFAULT_BRANCH, Map.of());
         return database.write(transaction -> service.runs().projects().register(transaction, checked));
     }
 
@@ -168,8 +167,19 @@ final class WebhookHarness implements AutoCloseable {
         }
     }
 
+    /** What of the request for a run is kept beside it. */
+    String said(RunId run) {
+        return database.read(connection -> Statements.first(
+                        connection,
+                        row -> row.getString(1),
+                        "SELECT said FROM request WHERE run = (SELECT number FROM run WHERE id = ?)",
+                        run.value())
+                .orElse(""));
+    }
+
     List<Run> runs() {
-        return database.read(connection -> Statements.list(
+        return database
+                .read(connection -> Statements.list(
                         connection, row -> new RunId(row.getString(1)), "SELECT id FROM run ORDER BY id"))
                 .stream()
                 .map(id -> service.store().find(id).orElseThrow())

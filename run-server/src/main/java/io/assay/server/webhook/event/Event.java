@@ -15,7 +15,12 @@ import java.util.OptionalLong;
  * @param payload whole
  */
 public record Event(
-        WebhookEvent kind, Repository repository, Commit commit, Map<String, String> fields, More more, JsonNode payload) {
+        WebhookEvent kind,
+        Repository repository,
+        Commit commit,
+        Map<String, String> fields,
+        More more,
+        JsonNode payload) {
     private static final int LONGEST = 4000;
 
     public Event {
@@ -53,8 +58,8 @@ public record Event(
             Optional<Comment> comment,
             Optional<String> again,
             Optional<String> once) {
-        static final More NOTHING = new More(
-                List.of(), false, new Changes.Untold(), Optional.empty(), Optional.empty(), Optional.empty());
+        static final More NOTHING =
+                new More(List.of(), false, new Changes.Untold(), Optional.empty(), Optional.empty(), Optional.empty());
 
         public More {
             labels = List.copyOf(labels);

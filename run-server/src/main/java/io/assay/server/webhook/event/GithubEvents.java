@@ -65,8 +65,7 @@ final class GithubEvents {
                 ? Payload.commit(payload, "/after")
                 : Payload.commit(payload, "/head_commit/id").or(() -> Payload.commit(payload, "/after"));
         Repository repository = repository(payload);
-        Commit commit =
-                new Commit(sha, Optional.of(ref), Payload.millis(payload, "/repository/pushed_at"), Trust.YES);
+        Commit commit = new Commit(sha, Optional.of(ref), Payload.millis(payload, "/repository/pushed_at"), Trust.YES);
         return new Reading.Told(new Event(
                 tag.isEmpty() ? WebhookEvent.PUSH : WebhookEvent.TAG,
                 repository,

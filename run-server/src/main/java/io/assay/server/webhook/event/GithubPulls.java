@@ -18,9 +18,8 @@ final class GithubPulls {
     static Reading pull(JsonNode payload) {
         Optional<String> sha = Payload.commit(payload, "/pull_request/head/sha");
         Optional<String> base = Payload.commit(payload, "/pull_request/base/sha");
-        Changes changes = sha.isPresent() && base.isPresent()
-                ? new Changes.Between(base.get(), sha.get())
-                : new Changes.Untold();
+        Changes changes =
+                sha.isPresent() && base.isPresent() ? new Changes.Between(base.get(), sha.get()) : new Changes.Untold();
         More more = new More(
                 Payload.texts(payload.at("/pull_request/labels"), "name"),
                 payload.at("/pull_request/draft").asBoolean(),
@@ -42,15 +41,16 @@ final class GithubPulls {
         String number = Payload.text(payload, "/issue/number");
         String ref = "refs/pull/" + number + "/head";
         Commit commit = new Commit(
-                Optional.empty(),
-                Optional.of(ref),
-                Payload.millis(payload, "/issue/updated_at"),
-                Trust.UNKNOWN);
+                Optional.empty(), Optional.of(ref), Payload.millis(payload, "/issue/updated_at"), Trust.UNKNOWN);
         Map<String, String> fields = Event.fields(
-                "repository", GithubEvents.repository(payload).name(),
-                "ref", ref,
-                "number", number,
-                "actor", GithubEvents.actor(payload));
+                "repository",
+                GithubEvents.repository(payload).name(),
+                "ref",
+                ref,
+                "number",
+                number,
+                "actor",
+                GithubEvents.actor(payload));
         return told(WebhookEvent.COMMENT, payload, commit, fields, comment(payload, "comment"));
     }
 
@@ -100,7 +100,6 @@ final class GithubPulls {
 
     private static Reading told(
             WebhookEvent kind, JsonNode payload, Commit commit, Map<String, String> fields, More more) {
-        return new Reading.Told(
-                new Event(kind, GithubEvents.repository(payload), commit, fields, more, payload));
+        return new Reading.Told(new Event(kind, GithubEvents.repository(payload), commit, fields, more, payload));
     }
 }

@@ -91,7 +91,8 @@ final class GitlabEvents {
     /** GitLab lists 20 commits at most. */
     private static Changes changes(JsonNode payload) {
         JsonNode commits = payload.path("commits");
-        if (!commits.isEmpty() && commits.size() == payload.path("total_commits_count").asInt()) {
+        if (!commits.isEmpty()
+                && commits.size() == payload.path("total_commits_count").asInt()) {
             return new Changes.Listed(Payload.paths(commits));
         }
         Optional<String> before = Payload.commit(payload, "/before");

@@ -26,7 +26,8 @@ final class GitlabMerges {
         String target = Payload.text(payload, at + "/target_branch");
         More more = new More(
                 Payload.texts(payload.path("labels"), "title"),
-                payload.at(at + "/draft").asBoolean() || payload.at(at + "/work_in_progress").asBoolean(),
+                payload.at(at + "/draft").asBoolean()
+                        || payload.at(at + "/work_in_progress").asBoolean(),
                 sha.<Changes>map(head -> new Changes.Between("refs/heads/" + target, head))
                         .orElseGet(Changes.Untold::new),
                 Optional.empty(),

@@ -41,7 +41,12 @@ final class GitlabPipelines {
                 "number", id,
                 "state", state,
                 "actor", GitlabEvents.actor(payload));
-        return GitlabEvents.told(WebhookEvent.PIPELINE, payload, commit, fields, once(payload, "pipeline " + id + " " + state, at + "/finished_at"));
+        return GitlabEvents.told(
+                WebhookEvent.PIPELINE,
+                payload,
+                commit,
+                fields,
+                once(payload, "pipeline " + id + " " + state, at + "/finished_at"));
     }
 
     /** Tells nothing of a fork, so what is known of the branch decides. */
@@ -52,10 +57,7 @@ final class GitlabPipelines {
         String name = Payload.text(payload, "/ref");
         boolean tag = payload.path("tag").asBoolean();
         Commit commit = new Commit(
-                sha,
-                Optional.of(ref(name, tag)),
-                Payload.millis(payload, "/build_created_at"),
-                Trust.UNKNOWN);
+                sha, Optional.of(ref(name, tag)), Payload.millis(payload, "/build_created_at"), Trust.UNKNOWN);
         Map<String, String> fields = Event.fields(
                 "repository", GitlabEvents.repository(payload).name(),
                 "sha", sha.orElse(""),
@@ -65,7 +67,12 @@ final class GitlabPipelines {
                 "number", id,
                 "state", state,
                 "actor", GitlabEvents.actor(payload));
-        return GitlabEvents.told(WebhookEvent.JOB, payload, commit, fields, once(payload, "job " + id + " " + state, "/build_finished_at"));
+        return GitlabEvents.told(
+                WebhookEvent.JOB,
+                payload,
+                commit,
+                fields,
+                once(payload, "job " + id + " " + state, "/build_finished_at"));
     }
 
     static Reading deployment(JsonNode payload) {

@@ -14,7 +14,12 @@ final class StandardEvents {
 
     static Reading read(String id, JsonNode payload) {
         More more = new More(
-                List.of(), false, new Changes.Untold(), Optional.empty(), Optional.empty(), Optional.of("message " + id));
+                List.of(),
+                false,
+                new Changes.Untold(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("message " + id));
         return new Reading.Told(new Event(
                 WebhookEvent.MESSAGE,
                 new Repository("", List.of()),
