@@ -35,7 +35,9 @@ class ReferenceTest {
                 Arguments.of("Suite", SuiteForm.SECTION),
                 Arguments.of("Select", SelectForm.SECTION),
                 Arguments.of("Policy", PolicyForm.SECTION),
-                Arguments.of("Concurrency", ConcurrencyForm.SECTION));
+                Arguments.of("Concurrency", ConcurrencyForm.SECTION),
+                Arguments.of("Schedule", ScheduleForm.SECTION),
+                Arguments.of("Retention", (Section<?>) ProjectForm.RETENTION.form()));
     }
 
     @ParameterizedTest(name = "{0}")
