@@ -14,7 +14,7 @@ import io.assay.suite.yaml.Value;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,10 +32,10 @@ final class ScheduleForm {
             new TextForm<>("cron expression", "five fields such as \"0 3 * * 1-5\", or @daily", "", ScheduleForm::cron),
             "When: minute, hour, day of the month, month, day of the week; or @hourly, @daily, @weekly, @monthly,"
                     + " @yearly.");
-    static final Key<ZoneId> ZONE = Key.withDefault(
+    static final Key<String> ZONE = Key.withDefault(
             "zone",
             new TextForm<>("time zone", "a time zone such as Europe/Berlin", "", ScheduleForm::zone),
-            ZoneId.of("UTC"),
+            "UTC",
             "Time zone of cron, by its IANA name.");
     static final Key<Duration> JITTER = Key.optional(
             "jitter",
@@ -60,7 +60,7 @@ final class ScheduleForm {
             Key.withDefault("enabled", new Toggle(), true, "Whether its times count; without them nothing starts.");
 
     static final Section<ScheduleDraft> SECTION =
-            new Section<>(java.util.List.of(SUITE, ENVIRONMENT, CRON, ZONE, JITTER, MISSED, VARIABLES, REF, ENABLED), ScheduleForm::bind);
+            new Section<>(List.of(SUITE, ENVIRONMENT, CRON, ZONE, JITTER, MISSED, VARIABLES, REF, ENABLED), ScheduleForm::bind);
 
     private ScheduleForm() {}
 
@@ -74,7 +74,7 @@ final class ScheduleForm {
                 fields.get(SUITE, ""),
                 fields.get(ENVIRONMENT),
                 fields.get(CRON, STAND_IN),
-                fields.get(ZONE, ZoneOffset.UTC),
+                ZoneId.of(fields.get(ZONE, "UTC")),
                 fields.get(JITTER, Duration.ZERO),
                 fields.get(MISSED, Missed.SKIP),
                 fields.get(VARIABLES, Map.of()),
@@ -91,9 +91,9 @@ final class ScheduleForm {
         }
     }
 
-    private static Optional<ZoneId> zone(Value value, String text) {
+    private static Optional<String> zone(Value value, String text) {
         try {
-            return Optional.of(ZoneId.of(text));
+            return Optional.of(ZoneId.of(text).getId());
         } catch (DateTimeException unknown) {
             return value.refuse(
                     "is no time zone that is known here: write an IANA name such as Europe/Berlin, America/New_York or UTC");

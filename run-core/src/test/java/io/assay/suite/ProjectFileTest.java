@@ -162,8 +162,7 @@ class ProjectFileTest {
                 .containsExactly(
                         "complete.yaml:27:5: warning: 'gates' is not used by this version: it has no effect",
                         "complete.yaml:28:5: warning: 'defects' is not used by this version: it has no effect",
-                        "complete.yaml:41:1: warning: 'webhooks' is not used by this version: it has no effect",
-                        "complete.yaml:43:1: warning: 'schedules' is not used by this version: it has no effect");
+                        "complete.yaml:41:1: warning: 'webhooks' is not used by this version: it has no effect");
     }
 
     @Test

@@ -36,7 +36,9 @@ class ReferenceTest {
                 Arguments.of("Select", SelectForm.SECTION),
                 Arguments.of("Policy", PolicyForm.SECTION),
                 Arguments.of("Concurrency", ConcurrencyForm.SECTION),
-                Arguments.of("Notification", NotificationForm.SECTION));
+                Arguments.of("Notification", NotificationForm.SECTION),
+                Arguments.of("Schedule", ScheduleForm.SECTION),
+                Arguments.of("Retention", (Section<?>) ProjectForm.RETENTION.form()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -117,7 +117,7 @@ final class Schema {
     }
 
     /** Of the file as it is; 0 when it does not exist or is empty. */
-    private int version() throws SQLException {
+    int version() throws SQLException {
         if (Files.isDirectory(file.path())) {
             throw new StoreException("run store " + file.path() + ": this is a directory; name a file");
         }

@@ -41,6 +41,11 @@ record SqliteFile(Path path, Duration patience) {
         return Prepared.keepingOf(config.createConnection(url()));
     }
 
+    /** For copies of the whole; changes nothing, but SQLite takes them for changes. */
+    Connection copier() throws SQLException {
+        return config().createConnection(url());
+    }
+
     /** For migrations: writes ahead to a log from now on, so that readers and the writer never wait for each other. */
     SQLiteDataSource migrator() {
         SQLiteConfig config = config();

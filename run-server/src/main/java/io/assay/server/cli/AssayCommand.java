@@ -28,6 +28,7 @@ final class AssayCommand implements Runnable {
         COMMANDS.put("runs", RunsCommand::new);
         COMMANDS.put("serve", ServeCommand::new);
         COMMANDS.put("agent", () -> new AgentCommand(Sites::ofAnAgent));
+        COMMANDS.put("server", ServerCommand::new);
         COMMANDS.put("config", ConfigCommand::new);
         COMMANDS.put("version", VersionCommand::new);
     }

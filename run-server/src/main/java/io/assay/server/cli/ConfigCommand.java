@@ -3,9 +3,15 @@ package io.assay.server.cli;
 import io.assay.server.config.ServerConfig;
 import io.assay.suite.Project;
 import io.assay.suite.ProjectFile;
+import io.assay.suite.Schedule;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,9 +37,16 @@ final class ConfigCommand implements Runnable {
 
     @Command(
             name = "check",
-            description = "Tells every problem of the file with its place; exit code 64 when there is one.",
+            description = {
+                "Tells every problem of the file with its place; exit code 64 when there is one.",
+                "Of each schedule, tells the next five times."
+            },
             exitCodeOnInvalidInput = ExitCode.USAGE)
     static final class Check implements Callable<Integer> {
+        private static final int PREVIEWED = 5;
+        private static final DateTimeFormatter WHEN =
+                DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
         @Spec
         @SuppressWarnings("NullAway.Init")
         private CommandSpec spec;
@@ -70,7 +83,18 @@ final class ConfigCommand implements Runnable {
                             ? ""
                             : ", environments "
                                     + String.join(", ", checked.environments().keySet())));
+            Instant now = InstantSource.system().instant();
+            checked.schedules().values().forEach(schedule -> out.println(times(checked.name(), schedule, now)));
             return ExitCode.PASSED;
+        }
+
+        /** The next times, on the clocks of its zone. */
+        private static String times(String project, Schedule schedule, Instant now) {
+            String times = schedule.timetable(project).next(now, PREVIEWED).stream()
+                    .map(time -> WHEN.format(time.atZone(schedule.zone())))
+                    .collect(Collectors.joining(", "));
+            return "schedule " + schedule.name() + " (" + schedule.zone() + "): "
+                    + (schedule.enabled() ? times : "not enabled; it would be " + times);
         }
     }
 }

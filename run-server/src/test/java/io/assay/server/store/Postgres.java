@@ -1,5 +1,6 @@
 package io.assay.server.store;
 
+import io.assay.engine.store.Database;
 import io.assay.engine.store.SqlRunStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL server for all tests of this process, ended with it; each test has a schema of its own. */
@@ -32,6 +34,11 @@ public final class Postgres {
     /** An empty database. */
     public static PostgresDatabase open() {
         return PostgresDatabase.open(address());
+    }
+
+    /** A database whose time is that of a test's clock. */
+    public static Database clocked(PostgresAddress address, InstantSource clock) {
+        return new ClockedDatabase(PostgresDatabase.open(address), clock);
     }
 
     /** An empty store. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.server.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.server.chore;
+
+import org.jspecify.annotations.NullMarked;

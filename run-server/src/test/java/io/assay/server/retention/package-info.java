@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.server.retention;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.server.schedule;
+
+import org.jspecify.annotations.NullMarked;
