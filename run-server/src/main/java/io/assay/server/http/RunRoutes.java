@@ -20,6 +20,7 @@ import io.assay.server.http.view.RunView;
 import io.assay.server.http.watch.Sight;
 import io.assay.server.service.CheckedRun;
 import io.assay.server.service.RunService;
+import io.assay.server.trace.TraceTable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class RunRoutes implements Routes {
         call.query().check();
         return creations.create(call, body -> {
             CheckedRun checked = service.prepare(call.principal(), RunRequest.read(body));
-            return transaction -> submit(transaction, checked);
+            return transaction -> submit(call, transaction, checked);
         });
     }
 
@@ -62,13 +63,17 @@ final class RunRoutes implements Routes {
         return creations.create(call, body -> {
             Fields.of(body).check();
             CheckedRun checked = service.prepareAgain(call.principal(), parent, resume);
-            return transaction -> submit(transaction, checked);
+            return transaction -> submit(call, transaction, checked);
         });
     }
 
-    private Made submit(Transaction transaction, CheckedRun checked) throws SQLException {
+    private Made submit(Call call, Transaction transaction, CheckedRun checked) throws SQLException {
         Admission admission = service.submit(transaction, checked);
         if (admission instanceof Admission.Created created) {
+            if (call.header("traceparent").isPresent()) {
+                TraceTable.keep(
+                        transaction, created.run().id(), call.header("traceparent").get());
+            }
             return new Made(Answer.json(201, RunView.created(created.run(), Counts.NONE))
                             .with("Location", "/v1/runs/" + created.run().id()))
                     .counting(Happening.SUPERSEDED, created.replaced().size());
