@@ -4,12 +4,14 @@ import io.assay.engine.RequestException;
 import io.assay.server.ServerSettings;
 import io.assay.server.plane.Identity;
 import io.assay.server.service.RefusedException;
+import io.assay.server.trace.TraceSettings;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What keeps a server from starting and is for whoever starts it to put right. */
 final class ServeRefusals {
@@ -31,6 +33,7 @@ final class ServeRefusals {
         }
         settings.database().ifPresent(database -> checkAddress(database.url(), wrong));
         checkPlane(settings, wrong);
+        checkTraces(wrong);
         checkHome(settings.home(), wrong);
         if (!wrong.isEmpty()) {
             throw new RequestException(String.join(System.lineSeparator() + "assay: ", wrong));
@@ -49,6 +52,14 @@ final class ServeRefusals {
             new Identity("local", settings.labels(), settings.slots() == 0 ? 1 : settings.slots());
         } catch (IllegalArgumentException e) {
             wrong.add("--" + e.getMessage());
+        }
+    }
+
+    private static void checkTraces(List<String> wrong) {
+        try {
+            Optional<TraceSettings> unused = TraceSettings.of(System.getenv());
+        } catch (IllegalArgumentException e) {
+            wrong.add(e.getMessage());
         }
     }
 

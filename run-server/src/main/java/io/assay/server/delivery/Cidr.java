@@ -10,24 +10,15 @@ import java.util.regex.Pattern;
 /**
  * A block of addresses, for example {@code 10.0.0.0/8} or {@code fd00::/8}.
  *
- * @param bytes of its first address
+ * @param first its first address
  * @param length of the prefix, in bits
  */
-public record Cidr(byte[] bytes, int length) {
+public record Cidr(InetAddress first, int length) {
     public static final String ACCEPTED = "an address and the length of its prefix, for example 10.20.0.0/16 or fd12::/16";
 
     private static final Pattern FORM = Pattern.compile("([0-9.]{7,15}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)/(\\d{1,3})");
     private static final Pattern QUAD =
             Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
-
-    public Cidr {
-        bytes = bytes.clone();
-    }
-
-    @Override
-    public byte[] bytes() {
-        return bytes.clone();
-    }
 
     static Cidr known(String text) {
         return of(text).orElseThrow(() -> new IllegalArgumentException(text));
@@ -40,15 +31,16 @@ public record Cidr(byte[] bytes, int length) {
             return Optional.empty();
         }
         try {
-            byte[] address = InetAddress.getByName(form.group(1)).getAddress(); // digits only: nothing is looked up
+            InetAddress address = InetAddress.getByName(form.group(1)); // digits only: nothing is looked up
             int length = Integer.parseInt(form.group(2));
-            return length <= address.length * 8 ? Optional.of(new Cidr(address, length)) : Optional.empty();
+            return length <= address.getAddress().length * 8 ? Optional.of(new Cidr(address, length)) : Optional.empty();
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
     }
 
     boolean holds(InetAddress address) {
+        byte[] bytes = first.getAddress();
         byte[] other = address.getAddress();
         if (other.length != bytes.length) {
             return false;
@@ -62,21 +54,7 @@ public record Cidr(byte[] bytes, int length) {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Cidr cidr && length == cidr.length && Arrays.equals(bytes, cidr.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(bytes) + length;
-    }
-
-    @Override
     public String toString() {
-        try {
-            return InetAddress.getByAddress(bytes).getHostAddress() + "/" + length;
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(e);
-        }
+        return first.getHostAddress() + "/" + length;
     }
 }

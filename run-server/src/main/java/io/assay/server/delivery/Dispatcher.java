@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,8 +53,10 @@ public final class Dispatcher implements AutoCloseable {
      *
      * @param allowed addresses that messages may go to although they are not of the public Internet
      * @param mail empty: no mails are sent
+     * @param traces the trace that a message for a collector stands for; empty: nothing is to be sent
      */
-    public record Ways(List<Cidr> allowed, Optional<MailServer> mail) {
+    public record Ways(
+            List<Cidr> allowed, Optional<MailServer> mail, Function<Delivery, Optional<String>> traces) {
         public Ways {
             allowed = List.copyOf(allowed);
         }
@@ -73,7 +76,8 @@ public final class Dispatcher implements AutoCloseable {
             BiConsumer<String, Boolean> told) {
         Sender sender = new Post(
                 new HttpSender(new Reach(ways.allowed()), settings.patience(), clock),
-                new MailSender(ways.mail(), settings.patience(), clock));
+                new MailSender(ways.mail(), settings.patience(), clock),
+                new CollectorSender(new HttpSender(Reach.EVERYWHERE, settings.patience(), clock), ways.traces()));
         return new Dispatcher(database, receivers, sender, settings, clock, told);
     }
 

@@ -58,33 +58,33 @@ final class HttpSender implements Sender {
     @Override
     public CompletableFuture<Outcome> send(Receiver receiver, Delivery delivery) {
         Http address = (Http) receiver.address();
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        Request request;
-        try {
-            request = request(receiver.name(), address, delivery);
-        } catch (IllegalArgumentException e) {
-            return CompletableFuture.completedFuture(new Outcome.Failed("its URL is none that can be sent to"));
-        }
-        request.send(result -> outcome.complete(outcome(result)));
-        return outcome;
+        byte[] body = delivery.body().getBytes(StandardCharsets.UTF_8);
+        return post(receiver.name(), address.url(), headers(address, delivery, body), body);
     }
 
-    private Request request(String receiver, Http address, Delivery delivery) {
-        Request request = client().newRequest(address.url())
-                .method("POST")
-                .tag(receiver) // with connections of its own, for which nobody else waits
-                .followRedirects(false)
-                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
-        byte[] body = delivery.body().getBytes(StandardCharsets.UTF_8);
-        String type = address.form() == Form.SLACK ? "application/json; charset=utf-8" : "application/json";
-        request.body(new BytesRequestContent(type, body));
-        headers(address, delivery, body)
-                .forEach((name, value) -> request.headers(headers -> headers.put(new HttpField(name, value))));
-        return boundAnswer(request);
+    /** @param receiver has connections of its own, for which nobody else waits */
+    CompletableFuture<Outcome> post(String receiver, String url, Map<String, String> headers, byte[] body) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        try {
+            Request request = client().newRequest(url)
+                    .method("POST")
+                    .tag(receiver)
+                    .followRedirects(false)
+                    .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .body(new BytesRequestContent("application/json", body));
+            headers.forEach((name, value) -> request.headers(fields -> fields.put(new HttpField(name, value))));
+            boundAnswer(request).send(result -> outcome.complete(outcome(result)));
+        } catch (IllegalArgumentException e) {
+            outcome.complete(new Outcome.Failed("its URL, or a header, is none that can be sent"));
+        }
+        return outcome;
     }
 
     private Map<String, String> headers(Http address, Delivery delivery, byte[] body) {
         Map<String, String> headers = new LinkedHashMap<>();
+        if (address.form() == Form.SLACK) {
+            headers.put("Content-Type", "application/json; charset=utf-8");
+        }
         if (address.form() == Form.CLOUD_EVENT) {
             headers.putAll(CloudEventHeaders.of(delivery.body()));
         }

@@ -44,6 +44,9 @@ final class Reach {
     private static final List<Cidr> AROUND_IPV4 =
             Stream.of("64:ff9b::/96").map(Cidr::known).toList();
 
+    /** For where only whoever runs the server can say where messages go. */
+    static final Reach EVERYWHERE = new Reach(List.of(Cidr.known("0.0.0.0/0"), Cidr.known("::/0")));
+
     private final List<Cidr> allowed;
     private final Names names;
 

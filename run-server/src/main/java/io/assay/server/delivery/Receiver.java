@@ -1,6 +1,7 @@
 package io.assay.server.delivery;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where messages go, ready to be used.
@@ -10,7 +11,10 @@ import java.util.List;
 public record Receiver(String name, Address address) {
     /** How many messages are under way to it at once, of different streams. */
     int atOnce() {
-        return address instanceof Address.Http http && http.form() != Form.SLACK ? 4 : 1;
+        return address instanceof Address.Collector
+                        || (address instanceof Address.Http http && http.form() != Form.SLACK)
+                ? 4
+                : 1;
     }
 
     /** What a body is sent as. */
@@ -50,6 +54,27 @@ public record Receiver(String name, Address address) {
             @Override
             public String digest() {
                 return Digest.of("mail " + String.join(",", to));
+            }
+        }
+
+        /**
+         * A collector of traces, named by whoever runs the server. What is sent is made when it is sent: a trace is large, and
+         * all of it is in the store.
+         */
+        record Collector(String url, Map<String, String> headers) implements Address {
+            public Collector {
+                headers = Map.copyOf(headers);
+            }
+
+            @Override
+            public String digest() {
+                return Digest.of("collector " + url);
+            }
+
+            /** Without what may be secret. */
+            @Override
+            public String toString() {
+                return "Collector";
             }
         }
 

@@ -20,6 +20,7 @@ import io.assay.server.http.view.RunView;
 import io.assay.server.http.watch.Sight;
 import io.assay.server.service.CheckedRun;
 import io.assay.server.service.RunService;
+import io.assay.server.trace.TraceTable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class RunRoutes implements Routes {
         call.query().check();
         return creations.create(call, body -> {
             CheckedRun checked = service.prepare(call.principal(), RunRequest.read(body));
-            return transaction -> submit(transaction, checked);
+            return transaction -> submit(call, transaction, checked);
         });
     }
 
@@ -62,12 +63,18 @@ final class RunRoutes implements Routes {
         return creations.create(call, body -> {
             Fields.of(body).check();
             CheckedRun checked = service.prepareAgain(call.principal(), parent, resume);
-            return transaction -> submit(transaction, checked);
+            return transaction -> submit(call, transaction, checked);
         });
     }
 
-    private Made submit(Transaction transaction, CheckedRun checked) throws SQLException {
-        return made(transaction, service.submit(transaction, checked));
+    private Made submit(Call call, Transaction transaction, CheckedRun checked) throws SQLException {
+        Admission admission = service.submit(transaction, checked);
+        if (admission instanceof Admission.Created created
+                && call.header("traceparent").isPresent()) {
+            TraceTable.keep(
+                    transaction, created.run().id(), call.header("traceparent").get());
+        }
+        return made(transaction, admission);
     }
 
     /** The answer to a request for a run. */

@@ -9,6 +9,7 @@ import io.assay.run.Counts;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.Verdict;
+import io.assay.server.delivery.Message;
 import io.assay.server.notice.Notice.Kind;
 import io.assay.suite.Notification.Channel;
 import io.assay.suite.Notification.Occasion;
@@ -138,12 +139,16 @@ final class FanOut {
             return;
         }
         Optional<Kind> turn = occasion == Occasion.FINISHED ? SeriesTable.count(transaction, told) : Optional.empty();
+        if (occasion == Occasion.FINISHED) {
+            Message trace = new Message(told.run().id().value(), told.run().project(), "trace", "");
+            receivers.collector().ifPresent(collector -> outbound.message(collector, trace));
+        }
         for (Subscriber subscriber : subscribers) {
             if (subscriber.wants().occasions().contains(occasion)) {
                 event(told, subscriber, outbound);
             }
             turn.filter(kind -> subscriber.wants().occasions().stream().anyMatch(wanted -> means(wanted, kind)))
-                    .ifPresent(kind -> outbound.notice(subscriber, notice(kind, told)));
+                    .ifPresent(kind -> outbound.notice(subscriber.receiver(), notice(kind, told)));
         }
     }
 
@@ -156,13 +161,13 @@ final class FanOut {
     private void event(Told told, Subscriber subscriber, Outbound outbound) {
         Channel channel = subscriber.wants().channel();
         if (channel instanceof Channel.Webhook) {
-            outbound.message(subscriber, events.message(told));
+            outbound.message(subscriber.receiver(), events.message(told));
         } else if (channel instanceof Channel.CdEvents how) {
             Told whole = how.cases() ? told : new Told(told.change(), told.run(), told.ref(), told.counts(), List.of());
-            cdEvents.messages(whole).forEach(message -> outbound.message(subscriber, message));
+            cdEvents.messages(whole).forEach(message -> outbound.message(subscriber.receiver(), message));
         } else {
             Kind kind = told.change().occasion() == Occasion.FINISHED ? Kind.FINISHED : Kind.WAITING_INPUT;
-            outbound.notice(subscriber, notice(kind, told));
+            outbound.notice(subscriber.receiver(), notice(kind, told));
         }
     }
 
@@ -197,6 +202,6 @@ final class FanOut {
         Notice notice = new Notice(kind, "", "", "", "", "", change.at(), change.detail());
         subscribers.stream()
                 .filter(subscriber -> subscriber.wants().occasions().contains(Occasion.QUEUE_STALLED))
-                .forEach(subscriber -> outbound.notice(subscriber, notice));
+                .forEach(subscriber -> outbound.notice(subscriber.receiver(), notice));
     }
 }

@@ -11,7 +11,10 @@ import io.assay.server.delivery.DeliverySettings;
 import io.assay.server.delivery.Dispatcher;
 import io.assay.server.delivery.Message;
 import io.assay.server.delivery.Receiver;
+import io.assay.server.delivery.Receiver.Address;
 import io.assay.server.delivery.Receivers;
+import io.assay.server.trace.RunTraces;
+import io.assay.server.trace.TraceSettings;
 import io.assay.suite.Notification;
 import io.assay.suite.Notification.Channel;
 import java.sql.SQLException;
@@ -30,6 +33,8 @@ import java.util.function.Function;
  * share the work.
  */
 public final class Notices implements Outbox.Keeping, AutoCloseable {
+    private static final String COLLECTOR = "opentelemetry"; // no receiver of a file is called so, for those have an owner
+
     private final Database database;
     private final ProjectReceivers receivers;
     private final FanOut fanOut;
@@ -60,16 +65,27 @@ public final class Notices implements Outbox.Keeping, AutoCloseable {
     private Notices(Sources sources, Outgoing outgoing, Manner manner, BiConsumer<String, Boolean> told) {
         database = sources.database();
         clock = sources.clock();
+        Optional<TraceSettings> traces = TraceSettings.of(sources.environment());
+        Optional<Receiver> collector = traces.map(settings ->
+                new Receiver(COLLECTOR, new Address.Collector(settings.url(), settings.headers())));
         receivers = new ProjectReceivers(
-                outgoing.notifications().values(), sources.files(), sources.environment(), sources.clock());
+                outgoing.notifications().values(), collector, sources.files(), sources.environment(), sources.clock());
         fanOut = new FanOut(
                 database, sources.store(), sources.refs(), receivers, outgoing.url(), manner.folding());
+        RunTraces runTraces = new RunTraces(
+                database,
+                sources.store(),
+                traces.map(TraceSettings::resource).orElse(Map.of()),
+                outgoing.url());
         letters = new Letters(outgoing.url());
         deliveries = new Deliveries(database);
         dispatcher = Dispatcher.of(
                 database,
                 receivers,
-                new Dispatcher.Ways(outgoing.allowed(), outgoing.mail()),
+                new Dispatcher.Ways(
+                        outgoing.allowed(),
+                        outgoing.mail(),
+                        delivery -> runTraces.request(new RunId(delivery.stream()))),
                 manner.sending(),
                 sources.clock(),
                 told);
@@ -136,6 +152,7 @@ public final class Notices implements Outbox.Keeping, AutoCloseable {
         List<Receiver> all = new ArrayList<>();
         if (ofService) {
             receivers.ofService().forEach(subscriber -> all.add(subscriber.receiver()));
+            receivers.collector().ifPresent(all::add);
         }
         for (String project : projects) {
             receivers.of(project).orElse(List.of()).forEach(subscriber -> all.add(subscriber.receiver()));

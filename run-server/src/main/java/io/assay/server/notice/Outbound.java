@@ -21,16 +21,15 @@ final class Outbound {
         this.folding = folding;
     }
 
-    void message(Subscriber subscriber, Message message) {
-        of(subscriber).messages().add(message);
+    void message(Receiver receiver, Message message) {
+        of(receiver).messages().add(message);
     }
 
-    void notice(Subscriber subscriber, Notice notice) {
-        of(subscriber).notices().add(notice);
+    void notice(Receiver receiver, Notice notice) {
+        of(receiver).notices().add(notice);
     }
 
-    private ForOne of(Subscriber subscriber) {
-        Receiver receiver = subscriber.receiver();
+    private ForOne of(Receiver receiver) {
         return byName.computeIfAbsent(
                 receiver.name(), name -> new ForOne(receiver, new ArrayList<>(), new ArrayList<>()));
     }

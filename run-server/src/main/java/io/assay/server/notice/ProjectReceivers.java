@@ -39,6 +39,7 @@ final class ProjectReceivers implements Receivers, AutoCloseable {
     private final Map<String, String> environment;
     private final InstantSource clock;
     private final List<Subscriber> ofService;
+    private final Optional<Receiver> collector;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private final Map<String, Boolean> underWay = new ConcurrentHashMap<>();
     private final ExecutorService hands = Executors.newFixedThreadPool(4, task -> {
@@ -50,14 +51,17 @@ final class ProjectReceivers implements Receivers, AutoCloseable {
     private record Seen(List<Subscriber> subscribers, boolean known, Instant at) {}
 
     /**
+     * @param collector gets a trace of every run
      * @param files the receivers that a project's file names; empty when there is no such project; throws when the file
      *     cannot be read
      */
     ProjectReceivers(
             Collection<Notification> ofService,
+            Optional<Receiver> collector,
             Function<String, Optional<Collection<Notification>>> files,
             Map<String, String> environment,
             InstantSource clock) {
+        this.collector = collector;
         this.files = files;
         this.environment = Map.copyOf(environment);
         this.clock = clock;
@@ -69,6 +73,10 @@ final class ProjectReceivers implements Receivers, AutoCloseable {
 
     List<Subscriber> ofService() {
         return ofService;
+    }
+
+    Optional<Receiver> collector() {
+        return collector;
     }
 
     /** Empty when nothing is known yet; to be asked again soon. */
@@ -115,6 +123,12 @@ final class ProjectReceivers implements Receivers, AutoCloseable {
     public Known find(String name) {
         if (name.startsWith(OF_SERVICE)) {
             return known(ofService, name);
+        }
+        if (owner(name).isEmpty()) {
+            return collector
+                    .filter(known -> known.name().equals(name))
+                    .<Known>map(Known.As::new)
+                    .orElseGet(Known.Unknown::new);
         }
         Optional<List<Subscriber>> ofProject = of(owner(name));
         Seen now = seen.get(owner(name));

@@ -287,7 +287,7 @@ abstract class DeliveriesContract {
     }
 
     private void dispatcher(DeliverySettings settings) {
-        Dispatcher.Ways ways = new Dispatcher.Ways(List.of(Cidr.known("127.0.0.0/8")), Optional.empty());
+        Dispatcher.Ways ways = new Dispatcher.Ways(List.of(Cidr.known("127.0.0.0/8")), Optional.empty(), delivery -> Optional.empty());
         opened(Dispatcher.of(database, this::find, ways, settings, InstantSource.system(), (receiver, done) -> {})
                 .start());
     }

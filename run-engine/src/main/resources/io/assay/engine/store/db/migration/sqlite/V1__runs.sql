@@ -524,6 +524,12 @@ CREATE TABLE notice_waiting (
 
 CREATE INDEX notice_of_receiver ON notice_waiting (receiver, number);
 
+-- The trace in which a run was asked for, as W3C Trace Context writes it.
+CREATE TABLE trace_parent (
+    run integer PRIMARY KEY REFERENCES run (number) ON DELETE CASCADE,
+    parent text NOT NULL
+);
+
 -- How the newest runs of a suite against an environment, of one branch, ended.
 CREATE TABLE series (
     project text NOT NULL,

@@ -1,0 +1,45 @@
+package io.assay.server.delivery;
+
+import io.assay.server.delivery.Receiver.Address.Collector;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** Sends traces, each made when it is sent; wherever whoever runs the server says, which is often this machine. */
+final class CollectorSender implements Sender {
+    private final HttpSender http;
+    private final Function<Delivery, Optional<String>> traces;
+    private final ExecutorService hands = Executors.newFixedThreadPool(2, task -> {
+        Thread thread = new Thread(task, "assay-deliveries-traces");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param traces what is sent for a message; empty: nothing is to be sent */
+    CollectorSender(HttpSender http, Function<Delivery, Optional<String>> traces) {
+        this.http = http;
+        this.traces = traces;
+    }
+
+    @Override
+    public CompletableFuture<Outcome> send(Receiver receiver, Delivery delivery) {
+        Collector address = (Collector) receiver.address();
+        return CompletableFuture.supplyAsync(() -> traces.apply(delivery), hands)
+                .thenCompose(body -> body.map(text -> http.post(
+                                receiver.name(),
+                                address.url(),
+                                address.headers(),
+                                text.getBytes(StandardCharsets.UTF_8)))
+                        .orElseGet(() -> CompletableFuture.completedFuture(
+                                new Outcome.Delivered("there was nothing to send"))));
+    }
+
+    @Override
+    public void close() {
+        hands.shutdownNow();
+        http.close();
+    }
+}
