@@ -2,6 +2,7 @@ package io.assay.defect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.assay.defect.fingerprint.Cluster;
 import io.assay.defect.fingerprint.Clusters;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +37,20 @@ final class Storms {
                 Comparator.comparing((Failing each) -> each.fingerprint().id()).thenComparing(Failing::caseKey));
         List<Finding> findings = new ArrayList<>();
         take(left, Storms::errorKey, findings);
-        Clusters clusters = new Clusters();
-        take(left, each -> clusters.add(each.symptom()).id(), findings);
+        Map<Failing, String> clusters = clusters(left);
+        take(left, each -> clusters.getOrDefault(each, ""), findings);
         grouped(left, each -> each.fingerprint().id()).values().forEach(group -> findings.add(Finding.defect(group)));
         return findings;
+    }
+
+    private static Map<Failing, String> clusters(List<Failing> failing) {
+        List<Cluster> clusters =
+                new Clusters().addAll(failing.stream().map(Failing::symptom).toList());
+        Map<Failing, String> ids = new IdentityHashMap<>();
+        for (int i = 0; i < failing.size(); i++) {
+            ids.put(failing.get(i), clusters.get(i).id());
+        }
+        return ids;
     }
 
     /** Moves groups that are large enough from what is left into incidents. */

@@ -1,21 +1,30 @@
 package io.assay.defect.fingerprint;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
- * Failures of one project that look like one cause. Each is put with that first failure of a cluster which it resembles
- * most, or begins a cluster of its own when it resembles none enough; so no id ever changes when more arrive, and to go on
- * later it is enough to put the first failures in again. Failures of one fingerprint are in one cluster.
+ * Failures of one project that look like one cause. Those that arrive together are united with one another and with the
+ * clusters that there are, always the two that resemble each other most, as long as they do enough; their order does not
+ * matter. Two clusters that there are already are never united, so no id ever changes when more arrive. Failures of one
+ * fingerprint are in one cluster.
  *
  * <p>What is known is bounded: the clusters and fingerprints that were not met for longest are forgotten. Not thread-safe.
  */
 public final class Clusters {
     private static final int MOST_FINGERPRINTS = 50_000;
-    private static final String VERSION = "c1:";
+    private static final int MOST_MEMBERS = 10_000;
 
-    private final Leaders leaders = new Leaders();
+    /** Which of several failures of one fingerprint stands for it. */
+    private static final BinaryOperator<Profile> FIRST_BY_NAME = BinaryOperator.minBy(
+            Comparator.comparing((Profile profile) -> profile.groups().toString()).thenComparing(Profile::method));
+
+    private final Known known = new Known(MOST_MEMBERS);
     private final Map<String, Cluster> byFingerprint = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -27,26 +36,30 @@ public final class Clusters {
 
     /** Puts a failure into its cluster. */
     public Cluster add(Symptom symptom) {
-        return add(symptom, symptom.fingerprint());
+        return addAll(List.of(symptom)).get(0);
     }
 
-    Cluster add(Symptom symptom, Fingerprint fingerprint) {
-        Cluster known = byFingerprint.get(fingerprint.id());
-        if (known != null) {
-            return known;
-        }
-        Cluster found = found(Profile.of(symptom), fingerprint);
-        byFingerprint.put(fingerprint.id(), found);
-        return found;
+    /** Puts failures that arrive together, as those of a run do, into their clusters; the clusters in the same order. */
+    public List<Cluster> addAll(List<Symptom> together) {
+        return join(together.stream().map(Profile::of).toList());
     }
 
-    private Cluster found(Profile profile, Fingerprint fingerprint) {
-        Leaders.@Nullable Match match = leaders.nearest(profile);
-        if (match != null) {
-            return new Cluster(match.id(), match.resemblance().because());
+    List<Cluster> join(List<Profile> together) {
+        Map<String, Cluster> found = new LinkedHashMap<>();
+        Map<String, Profile> fresh = new TreeMap<>();
+        for (Profile profile : together) {
+            Cluster cluster = byFingerprint.get(profile.fingerprint());
+            if (cluster == null) {
+                fresh.merge(profile.fingerprint(), profile, FIRST_BY_NAME);
+            } else {
+                found.put(profile.fingerprint(), cluster);
+            }
         }
-        String id = VERSION + fingerprint.id().substring(fingerprint.id().indexOf(':') + 1);
-        leaders.add(id, profile);
-        return new Cluster(id, "");
+        Map<String, Cluster> joined = known.join(fresh.values());
+        found.putAll(joined);
+        byFingerprint.putAll(joined);
+        List<Cluster> clusters = new ArrayList<>(together.size());
+        together.forEach(profile -> clusters.add(found.get(profile.fingerprint())));
+        return clusters;
     }
 }

@@ -15,6 +15,10 @@ final class Difference {
     private static final Pattern TOKEN = Pattern.compile("\\w+|[^\\w\\s]");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final int MOST = 60;
+    private static final int WORD = 3;
+
+    /** So much in common tells all that a difference can tell. */
+    private static final double TELLING = 4;
 
     private Difference() {}
 
@@ -34,9 +38,28 @@ final class Difference {
         return Set.copyOf(difference);
     }
 
-    /** Whether this part of a difference is a word; a sign or a number may differ for many reasons. */
-    static boolean isWord(String part) {
-        return part.length() > 2 && Character.isLetter(part.charAt(1));
+    /**
+     * How much it tells that both have this in common, from 0 to 1: their overlap by weight, as far as what they share is of
+     * some weight. A word weighs three; a sign or a number, which may differ for many reasons, one.
+     */
+    static double telling(Set<String> one, Set<String> other) {
+        int shared = 0;
+        int all = 0;
+        for (String part : one) {
+            all += weight(part);
+            shared += other.contains(part) ? weight(part) : 0;
+        }
+        if (shared == 0) {
+            return 0;
+        }
+        for (String part : other) {
+            all += weight(part);
+        }
+        return Math.min(1, shared / TELLING) * shared / (all - shared);
+    }
+
+    private static int weight(String part) {
+        return part.length() > 2 && Character.isLetter(part.charAt(1)) ? WORD : 1;
     }
 
     private static void count(String text, int step, Map<String, Integer> balance) {

@@ -8,46 +8,85 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Failures in, fingerprints out, one JSON object a line: {@code {"id", "project", "test", "trace"}} becomes
  * {@code {"id", "fingerprint", "cluster", "parts", "blanked", "aliases", "because"}}. A test is told as {@code class::method}.
+ * Lines are taken in portions, and those of a portion as failures that arrived together.
  */
 public final class FingerprintLines {
     private static final JsonFactory JSON = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    private static final int PORTION = 2_000;
 
     private final Map<String, Clusters> byProject = new HashMap<>();
+    private final List<Line> portion = new ArrayList<>();
+    private final Writer out;
 
-    private FingerprintLines() {}
+    private FingerprintLines(Writer out) {
+        this.out = out;
+    }
+
+    /** A failure of which all but the cluster is known. */
+    private record Line(String id, String project, Fingerprint fingerprint, Profile profile) {}
 
     /** Reads to the end; throws an {@link IOException} that names the line that is no failure. */
     public static void run(Reader in, Writer out) throws IOException {
-        FingerprintLines failures = new FingerprintLines();
+        FingerprintLines failures = new FingerprintLines(out);
         BufferedReader lines = new BufferedReader(in);
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
             if (!line.isBlank()) {
-                failures.write(line, number, out);
+                failures.add(line, number);
             }
         }
+        failures.writePortion();
         out.flush();
     }
 
-    private void write(String line, int number, Writer out) throws IOException {
+    private void add(String line, int number) throws IOException {
         JsonValue failure =
                 JsonLine.parse(line).orElseThrow(() -> new IOException("line " + number + " is not a JSON object"));
         Symptom symptom = Symptom.of(FailedCase.of(failure.text("test"), failure.text("trace")));
         Fingerprint fingerprint = symptom.fingerprint();
-        Cluster cluster = byProject
-                .computeIfAbsent(failure.text("project"), unknown -> new Clusters())
-                .add(symptom, fingerprint);
+        portion.add(new Line(
+                failure.text("id"), failure.text("project"), fingerprint, Profile.of(symptom, fingerprint)));
+        if (portion.size() == PORTION) {
+            writePortion();
+        }
+    }
+
+    private void writePortion() throws IOException {
+        Map<String, List<Line>> projects = new LinkedHashMap<>();
+        portion.forEach(line -> projects.computeIfAbsent(line.project(), unknown -> new ArrayList<>())
+                .add(line));
+        Map<Line, Cluster> clusters = new IdentityHashMap<>();
+        projects.forEach((project, lines) -> {
+            List<Cluster> found = byProject
+                    .computeIfAbsent(project, unknown -> new Clusters())
+                    .join(lines.stream().map(Line::profile).toList());
+            for (int i = 0; i < lines.size(); i++) {
+                clusters.put(lines.get(i), found.get(i));
+            }
+        });
+        for (Line line : portion) {
+            write(line, clusters.get(line));
+        }
+        portion.clear();
+    }
+
+    private void write(Line line, Cluster cluster) throws IOException {
+        Fingerprint fingerprint = line.fingerprint();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
-            json.writeStringField("id", failure.text("id"));
+            json.writeStringField("id", line.id());
             json.writeStringField("fingerprint", fingerprint.id());
             json.writeStringField("cluster", cluster.id());
             json.writeStringField("because", cluster.because());

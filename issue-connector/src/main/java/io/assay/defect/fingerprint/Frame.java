@@ -26,8 +26,13 @@ record Frame(String owner, String function, String file) {
 
     /** What it is called in an identity: the file by its name only, so that a moved workspace changes nothing. */
     String place() {
-        String of = file.isEmpty() ? owner : fileName();
+        String of = home();
         return of.isEmpty() ? function : function.isEmpty() ? of : of + '.' + function;
+    }
+
+    /** Its class, module or package, or else its file by name only. */
+    String home() {
+        return file.isEmpty() ? owner : fileName();
     }
 
     String fileName() {

@@ -17,6 +17,12 @@ import java.util.regex.Pattern;
 record Shape(String text, Set<Blank> blanked) {
     private static final Pattern QUOTED = Pattern.compile("'[^'\\n]{0,300}'|\"[^\"\\n]{0,300}\"|`[^`\\n]{0,300}`");
     private static final Pattern BRACKETED = Pattern.compile("<[^<>]{0,300}>|\\[[^\\[\\]]{0,300}]|\\{[^{}]{0,300}}");
+
+    /** What the Java virtual machine says of a cast; the two classes are values of what was to be cast. */
+    private static final Pattern CAST =
+            Pattern.compile("(?:class )?[\\w.$;\\[<>]{1,300} cannot be cast to (?:class )?[\\w.$;\\[<>]{1,300}.{0,600}", Pattern.DOTALL);
+
+    private static final String CANNOT_BE_CAST = " cannot be cast to ";
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final String COMPARED = " expected … but was …";
     private static final int NESTED = 4;
@@ -38,6 +44,9 @@ record Shape(String text, Set<Blank> blanked) {
 
     private static String withoutValues(String text) {
         String before = "";
+        if (text.contains(CANNOT_BE_CAST) && CAST.matcher(text).matches()) {
+            return "…" + CANNOT_BE_CAST + "…";
+        }
         String now = QUOTED.matcher(text).replaceAll("…");
         for (int i = 0; i < NESTED && !now.equals(before); i++) {
             before = now;

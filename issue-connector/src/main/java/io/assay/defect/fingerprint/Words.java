@@ -1,6 +1,7 @@
 package io.assay.defect.fingerprint;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -13,9 +14,9 @@ final class Words {
 
     private Words() {}
 
-    /** In small letters, without numbers and without words that say nothing. */
-    static Set<String> of(String name) {
-        Set<String> words = new LinkedHashSet<>();
+    /** In small letters and in their order, without numbers and without words that say nothing. */
+    static List<String> inOrder(String name) {
+        List<String> words = new ArrayList<>();
         int from = 0;
         for (int i = 1; i <= name.length() && words.size() < MOST; i++) {
             if (i == name.length() || isBreak(name, i)) {
@@ -23,7 +24,7 @@ final class Words {
                 from = i;
             }
         }
-        return Set.copyOf(words);
+        return List.copyOf(words);
     }
 
     private static boolean isBreak(String name, int i) {
@@ -40,7 +41,7 @@ final class Words {
         return rises || lastOfCapitals;
     }
 
-    private static void add(String word, Set<String> words) {
+    private static void add(String word, List<String> words) {
         String small = word.toLowerCase(Locale.ROOT);
         if (Character.isLetter(small.isEmpty() ? ' ' : small.charAt(0)) && !EMPTY_WORDS.contains(small)) {
             words.add(small);

@@ -3,6 +3,7 @@ package io.assay.defect.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -78,16 +79,23 @@ class ClustersTest {
 
     @Test
     void what_was_not_met_for_long_is_forgotten() {
-        Leaders leaders = new Leaders();
+        Known known = new Known(100);
         Profile first = Profile.of(failed("BarTest", "draws", "no paint", "com.acme.chart.Plot.paint"));
-        leaders.add("first", first);
+        Profile alike = Profile.of(failed("BarTest", "draws", "no brush", "com.acme.chart.Plot.paint"));
+        String before = cluster(known, first);
+        assertThat(cluster(known, alike)).isEqualTo(before);
 
-        for (int i = 0; i < 10_000; i++) {
-            leaders.add(
-                    "c" + i, Profile.of(failed("X" + word(i), "x" + word(i), word(i), "com.acme.C" + word(i) + ".x")));
+        for (int i = 0; i < 100; i++) {
+            cluster(
+                    known,
+                    Profile.of(failed("X" + word(i), "x" + word(i), word(i), "com.acme.C" + word(i) + ".x")));
         }
 
-        assertThat(leaders.nearest(first)).isNull();
+        assertThat(cluster(known, alike)).isNotEqualTo(before);
+    }
+
+    private static String cluster(Known known, Profile profile) {
+        return known.join(List.of(profile)).get(profile.fingerprint()).id();
     }
 
     private static String word(int number) {

@@ -27,8 +27,8 @@ class ComparedTest {
     void what_was_expected_and_what_came_is_found_in_what_any_library_says(String message) {
         Compared compared = Compared.in(message);
 
-        assertThat(Words.of(compared.expected())).contains("one").doesNotContain("two");
-        assertThat(Words.of(compared.actual())).contains("two").doesNotContain("one");
+        assertThat(Words.inOrder(compared.expected())).contains("one").doesNotContain("two");
+        assertThat(Words.inOrder(compared.actual())).contains("two").doesNotContain("one");
     }
 
     @Test
