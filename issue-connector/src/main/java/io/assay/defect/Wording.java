@@ -96,6 +96,17 @@ public final class Wording {
         return new Wording(title, Template.parsed(text, NAMES));
     }
 
+    /** The same with another title, see {@link #of}. */
+    public Wording withTitle(String other) {
+        Template.parsed(other, NAMES);
+        return new Wording(other, text);
+    }
+
+    /** The same with another text, see {@link #of}. */
+    public Wording withText(String other) {
+        return new Wording(title, Template.parsed(other, NAMES));
+    }
+
     String title(Finding finding, EndedRun run) {
         Failing first = finding.first();
         return switch (finding.kind()) {

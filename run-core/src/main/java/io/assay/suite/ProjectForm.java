@@ -6,8 +6,10 @@ import io.assay.suite.yaml.MapOf;
 import io.assay.suite.yaml.Names;
 import io.assay.suite.yaml.Section;
 import io.assay.suite.yaml.TextForm;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The whole file. */
 final class ProjectForm {
@@ -25,12 +27,15 @@ final class ProjectForm {
             "suites",
             new MapOf<>("suite", NAMES, SuiteForm.SECTION, false),
             "Named selections of cases and how to execute them.");
+    static final Key<Defects> DEFECTS = Key.optional(
+            "defects", DefectsForm.SECTION, "Where and how failures are filed; holds for every suite that says nothing else.");
 
     static final Section<Project> SECTION = new Section<>(
             List.of(
                     PROJECT,
                     ENVIRONMENTS,
                     SUITES,
+                    DEFECTS,
                     Key.notYetUsed("webhooks", "Events of other systems that start runs."),
                     Key.notYetUsed("schedules", "Times at which runs start.")),
             ProjectForm::bind);
@@ -38,6 +43,17 @@ final class ProjectForm {
     private ProjectForm() {}
 
     private static Project bind(Fields fields) {
-        return new Project(fields.get(PROJECT, ""), fields.get(ENVIRONMENTS, Map.of()), fields.get(SUITES, Map.of()));
+        Map<String, Suite> suites = fields.get(SUITES, Map.of());
+        Optional<Defects> defects = fields.get(DEFECTS);
+        return new Project(
+                fields.get(PROJECT, ""),
+                fields.get(ENVIRONMENTS, Map.of()),
+                defects.isPresent() ? filing(suites, defects.get()) : suites);
+    }
+
+    private static Map<String, Suite> filing(Map<String, Suite> suites, Defects standard) {
+        Map<String, Suite> filing = new LinkedHashMap<>();
+        suites.forEach((name, suite) -> filing.put(name, suite.defects().isPresent() ? suite : suite.filing(standard)));
+        return filing;
     }
 }

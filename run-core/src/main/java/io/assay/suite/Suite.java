@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param quarantine file with cases that are executed and reported but not counted, relative to the project
  * @param variables environment variables of the command
  * @param concurrency groups of runs that it joins; none of them twice
+ * @param defects where and how its failures are filed; empty when nowhere
  */
 public record Suite(
         String name,
@@ -40,7 +41,8 @@ public record Suite(
         Policy policy,
         Optional<String> quarantine,
         Map<String, Variable> variables,
-        List<Concurrency> concurrency) {
+        List<Concurrency> concurrency,
+        Optional<Defects> defects) {
 
     public Suite {
         reports = List.copyOf(reports);
@@ -94,6 +96,27 @@ public record Suite(
                 policy,
                 quarantine,
                 changed,
-                concurrency);
+                concurrency,
+                defects);
+    }
+
+    /** The same with failures filed so. */
+    Suite filing(Defects where) {
+        return new Suite(
+                name,
+                run,
+                setup,
+                select,
+                reports,
+                streams,
+                artifacts,
+                shards,
+                timeout,
+                labels,
+                policy,
+                quarantine,
+                variables,
+                concurrency,
+                Optional.of(where));
     }
 }

@@ -63,6 +63,11 @@ final class SuiteForm {
             List.of(),
             "Groups of runs that must not overlap; a single map stands for a list of one.");
 
+    static final Key<Defects> DEFECTS = Key.optional(
+            "defects",
+            DefectsForm.SECTION,
+            "Where and how failures are filed, in place of what the top level says.");
+
     static final Section<Suite> SECTION = new Section<>(
             List.of(
                     RUN,
@@ -77,7 +82,7 @@ final class SuiteForm {
                     VARIABLES,
                     CONCURRENCY,
                     Key.notYetUsed("gates", "Questions that a person answers before the run goes on."),
-                    Key.notYetUsed("defects", "Where failures are filed.")),
+                    DEFECTS),
             SuiteForm::bind);
 
     private SuiteForm() {}
@@ -101,7 +106,8 @@ final class SuiteForm {
                 policy.policy(),
                 policy.quarantine(),
                 fields.get(VARIABLES, Map.of()),
-                groups);
+                groups,
+                fields.get(DEFECTS));
     }
 
     private static void refuseTwice(Fields fields, List<Concurrency> groups) {

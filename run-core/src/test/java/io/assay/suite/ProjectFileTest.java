@@ -53,7 +53,8 @@ class ProjectFileTest {
                                 "PRICE", new Variable("1.10", false),
                                 "DEBUG", new Variable("True", false),
                                 "EMPTY", new Variable("", false)),
-                        List.of(Concurrency.of("smoke"))));
+                        List.of(Concurrency.of("smoke")),
+                        smoke.defects()));
     }
 
     @Test
@@ -77,7 +78,8 @@ class ProjectFileTest {
                         Policy.STRICT,
                         Optional.empty(),
                         Map.of(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
     }
 
     @Test
@@ -159,9 +161,8 @@ class ProjectFileTest {
                 .extracting(Problem::toString)
                 .containsExactly(
                         "complete.yaml:27:5: warning: 'gates' is not used by this version: it has no effect",
-                        "complete.yaml:28:5: warning: 'defects' is not used by this version: it has no effect",
-                        "complete.yaml:41:1: warning: 'webhooks' is not used by this version: it has no effect",
-                        "complete.yaml:43:1: warning: 'schedules' is not used by this version: it has no effect");
+                        "complete.yaml:60:1: warning: 'webhooks' is not used by this version: it has no effect",
+                        "complete.yaml:62:1: warning: 'schedules' is not used by this version: it has no effect");
     }
 
     @Test

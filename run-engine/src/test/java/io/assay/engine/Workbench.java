@@ -110,7 +110,7 @@ final class Workbench implements RunListener, AutoCloseable {
     private Run execute(Optional<RunId> parent, boolean resume, OptionalInt shards) throws InterruptedException {
         verdicts.clear();
         RunRequest request =
-                new RunRequest("smoke", Optional.empty(), shards, OptionalInt.of(2), TRIGGER, parent, resume);
+                new RunRequest("smoke", Optional.empty(), shards, OptionalInt.of(2), TRIGGER, parent, Optional.empty(), resume);
         return engine.execute(ProjectFile.load(directory, Map.of()).project(), request, this);
     }
 

@@ -236,7 +236,8 @@ class PlannerTest {
                 Policy.STRICT,
                 Optional.empty(),
                 Map.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static KnownCase inFile(String className, String file) {

@@ -14,20 +14,14 @@ import io.assay.run.Run;
 import io.assay.run.Trigger;
 import io.assay.server.access.Principal;
 import io.assay.server.service.Definitions.Definition;
-import io.assay.suite.Environment;
-import io.assay.suite.Project;
 import io.assay.suite.Suite;
-import io.assay.suite.Variable;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What runs leave on disks: reports that come in, files that go with a run. Thread-safe. */
 final class Leavings {
@@ -73,25 +67,16 @@ final class Leavings {
                 request.suite(),
                 request.environment(),
                 Optional.of(definition.revision()),
+                request.ref(),
                 suite.map(Suite::policy).orElse(Policy.STRICT),
+                suite.flatMap(Suite::defects),
                 suite.flatMap(Suite::quarantine),
-                secrets(definition.project()),
+                definition.project().secrets(),
                 new Trigger(Trigger.Kind.IMPORT, who.name()),
                 directory,
                 List.of(new Reports(request.leg(), names)),
                 InputStream.nullInputStream());
         return new Imports(home, store, clock).take(made, directory);
-    }
-
-    private static List<String> secrets(Project project) {
-        return Stream.concat(
-                        project.suites().values().stream().map(Suite::variables),
-                        project.environments().values().stream().map(Environment::variables))
-                .map(Map::values)
-                .flatMap(Collection::stream)
-                .filter(Variable::secret)
-                .map(Variable::value)
-                .toList();
     }
 
     /** False when the run has not ended. */
