@@ -4,6 +4,7 @@ import io.assay.defect.text.Document;
 import io.assay.defect.text.Hidden;
 import io.assay.defect.text.Markdown;
 import io.assay.defect.text.Texts;
+import io.assay.defect.tracker.Attachment;
 import io.assay.defect.tracker.Defect;
 import io.assay.defect.tracker.Defect.State;
 import io.assay.defect.tracker.Draft;
@@ -282,6 +283,19 @@ public final class GithubTracker implements Tracker {
                         state(issue),
                         closed(issue),
                         data));
+    }
+
+    /** Its API takes no files: a record names where they are. */
+    @Override
+    public long largestFile() {
+        return 0;
+    }
+
+    @Override
+    public void attach(Defect defect, Attachment file) {
+        throw new TrackerException(
+                Kind.REFUSED,
+                "cannot attach " + file.name() + " to issue " + defect.id() + ": GitHub's API takes no files");
     }
 
     private static @Nullable Instant closed(GHIssue issue) {

@@ -4,6 +4,7 @@ import io.assay.defect.text.Document;
 import io.assay.defect.text.Hidden;
 import io.assay.defect.text.Markdown;
 import io.assay.defect.text.Texts;
+import io.assay.defect.tracker.Attachment;
 import io.assay.defect.tracker.Defect;
 import io.assay.defect.tracker.Defect.State;
 import io.assay.defect.tracker.Draft;
@@ -40,6 +41,7 @@ public final class GitlabTracker implements Tracker {
 
     private final Gitlab gitlab;
     private final String path;
+    private final Uploads uploads;
     private @Nullable Long me;
 
     /**
@@ -52,6 +54,7 @@ public final class GitlabTracker implements Tracker {
     public GitlabTracker(Access access, String path, Pace pace) {
         this.gitlab = new Gitlab(access, pace);
         this.path = path;
+        this.uploads = new Uploads(gitlab, path);
     }
 
     @Override
@@ -229,6 +232,16 @@ public final class GitlabTracker implements Tracker {
                 "edit the note of issue " + defect.id(),
                 api -> api.getNotesApi()
                         .updateIssueNote(path, defect.number(), Long.valueOf(note.id()), body(text, data)));
+    }
+
+    @Override
+    public long largestFile() {
+        return Uploads.LARGEST;
+    }
+
+    @Override
+    public void attach(Defect defect, Attachment file) {
+        uploads.attach(defect.number(), file);
     }
 
     private static Optional<Defect> ours(Issue issue) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.assay.defect.tracker.Attachment;
 import io.assay.defect.web.Access;
 import io.assay.defect.web.Ask;
 import io.assay.defect.web.Pace;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,14 +71,33 @@ final class Jira {
         Questions.of(what, () -> sent(method, path, body, true));
     }
 
+    /** Sent once. */
+    void upload(String what, String path, Attachment file) {
+        FileForm form = FileForm.of(file);
+        Map<String, List<String>> headers = new HashMap<>(headers(form.contentType()));
+        // without it Jira takes a file for one that a page of another site sends
+        headers.put("X-Atlassian-Token", List.of("no-check"));
+        Questions.of(what, () -> sent(new Ask("POST", uri(path), headers, form.body(), false)));
+    }
+
     private JsonNode sent(String method, String path, @Nullable JsonNode body, boolean repeatable) throws IOException {
-        Map<String, List<String>> headers = Map.of(
+        byte[] content = body == null ? new byte[0] : body.toString().getBytes(UTF_8);
+        return sent(new Ask(method, uri(path), headers("application/json"), content, repeatable));
+    }
+
+    private URI uri(String path) {
+        return URI.create(access.api() + edition.path() + path);
+    }
+
+    private Map<String, List<String>> headers(String contentType) {
+        return Map.of(
                 "Authorization", List.of(edition.authorization(access.token())),
                 "Accept", List.of("application/json"),
-                "Content-Type", List.of("application/json"));
-        byte[] content = body == null ? new byte[0] : body.toString().getBytes(UTF_8);
-        URI uri = URI.create(access.api() + edition.path() + path);
-        Reply reply = patient.send(new Ask(method, uri, headers, content, repeatable));
+                "Content-Type", List.of(contentType));
+    }
+
+    private JsonNode sent(Ask ask) throws IOException {
+        Reply reply = patient.send(ask);
         if (reply.error()) {
             throw Refused.of(reply);
         }
