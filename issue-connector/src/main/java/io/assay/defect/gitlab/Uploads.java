@@ -24,7 +24,7 @@ final class Uploads {
         if (description(iid).contains("[" + file.name() + "](/uploads/")) {
             return;
         }
-        String url = gitlab.change(
+        String url = gitlab.ask(
                         "upload " + file.name(),
                         api -> api.getProjectApi()
                                 .uploadFile(
@@ -32,14 +32,14 @@ final class Uploads {
                 .getUrl();
         String link = (file.type().startsWith("image/") ? "!" : "") + "[" + file.name() + "](" + url + ")";
         String text = description(iid) + "\n\n" + link;
-        gitlab.change(
+        gitlab.ask(
                 "name " + file.name() + " in issue " + iid,
                 api -> api.getIssuesApi()
                         .updateIssue(project, iid, null, text, null, null, null, null, null, null, null));
     }
 
     private String description(long iid) {
-        Issue issue = gitlab.read("read issue " + iid, api -> api.getIssuesApi().getIssue(project, iid));
+        Issue issue = gitlab.ask("read issue " + iid, api -> api.getIssuesApi().getIssue(project, iid));
         return issue.getDescription() == null ? "" : issue.getDescription();
     }
 }
