@@ -1,9 +1,10 @@
 package io.assay.defect.github;
 
-import io.assay.defect.web.Ask;
-import io.assay.defect.web.Patient;
+import io.assay.client.patient.Ask;
+import io.assay.client.patient.Ask.Effect;
+import io.assay.client.patient.Patient;
+import io.assay.client.patient.Reply;
 import io.assay.defect.web.Refused;
-import io.assay.defect.web.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -22,8 +23,8 @@ final class Connector implements GitHubConnector {
     @Override
     public GitHubConnectorResponse send(GitHubConnectorRequest request) throws IOException {
         URI uri = URI.create(request.url().toString());
-        Ask ask =
-                new Ask(request.method(), uri, request.allHeaders(), body(request), repeatable(request.method(), uri));
+        Ask ask = new Ask(
+                request.method(), uri, request.allHeaders(), body(request), effect(request.method(), uri.getPath()));
         Reply reply = patient.send(ask);
         if (reply.error()) {
             throw Refused.of(reply);
@@ -32,8 +33,12 @@ final class Connector implements GitHubConnector {
     }
 
     /** A label that is added twice is there once; a record or a comment is not. */
-    private static boolean repeatable(String method, URI uri) {
-        return !method.equals("POST") || uri.getPath().endsWith("/labels");
+    private static Effect effect(String method, String path) {
+        return switch (method) {
+            case "GET" -> Effect.READS;
+            case "POST" -> path.endsWith("/labels") ? Effect.IDEMPOTENT : Effect.ADDS;
+            default -> Effect.IDEMPOTENT;
+        };
     }
 
     private static byte[] body(GitHubConnectorRequest request) throws IOException {

@@ -25,7 +25,8 @@ public record Access(URI api, String token, Optional<Path> authorities, Map<Stri
         return new Access(api, token, Optional.empty(), Map.of());
     }
 
-    Server server() {
+    /** The same as the client of this product reaches a server. */
+    public Server server() {
         Server server = Server.at(api.toString()).withEnvironment(environment);
         return authorities.map(server::withAuthorities).orElse(server);
     }

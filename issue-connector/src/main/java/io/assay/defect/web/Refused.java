@@ -3,6 +3,7 @@ package io.assay.defect.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assay.client.patient.Reply;
 import io.assay.defect.tracker.TrackerException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +23,26 @@ public final class Refused extends IOException {
         this.status = status;
     }
 
+    /** Whether an answer is none to what was asked: an API that leads elsewhere is mostly a page to log in. */
+    public static boolean is(Reply reply) {
+        return reply.status() >= 300;
+    }
+
     public static Refused of(Reply reply) {
         return new Refused("status " + reply.status() + ", " + said(reply), reply.status());
     }
 
-    /** All texts of the answer: each tracker has other names for them. */
     private static String said(Reply reply) {
+        return reply.error() ? texts(reply) : "which leads to " + host(reply.header("location").orElse(""));
+    }
+
+    /** Without what may be secret in an address. */
+    private static String host(String location) {
+        return location.replaceFirst("^(\\w+://[^/?#]*).*", "$1").replaceFirst("[?#].*", "");
+    }
+
+    /** All texts of the answer: each tracker has other names for them. */
+    private static String texts(Reply reply) {
         try {
             reply.body().reset();
             JsonNode answer = JSON.readTree(new String(reply.body().readAllBytes(), StandardCharsets.UTF_8));

@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Project {@code SHOP} of a Jira, whose search does not show the newest issues until somebody lets it. */
 public final class FakeJira extends FakeServer {
@@ -21,6 +23,8 @@ public final class FakeJira extends FakeServer {
     private final List<ObjectNode> issues = new ArrayList<>();
     private final List<ObjectNode> comments = new ArrayList<>();
     private final List<ObjectNode> required = new ArrayList<>();
+    private final Map<String, SentFile> files = new HashMap<>();
+    private long largest = 1 << 20;
     private int indexed;
 
     public FakeJira(boolean cloud, InstantSource clock) {
@@ -31,6 +35,10 @@ public final class FakeJira extends FakeServer {
 
     @Override
     protected boolean admitted(HttpExchange exchange) {
+        if (exchange.getRequestURI().getPath().endsWith("/attachments")
+                && !"no-check".equals(exchange.getRequestHeaders().getFirst("X-Atlassian-Token"))) {
+            complain("a file without X-Atlassian-Token");
+        }
         String said = exchange.getRequestHeaders().getFirst("Authorization");
         return said.equals("Bearer " + TOKEN) || said.equals("Basic ZmFrZS10b2tlbg==");
     }
@@ -77,6 +85,19 @@ public final class FakeJira extends FakeServer {
         required.add(field);
     }
 
+    /** From now on attachments have no more bytes; with 0 there are none. */
+    public synchronized void largest(long bytes) {
+        largest = bytes;
+    }
+
+    /** What is attached to an issue, in order. */
+    public synchronized List<SentFile> files(String key) {
+        List<SentFile> attached = new ArrayList<>();
+        of(key).at("/fields/attachment")
+                .forEach(each -> attached.add(files.get(each.path("id").asText())));
+        return attached;
+    }
+
     public synchronized JsonNode issue(int number) {
         return issues.get(number - 1);
     }
@@ -95,6 +116,11 @@ public final class FakeJira extends FakeServer {
             case "GET /issue/createmeta/SHOP/issuetypes" -> types();
             case "GET /issue/createmeta/SHOP/issuetypes/N" -> form();
             case "POST /issue" -> create(question.body());
+            case "GET /attachment/meta" ->
+                Answer.of(
+                        200, JSON.createObjectNode().put("enabled", largest > 0).put("uploadLimit", largest));
+            case "POST /issue/K/attachments" ->
+                attached(of(key), question.file().orElseThrow());
             case "GET /issue/K" -> Answer.of(200, of(key));
             case "PUT /issue/K" -> labelled(of(key), question.body());
             case "POST /issue/bulkfetch" -> cloud ? bulk(question.body()) : Answer.refused(404, "null");
@@ -188,6 +214,21 @@ public final class FakeJira extends FakeServer {
         ObjectNode status = JSON.createObjectNode().put("name", "Zustand " + category);
         status.putObject("statusCategory").put("key", category);
         return status;
+    }
+
+    private Answer attached(ObjectNode issue, SentFile file) {
+        if (file.content().length > largest) {
+            return Answer.refused(413, "The attachment is too large.");
+        }
+        String id = "" + (900 + files.size());
+        files.put(id, file);
+        ObjectNode attached = issue.withArray("/fields/attachment")
+                .addObject()
+                .put("id", id)
+                .put("filename", file.name())
+                .put("size", file.content().length);
+        attached.set("author", person(US));
+        return Answer.of(200, JSON.createArrayNode().add(attached));
     }
 
     private Answer labelled(ObjectNode issue, JsonNode body) {

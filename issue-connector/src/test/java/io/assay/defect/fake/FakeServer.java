@@ -176,7 +176,10 @@ public abstract class FakeServer implements AutoCloseable {
                 exchange.getRequestMethod(),
                 path.startsWith(base) ? path.substring(base.length()) : path,
                 form(exchange.getRequestURI().getRawQuery()),
-                body.length == 0 ? MissingNode.getInstance() : body(type, new String(body, UTF_8)));
+                body.length == 0 || type.startsWith("multipart/")
+                        ? MissingNode.getInstance()
+                        : body(type, new String(body, UTF_8)),
+                SentFile.of(type, body));
     }
 
     private static JsonNode body(String type, String text) throws IOException {

@@ -1,4 +1,4 @@
-package io.assay.defect.web;
+package io.assay.client.patient;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,9 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpHeaders;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,12 +31,6 @@ public record Reply(int status, HttpHeaders headers, InputStream body) {
             }
             return new Reply(status, headers, new ByteArrayInputStream(held));
         }
-    }
-
-    /** Of a library that has read it; says only what went wrong. */
-    public static Reply of(int status, Map<String, List<String>> headers, String said) {
-        return new Reply(
-                status, HttpHeaders.of(headers, (name, value) -> true), new ByteArrayInputStream(said.getBytes(UTF_8)));
     }
 
     public Optional<String> header(String name) {

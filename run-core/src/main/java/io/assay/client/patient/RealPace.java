@@ -1,4 +1,4 @@
-package io.assay.defect.web;
+package io.assay.client.patient;
 
 import java.time.Duration;
 import java.time.Instant;

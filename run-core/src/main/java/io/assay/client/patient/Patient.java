@@ -1,6 +1,7 @@
-package io.assay.defect.web;
+package io.assay.client.patient;
 
-import io.assay.defect.tracker.TrackerException.Kind;
+import io.assay.client.Server;
+import io.assay.client.patient.Lost.Kind;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -12,8 +13,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a request until it is answered, within a limit of time: again after a limit that the tracker tells, again after a failure
- * where the request cannot have been executed or may be executed twice. Used by one thread.
+ * Sends a request until it is answered, within a limit of time: again after a limit that the API tells, again after a failure
+ * where the request cannot have been executed or may be executed twice. Its patience is used up by all that it sends: made
+ * anew for each piece of work. Used by one thread.
  */
 public final class Patient {
     /** For all the tries of one request. */
@@ -27,15 +29,16 @@ public final class Patient {
 
     private final Wire wire;
     private final Pace pace;
-    private final Duration apart;
-    private Instant written = Instant.EPOCH;
+    private final WritePace writes;
+    private int written;
+    private Instant lastWrite = Instant.EPOCH;
     private Duration paused = Duration.ZERO;
 
-    /** @param apart how long after a write the next one waits */
-    public Patient(Access access, Pace pace, Duration apart) {
-        this.wire = new Wire(access, pace.patience());
+    /** Nothing is opened before the first request. */
+    public Patient(Server server, Pace pace, WritePace writes) {
+        this.wire = new Wire(server, pace.patience());
         this.pace = pace;
-        this.apart = apart;
+        this.writes = writes;
     }
 
     /**
@@ -44,36 +47,18 @@ public final class Patient {
      * @throws Lost when there is none
      */
     public Reply send(Ask ask) throws Lost {
-        return send(new Request(ask.toString(), !ask.method().equals("GET"), ask.repeatable()), () -> wire.send(ask));
-    }
-
-    /** The same for a request that a library sends. */
-    public Reply send(Request ask, Sending sending) throws Lost {
         try {
-            return answered(ask, sending);
+            return answered(ask);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Lost(Kind.UNAVAILABLE, ask.name() + " was interrupted", e);
+            throw new Lost(Kind.UNAVAILABLE, ask + " was interrupted", e);
         }
     }
 
-    /**
-     * What is asked.
-     *
-     * @param repeatable see {@link Ask#repeatable}
-     */
-    public record Request(String name, boolean writes, boolean repeatable) {}
-
-    /** Sends it once. */
-    public interface Sending {
-        /** @throws IOException when there is no answer */
-        Reply once() throws IOException, InterruptedException;
-    }
-
-    private Reply answered(Request ask, Sending sending) throws Lost, InterruptedException {
+    private Reply answered(Ask ask) throws Lost, InterruptedException {
         Instant deadline = pace.now().plus(BUDGET);
         for (int tries = 0; ; tries++) {
-            Try tried = tried(ask, sending, tries);
+            Try tried = tried(ask, tries);
             Reply reply = tried.reply();
             if (reply != null) {
                 return reply;
@@ -91,35 +76,36 @@ public final class Patient {
     /** One try: an answer, or why there is none and how long to wait before the next. */
     private record Try(@Nullable Reply reply, @Nullable Lost lost, Duration pause) {}
 
-    private Try tried(Request ask, Sending sending, int tries) throws InterruptedException {
+    private Try tried(Ask ask, int tries) throws InterruptedException {
         keepApart(ask);
         try {
-            Reply reply = sending.once();
+            Reply reply = wire.send(ask);
             if (Limits.limited(reply)) {
                 Duration pause = Limits.pause(reply, tries, pace.now());
-                String text = ask.name() + " is held back by a rate limit for " + pause.toSeconds() + " s";
+                String text =
+                        ask + " is held back by a rate limit" + Limits.reason(reply) + " for " + pause.toSeconds() + " s";
                 return new Try(null, new Lost(Kind.LIMITED, text), pause);
             }
             if (reply.status() < 500) {
                 return new Try(reply, null, Duration.ZERO);
             }
-            Lost lost = new Lost(failure(ask.repeatable()), ask.name() + " was answered with status " + reply.status());
+            Lost lost = new Lost(failure(ask.repeatable()), ask + " was answered with status " + reply.status());
             return new Try(null, lost, Limits.asked(reply).orElseGet(() -> backoff(tries)));
         } catch (IOException e) {
-            Lost lost = new Lost(failure(ask.repeatable() || neverArrived(e)), ask.name() + " got no answer: " + e, e);
+            Lost lost = new Lost(failure(ask.repeatable() || neverArrived(e)), ask + " got no answer: " + e, e);
             return new Try(null, lost, backoff(tries));
         }
     }
 
-    private void keepApart(Request ask) throws InterruptedException {
+    private void keepApart(Ask ask) throws InterruptedException {
         if (!ask.writes()) {
             return;
         }
-        Duration since = Duration.between(written, pace.now());
-        if (since.compareTo(apart) < 0) {
-            pace.pause(apart.minus(since));
+        Duration since = Duration.between(lastWrite, pace.now());
+        if (++written > writes.free() && since.compareTo(writes.apart()) < 0) {
+            pace.pause(writes.apart().minus(since));
         }
-        written = pace.now();
+        lastWrite = pace.now();
     }
 
     private static Kind failure(boolean harmless) {

@@ -1,7 +1,8 @@
-package io.assay.github.api;
+package io.assay.client.patient;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /** Time as the requests of one process see it. */
 public interface Pace {
@@ -13,8 +14,8 @@ public interface Pace {
     /** How long an answer is waited for. */
     Duration patience();
 
-    /** The time of this machine. */
-    static Pace real() {
-        return new RealPace();
+    /** The time of this clock, really waited for. */
+    static Pace real(InstantSource clock) {
+        return new RealPace(clock);
     }
 }

@@ -1,16 +1,19 @@
-package io.assay.github.api;
+package io.assay.client.patient;
 
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * Tells GitHub's rate limits from its refusals, and how long they ask to wait
- * (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api). A secondary limit may be told in the body
- * alone; then it is a minute at least, and longer each time.
+ * Tells rate limits from refusals, and how long they ask to wait. GitHub answers with 403 too
+ * (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api), and may tell a secondary limit in the body
+ * alone; then it is a minute at least, and longer each time. GitLab's headers have no {@code X-}
+ * (https://docs.gitlab.com/administration/settings/user_and_ip_rate_limits/), Jira Cloud's say which limit it is
+ * (https://developer.atlassian.com/cloud/jira/platform/rate-limiting/).
  */
 final class Limits {
     private static final Duration SECONDARY = Duration.ofMinutes(1);
@@ -32,7 +35,10 @@ final class Limits {
     }
 
     private static boolean exhausted(Reply reply) {
-        return reply.header("x-ratelimit-remaining").filter("0"::equals).isPresent();
+        return reply.header("x-ratelimit-remaining")
+                .or(() -> reply.header("ratelimit-remaining"))
+                .filter("0"::equals)
+                .isPresent();
     }
 
     /**
@@ -60,10 +66,31 @@ final class Limits {
 
     private static Optional<Duration> reset(Reply reply, Instant now) {
         return reply.header("x-ratelimit-reset")
-                .filter(text -> text.matches("\\d{1,12}"))
-                .map(text -> Instant.ofEpochSecond(Long.parseLong(text)))
+                .or(() -> reply.header("ratelimit-reset"))
+                .flatMap(Limits::instant)
                 .map(then -> between(reply.header("date").flatMap(Limits::date).orElse(now), then)
                         .plusSeconds(1));
+    }
+
+    /** Seconds of this era, or as Jira Cloud tells it, {@code 2026-11-21T12:00:00Z}. */
+    private static Optional<Instant> instant(String text) {
+        if (text.matches("\\d{1,12}")) {
+            return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
+        }
+    }
+
+    /** Which of Jira's limits it is, in parentheses; empty where nobody says. */
+    static String reason(Reply reply) {
+        return reply.header("ratelimit-reason")
+                .map(text -> text.replaceAll("[^\\w.-]+", " ").strip())
+                .filter(text -> !text.isEmpty())
+                .map(text -> " (" + text + ")")
+                .orElse("");
     }
 
     private static Duration between(Instant now, Instant then) {

@@ -1,4 +1,4 @@
-package io.assay.github.api;
+package io.assay.client.patient;
 
 import io.assay.client.Server;
 import java.io.IOException;
@@ -23,10 +23,8 @@ final class Wire {
     private final Duration patience;
     private @Nullable HttpClient client;
 
-    Wire(Access access, Duration patience) {
-        this.builder = () -> Server.at(access.api().toString())
-                .withEnvironment(access.environment())
-                .connector();
+    Wire(Server server, Duration patience) {
+        this.builder = server::connector;
         this.patience = patience;
     }
 
