@@ -15,7 +15,6 @@ import io.assay.gitlab.job.Job;
 import io.assay.gitlab.job.Use;
 import io.assay.run.Trigger;
 import io.assay.suite.ProjectFile;
-import io.assay.engine.origin.Origin;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
@@ -55,8 +54,9 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
                 variables.values());
     }
 
+    /** The pipeline's: that of the job is another one for each try, which may attach to the run of an earlier one. */
     private String jobPage() {
-        return Origin.of(variables.values()).job().map(URI::toString).orElse("");
+        return variables.text("CI_PIPELINE_URL");
     }
 
     private Optional<String> ref() {
@@ -102,8 +102,7 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
                 : run.environment(subject().environment());
         run = revision().isEmpty() ? run : run.revision(revision());
         run = change.ref().isEmpty() ? run : run.ref(change.ref());
-        Optional<URI> page = Origin.of(variables.values()).job();
-        run = page.isPresent() ? run.job(page.get()) : run;
+        run = jobPage().isEmpty() ? run : run.job(URI.create(jobPage()));
         run = job.pipelineIid() == 0 ? run : run.ordinal(job.pipelineIid());
         run = wish.shards().isEmpty() ? run : run.shards(wish.shards().getAsInt());
         return wish.groups().isEmpty() ? run : run.concurrency(wish.groups());

@@ -32,7 +32,8 @@ final class DefectTemplateForm {
             "explanation",
             "owners",
             "component",
-            "previous");
+            "previous",
+            "evidence");
 
     static final TextForm<String> FORM = new TextForm<>(
             "text with names", "a text, with names as in {{message}}", "", DefectTemplateForm::check);

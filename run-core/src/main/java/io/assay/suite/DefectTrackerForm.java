@@ -141,6 +141,9 @@ final class DefectTrackerForm {
     /** Never quoted: it may be a token. */
     private static Optional<String> variable(Value value, String text) {
         Matcher reference = REFERENCE.matcher(text);
+        if (reference.matches() && reference.group(1).startsWith("ASSAY_")) {
+            return value.refuse("names " + reference.group(1) + ": variables that begin with ASSAY_ are Assay's own");
+        }
         return reference.matches()
                 ? Optional.of(reference.group(1))
                 : value.refuse("is a text of its own: a token does not belong into this file; write the name of the"

@@ -5,6 +5,7 @@ import io.assay.engine.defect.FilingOrder;
 import io.assay.engine.defect.FilingQueue;
 import io.assay.engine.defect.FilingQueue.Dealt;
 import io.assay.engine.defect.ProjectFiles;
+import io.assay.engine.defect.Remains;
 import io.assay.engine.defect.RunFiling;
 import io.assay.engine.origin.Origin;
 import io.assay.engine.store.Database;
@@ -38,6 +39,7 @@ public final class EmbeddedDefects {
     EmbeddedDefects(
             Database database,
             RunStore store,
+            Remains remains,
             Path directory,
             Defects settings,
             List<String> secrets,
@@ -48,7 +50,7 @@ public final class EmbeddedDefects {
         this.settings = settings;
         this.secrets = secrets;
         this.variables = variables;
-        this.filing = new RunFiling(database, store, PATIENCE, clock);
+        this.filing = new RunFiling(database, store, remains, PATIENCE, clock);
         this.queue = new FilingQueue(
                 database, store, filing, (run, told) -> Optional.of(order(run, told)), clock);
     }

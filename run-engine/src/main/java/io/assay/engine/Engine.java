@@ -154,7 +154,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private EmbeddedDefects defects(Defects settings, List<String> secrets) {
-        return new EmbeddedDefects(database, store, directory, settings, secrets, variables, clock);
+        return new EmbeddedDefects(database, store, new KeptRemains(home), directory, settings, secrets, variables, clock);
     }
 
     private Origin origin(Optional<String> ref) {

@@ -91,6 +91,7 @@ public final class AssayServer implements AutoCloseable {
                 service.runs(), database, tokens, files, service.queue(), metrics, with(more, agents), clock);
         HttpService http = opened(HttpService.start(parts, httpSettings(scratch)));
         port = http.port();
+        opened(new DefectWorker(service.defects().queue()));
         execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));
         LOG.atInfo().addKeyValue("url", url()).log("listening");
     }

@@ -1,6 +1,7 @@
 package io.assay.engine.defect;
 
 import io.assay.engine.origin.Origin;
+import io.assay.engine.store.AuditTrail;
 import io.assay.engine.store.Database;
 import io.assay.engine.store.FilingTable;
 import io.assay.engine.store.FilingTable.Filing;
@@ -91,7 +92,16 @@ public final class FilingQueue {
     public static Origin origin(Database database, RunId run) {
         Map<String, String> said = database.read(connection -> RequestTable.said(connection, run));
         return new Origin(
-                said.getOrDefault("ref", ""), Optional.ofNullable(said.get("job")).map(URI::create));
+                said.getOrDefault("ref", said.getOrDefault("branch", "")), Optional.ofNullable(said.get("job")).map(URI::create));
+    }
+
+    /** Files the run soon, however often that was tried before. */
+    public void ask(RunId run, String actor) {
+        database.write(transaction -> {
+            FilingTable.ask(transaction, run);
+            AuditTrail.add(transaction, actor, "run.filing-asked", run.value(), "");
+            return run;
+        });
     }
 
     /** Files the next run that is due; empty when there is none. */

@@ -34,13 +34,16 @@ public final class RunFiling {
 
     private final Database database;
     private final RunStore store;
+    private final Remains remains;
     private final Duration patience;
     private final InstantSource clock;
 
     /** @param patience how long it is waited for others who file in the same project of a tracker */
-    public RunFiling(Database database, RunStore store, Duration patience, InstantSource clock) {
+    public RunFiling(
+            Database database, RunStore store, Remains remains, Duration patience, InstantSource clock) {
         this.database = database;
         this.store = store;
+        this.remains = remains;
         this.patience = patience;
         this.clock = clock;
     }
@@ -143,7 +146,8 @@ public final class RunFiling {
                 null,
                 order.origin().job().orElse(null),
                 finished == null ? clock.instant() : finished,
-                results(run.id()));
+                results(run.id()),
+                new CaseExhibits(run.id(), store.artifacts(run.id()), remains));
     }
 
     /** Of what passed only that it did, for there may be a million. */

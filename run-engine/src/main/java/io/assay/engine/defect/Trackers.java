@@ -8,7 +8,7 @@ import io.assay.defect.jira.JiraProject;
 import io.assay.defect.jira.JiraTracker;
 import io.assay.defect.tracker.Tracker;
 import io.assay.defect.web.Access;
-import io.assay.defect.web.Pace;
+import io.assay.client.patient.Pace;
 import io.assay.suite.DefectTracker;
 import java.net.URI;
 import java.time.InstantSource;

@@ -32,6 +32,11 @@ public record Origin(String ref, Optional<URI> job) {
                 ci.flatMap(each -> each.ref(variables)).orElse(""), ci.flatMap(each -> each.job(variables)));
     }
 
+    /** The address of a page that people can open; empty for any other text. */
+    public static Optional<URI> address(String text) {
+        return Ci.address(text);
+    }
+
     /** With the ref that whoever knows better says. */
     public Origin at(Optional<String> known) {
         return known.filter(text -> !text.isBlank())

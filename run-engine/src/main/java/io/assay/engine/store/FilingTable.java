@@ -34,6 +34,11 @@ public final class FilingTable {
             INSERT INTO defect_filing (run, state, due_at, attempts, message) VALUES (?, ?, ?, 0, ?)
             ON CONFLICT (run) DO UPDATE SET state = excluded.state, due_at = excluded.due_at, message = excluded.message
             """;
+    private static final String ASK = """
+            INSERT INTO defect_filing (run, state, due_at, attempts, message) VALUES (?, 1, ?, 0, '')
+            ON CONFLICT (run) DO UPDATE SET state = 1, due_at = excluded.due_at, attempts = 0, message = ''
+            WHERE defect_filing.state <> 2 OR defect_filing.due_at <= ?
+            """;
     private static final String ADD = "INSERT INTO filed"
             + " (run, position, action, why, fingerprint, record, page, message, cases, named)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -127,6 +132,13 @@ public final class FilingTable {
         Connection connection = transaction.connection();
         Statements.update(
                 connection, SAVE, RunChanges.number(connection, run), state.ordinal(), due.toEpochMilli(), message);
+    }
+
+    /** Somebody wants it to be filed soon; whoever does so already goes on. */
+    public static void ask(Transaction transaction, RunId run) throws SQLException {
+        long now = transaction.now().toEpochMilli();
+        Statements.update(
+                transaction.connection(), ASK, RunChanges.number(transaction.connection(), run), now, now);
     }
 
     /** Replaces what is known of what came of it. */

@@ -3,6 +3,8 @@ package io.assay.server.service;
 import io.assay.engine.ImportRequest;
 import io.assay.engine.ImportRequest.Reports;
 import io.assay.engine.Imports;
+import io.assay.engine.defect.FilingQueue;
+import io.assay.engine.origin.Origin;
 import io.assay.engine.files.RunFiles;
 import io.assay.engine.store.Database;
 import io.assay.engine.store.RunStore;
@@ -14,6 +16,7 @@ import io.assay.run.Run;
 import io.assay.run.Trigger;
 import io.assay.server.access.Principal;
 import io.assay.server.service.Definitions.Definition;
+import io.assay.suite.Defects;
 import io.assay.suite.Suite;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -76,7 +79,22 @@ final class Leavings {
                 directory,
                 List.of(new Reports(request.leg(), names)),
                 InputStream.nullInputStream());
-        return new Imports(home, store, clock).take(made, directory);
+        return new Imports(home, store, clock).take(
+                        made,
+                        directory,
+                        run -> FilingQueue.keep(database, run, origin(project, request), files(suite)));
+    }
+
+    private static boolean files(Optional<Suite> suite) {
+        return suite.flatMap(Suite::defects).filter(Defects::auto).isPresent();
+    }
+
+    /** What has no revision is taken for the tip of the default branch. */
+    private static Origin origin(RegisteredProject project, NewImport request) {
+        Optional<String> standard = request.revision().isEmpty() && project.source() instanceof Source.Git git
+                ? Optional.of("refs/heads/" + git.defaultBranch())
+                : Optional.empty();
+        return new Origin(request.ref().or(() -> standard).orElse(""), request.job());
     }
 
     /** False when the run has not ended. */

@@ -22,7 +22,7 @@ import java.util.Map;
  *
  * @param queue also what agents lease from
  */
-public record Service(RunStore store, Queue queue, RunService runs, Imports imports) {
+public record Service(RunStore store, Queue queue, RunService runs, DefectDesk defects, Imports imports) {
     /**
      * What the service stands on.
      *
@@ -51,8 +51,9 @@ public record Service(RunStore store, Queue queue, RunService runs, Imports impo
         Leavings leavings =
                 new Leavings(ground.home(), ground.database(), store, ground.files(), definitions, ground.clock());
         Submissions submissions = new Submissions(definitions, ground.clock());
-        RunService runs = new RunService(ground.database(), store, queue, projects, submissions, leavings);
-        return new Service(store, queue, runs, new Imports(ground.home(), store, ground.clock()));
+        DefectDesk defects = new DefectDesk(ground, store, projects, definitions);
+        RunService runs = new RunService(ground.database(), store, queue, projects, submissions, leavings, defects);
+        return new Service(store, queue, runs, defects, new Imports(ground.home(), store, ground.clock()));
     }
 
     private static RunOutputs outputs(RunFiles files) {

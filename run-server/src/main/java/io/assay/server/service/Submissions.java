@@ -11,6 +11,7 @@ import io.assay.server.access.Principal;
 import io.assay.server.service.Definitions.Definition;
 import io.assay.server.service.RefusedException.Flaw;
 import io.assay.server.service.RefusedException.Kind;
+import io.assay.suite.Defects;
 import io.assay.suite.Environment;
 import io.assay.suite.Project;
 import io.assay.suite.Suite;
@@ -38,7 +39,7 @@ final class Submissions {
     }
 
     /** A new run, or one that repeats ({@code resume}: goes on with) {@code parent}. */
-    Submission of(Principal who, RegisteredProject project, NewRun request, Optional<RunId> parent, boolean resume) {
+    CheckedRun of(Principal who, RegisteredProject project, NewRun request, Optional<RunId> parent, boolean resume) {
         Definition definition = definitions.of(project, request);
         List<Flaw> flaws = new ArrayList<>();
         Optional<Suite> named = suite(definition.project(), request, flaws);
@@ -48,7 +49,7 @@ final class Submissions {
         Run run = run(who, request, definition, suite, environment, parent);
         List<Claim> claims = Claims.of(run, suite, project.source(), request, flaws);
         refuse(flaws);
-        return new Submission(
+        Submission submission = new Submission(
                 run,
                 who.name(),
                 request.priority(),
@@ -60,6 +61,8 @@ final class Submissions {
                 request.queueTimeout().orElse(PATIENCE),
                 suite.policy(),
                 new Work(definition.text(), project.source(), request.shards(), request.variables(), resume));
+        boolean files = request.trusted() && suite.defects().filter(Defects::auto).isPresent();
+        return new CheckedRun(submission, request, files);
     }
 
     private static Optional<Suite> suite(Project project, NewRun request, List<Flaw> flaws) {
