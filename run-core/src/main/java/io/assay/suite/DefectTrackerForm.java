@@ -56,14 +56,13 @@ final class DefectTrackerForm {
             "PEM file with the certificates to trust in place of Java's, relative to the project.");
     static final Key<String> ISSUE_TYPE = Key.withDefault(
             "issue-type", TextForm.of("text", "the name of an issue type"), "Bug", "Type of the issues that Jira makes.");
-    static final Key<Map<String, String>> FIELDS = Key.withDefault(
+    static final Key<Map<String, String>> FIELDS = Key.optional(
             "fields",
             new MapOf<>(
                     "field",
                     Names.matching("[A-Za-z][A-Za-z0-9_]*", "a field's id, for example customfield_10010"),
                     new JsonForm(),
                     true),
-            Map.of(),
             "What else Jira makes an issue with, by the field's id, as its API takes it: customfield_10010: { value: High }.");
 
     static final List<Key<?>> KEYS =

@@ -71,21 +71,19 @@ final class DefectsForm {
             new ListOf<>(ROUTE, "routes", true, "{ match: \"com.example.pay.*\", component: payments }"),
             List.of(),
             "Who and what a case belongs to; the first that matches counts.");
-    static final Key<Map<String, String>> ACCOUNTS = Key.withDefault(
+    static final Key<Map<String, String>> ACCOUNTS = Key.optional(
             "accounts",
             new MapOf<>("account", Names.matching("\\S{1,200}", "an owner as CODEOWNERS calls it, without blanks"), WORD, true),
-            Map.of(),
             "What the tracker calls an owner; without an entry @alice is alice, and a team is assigned to nobody.");
-    static final Key<Map<String, String>> PRIORITIES = Key.withDefault(
+    static final Key<Map<String, String>> PRIORITIES = Key.optional(
             "priorities",
             new MapOf<>(
-                    "priority",
+                    "kind",
                     Names.matching(
                             "(?:assertion|error|timeout|setup|crash|incident)",
                             "a kind of failure: assertion, error, timeout, setup, crash or incident"),
                     WORD,
                     true),
-            Map.of(),
             "Priority as the tracker calls it, by kind of failure: assertion, error, timeout, setup, crash, incident.");
     static final Key<Duration> REOPEN_WINDOW = Key.withDefault(
             "reopen-window",

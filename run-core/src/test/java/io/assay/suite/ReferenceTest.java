@@ -35,7 +35,12 @@ class ReferenceTest {
                 Arguments.of("Suite", SuiteForm.SECTION),
                 Arguments.of("Select", SelectForm.SECTION),
                 Arguments.of("Policy", PolicyForm.SECTION),
-                Arguments.of("Concurrency", ConcurrencyForm.SECTION));
+                Arguments.of("Concurrency", ConcurrencyForm.SECTION),
+                Arguments.of("Defects", DefectsForm.SECTION),
+                Arguments.of("# Route", DefectsForm.ROUTE),
+                Arguments.of("# Resolve", DefectsForm.RESOLVE_FORM),
+                Arguments.of("# Budget", DefectsForm.BUDGET_FORM),
+                Arguments.of("# Storm", DefectsForm.STORM_FORM));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -45,9 +50,9 @@ class ReferenceTest {
         String page = page("assay-yaml.md");
 
         // when
-        String told = page.substring(page.indexOf("\n## " + heading + "\n") + 1);
+        String told = page.substring(page.indexOf("\n##" + (heading.startsWith("#") ? "" : " ") + heading + "\n") + 1);
         List<String> rows =
-                told.lines().skip(1).takeWhile(line -> !line.startsWith("## ")).toList();
+                told.lines().skip(1).takeWhile(line -> !line.matches("##+ .*")).toList();
 
         // then
         assertThat(rows.stream().filter(line -> line.startsWith("| `")))

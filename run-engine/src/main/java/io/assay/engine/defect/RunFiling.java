@@ -13,6 +13,7 @@ import io.assay.engine.store.RunChanges;
 import io.assay.engine.store.RunStore;
 import io.assay.engine.store.RunStore.Batch;
 import io.assay.run.CaseResult;
+import io.assay.run.Counts;
 import io.assay.run.Evidence;
 import io.assay.run.Filed;
 import io.assay.run.Run;
@@ -75,7 +76,7 @@ public final class RunFiling {
      * @throws FilingException when it cannot be filed as the settings are
      */
     public Result file(FilingOrder order, String actor) {
-        List<Outcome> outcomes = filer(order).file(ended(order));
+        List<Outcome> outcomes = nothingToSay(order) ? List.of() : filer(order).file(ended(order));
         RunId id = order.run().id();
         List<Filed> told = FiledForm.of(outcomes);
         boolean again = FiledForm.worthAnotherTry(outcomes);
@@ -117,15 +118,25 @@ public final class RunFiling {
         return known;
     }
 
+    /** Nothing failed, and no record waits for passes; then no tracker is asked, and no result is read. */
+    private boolean nothingToSay(FilingOrder order) {
+        Counts counts = store.counts(order.run().id());
+        return counts.failures() + counts.flaky() == 0 && ledger(order).watched().isEmpty();
+    }
+
+    private SqlLedger ledger(FilingOrder order) {
+        String name = Trackers.name(order.defects().tracker(), order.files(), clock);
+        return new SqlLedger(database, order.run().project(), name, patience);
+    }
+
     private DefectFiler filer(FilingOrder order) {
         try {
             Tracker tracker = Trackers.of(order, clock);
-            String name = Trackers.name(order.defects().tracker(), order.files(), clock);
             List<String> secrets = new ArrayList<>(order.secrets());
             order.defects().tracker().token().map(order.variables()::get).filter(Objects::nonNull).ifPresent(secrets::add);
             return new DefectFiler(
                     tracker,
-                    new SqlLedger(database, order.run().project(), name, patience),
+                    ledger(order),
                     FilingSettings.of(order.run().project(), order.defects(), order.files()),
                     Redactor.of(secrets),
                     clock);
