@@ -90,7 +90,7 @@ public final class GithubTracker implements Tracker {
         if (known == null) {
             GitHub github = new GitHubBuilder()
                     .withEndpoint(access.api().toString())
-                    .withConnector(new Connector(patient))
+                    .withConnector(new Connector(access, patient))
                     .withAppInstallationToken(access.token())
                     .withRateLimitHandler(GitHubRateLimitHandler.FAIL)
                     .withAbuseLimitHandler(GitHubAbuseLimitHandler.FAIL)
