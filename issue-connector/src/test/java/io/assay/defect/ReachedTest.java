@@ -45,7 +45,8 @@ class ReachedTest {
     void an_authority_of_ones_own_is_trusted_where_it_is_given(Reached reached) throws Exception {
         try (FakeServer server = reached.server(clock);
                 Relay tls = Relay.tls(certificate, server.api().getPort())) {
-            URI api = URI.create("https://127.0.0.1:" + tls.port() + server.api().getPath());
+            URI api =
+                    URI.create("https://127.0.0.1:" + tls.port() + server.api().getPath());
             Access trusting = new Access(api, FakeServer.TOKEN, Optional.of(folder.resolve("ca.pem")), Map.of());
 
             Defect filed = filed(reached.tracker(trusting, clock));
@@ -59,7 +60,8 @@ class ReachedTest {
     void a_server_that_nobody_vouches_for_is_told_nothing(Reached reached) throws Exception {
         try (FakeServer server = reached.server(clock);
                 Relay tls = Relay.tls(certificate, server.api().getPort())) {
-            URI api = URI.create("https://127.0.0.1:" + tls.port() + server.api().getPath());
+            URI api =
+                    URI.create("https://127.0.0.1:" + tls.port() + server.api().getPath());
             Tracker tracker = reached.tracker(Access.of(api, FakeServer.TOKEN), clock);
 
             assertThatThrownBy(tracker::check)
@@ -76,8 +78,7 @@ class ReachedTest {
     @EnumSource
     void a_file_without_authorities_is_named(Reached reached) throws Exception {
         Path empty = Files.createTempFile(folder, "empty", ".pem");
-        Access access =
-                new Access(URI.create("https://127.0.0.1:1"), FakeServer.TOKEN, Optional.of(empty), Map.of());
+        Access access = new Access(URI.create("https://127.0.0.1:1"), FakeServer.TOKEN, Optional.of(empty), Map.of());
 
         assertThatThrownBy(reached.tracker(access, clock)::check)
                 .isInstanceOfSatisfying(
@@ -101,10 +102,12 @@ class ReachedTest {
             Defect filed = filed(reached.tracker(access, clock));
 
             assertThat(filed.open()).isTrue();
-            assertThat(proxy.heads()).isNotEmpty().allSatisfy(head -> assertThat(head)
-                    .startsWith("CONNECT tracker.example.com:443 ")
-                    .doesNotContainIgnoringCase("authorization")
-                    .doesNotContainIgnoringCase("private-token"));
+            assertThat(proxy.heads())
+                    .isNotEmpty()
+                    .allSatisfy(head -> assertThat(head)
+                            .startsWith("CONNECT tracker.example.com:443 ")
+                            .doesNotContainIgnoringCase("authorization")
+                            .doesNotContainIgnoringCase("private-token"));
         }
     }
 

@@ -33,8 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever goes wrong, nobody reads a token in what is said of it. */
 class SecretsTest {
     private static final String TOKEN = "alice@example.com:s3cr3t-t0ken";
-    private static final String BASIC =
-            Base64.getEncoder().encodeToString(TOKEN.getBytes(StandardCharsets.UTF_8));
+    private static final String BASIC = Base64.getEncoder().encodeToString(TOKEN.getBytes(StandardCharsets.UTF_8));
 
     /** Whose logs say what they send; those of Java are not ours to switch on. */
     private static final List<Logger> LOGS = List.of(
@@ -42,7 +41,6 @@ class SecretsTest {
             Logger.getLogger("org.gitlab4j"),
             Logger.getLogger("org.glassfish"),
             Logger.getLogger("io.assay"));
-
 
     private final Days clock = new Days();
     private final StringWriter said = new StringWriter();
@@ -88,8 +86,8 @@ class SecretsTest {
                 server.admitAll();
                 String told = "{\"message\":\"unknown: " + TOKEN + " and " + BASIC + "\",\"errorMessages\":[\"no "
                         + TOKEN.replaceFirst(".*:", "") + "\"]}";
-                Map<String, String> headers = Map.of(
-                        "Content-Type", "application/json", "Location", "https://login.example.com/?t=" + TOKEN);
+                Map<String, String> headers =
+                        Map.of("Content-Type", "application/json", "Location", "https://login.example.com/?t=" + TOKEN);
                 for (int i = 0; i < 3; i++) {
                     server.plan(".*", new Fault.Refused(status, headers, told));
                 }

@@ -60,9 +60,11 @@ final class Connection implements Connector {
             if (Refused.is(reply)) {
                 throw Refused.of(reply, access);
             }
-            ClientResponse response = new ClientResponse(
-                    Response.status(reply.status()).build().getStatusInfo(), request);
-            reply.headers().map().forEach((name, values) -> response.getHeaders().put(name, values));
+            ClientResponse response =
+                    new ClientResponse(Response.status(reply.status()).build().getStatusInfo(), request);
+            reply.headers()
+                    .map()
+                    .forEach((name, values) -> response.getHeaders().put(name, values));
             response.setEntityStream(reply.body());
             return response;
         } catch (IOException e) {

@@ -38,7 +38,9 @@ public final class Refused extends IOException {
         if (reply.status() == PROXY) {
             return "which the proxy on the way says: it asks for a name and a password";
         }
-        return reply.error() ? texts(reply) : "which leads to " + host(reply.header("location").orElse(""));
+        return reply.error()
+                ? texts(reply)
+                : "which leads to " + host(reply.header("location").orElse(""));
     }
 
     /** Without what may be secret in an address. */

@@ -23,8 +23,19 @@ public final class Certificates {
         keytool("-genkeypair", "-keystore", keys, "-alias", "ca", "-keyalg", "EC", "-dname", "CN=a CA", "-ext", "bc:c");
         keytool("-exportcert", "-keystore", keys, "-alias", "ca", "-rfc", "-file", folder.resolve("ca.pem"));
         keytool(
-                "-genkeypair", "-keystore", keys, "-alias", "server", "-signer", "ca", "-keyalg", "EC", "-dname",
-                "CN=tracker", "-ext", "SAN=" + names);
+                "-genkeypair",
+                "-keystore",
+                keys,
+                "-alias",
+                "server",
+                "-signer",
+                "ca",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=tracker",
+                "-ext",
+                "SAN=" + names);
         return context(keys);
     }
 

@@ -18,11 +18,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -42,7 +44,7 @@ public abstract class FakeServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Planned> planned = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
-    private final List<String> complaints = new ArrayList<>();
+    private final Set<String> complaints = new LinkedHashSet<>();
     private final Queue<Question> late = new ArrayDeque<>();
     private Random random = new Random(0);
     private int percent;
@@ -65,6 +67,17 @@ public abstract class FakeServer implements AutoCloseable {
 
     /** What is asked is done; nobody else does anything meanwhile. */
     protected abstract Answer executed(Question question);
+
+    /** What is wrong with a request, and with its answer, by the API's own document. */
+    protected List<String> problems(Question question, Answer answer) {
+        return List.of();
+    }
+
+    private Answer performed(Question question) {
+        Answer answer = executed(question);
+        problems(question, answer).forEach(problem -> complain(question + ": " + problem));
+        return answer;
+    }
 
     /** Whether a request is one that must name its token. */
     protected boolean admitted(HttpExchange exchange) {
@@ -92,7 +105,7 @@ public abstract class FakeServer implements AutoCloseable {
         percent = chances;
         if (chances == 0) {
             while (!late.isEmpty()) {
-                executed(late.remove());
+                performed(late.remove());
             }
         }
     }
@@ -126,11 +139,11 @@ public abstract class FakeServer implements AutoCloseable {
             return Optional.of(Answer.refused(401, "Bad credentials"));
         }
         if (percent > 0 && !late.isEmpty() && random.nextInt(4) == 0) {
-            executed(late.remove());
+            performed(late.remove());
         }
         Optional<Fault> fault = fault(question);
         if (fault.isEmpty()) {
-            return Optional.of(executed(question));
+            return Optional.of(performed(question));
         }
         return failed(question, fault.get());
     }
@@ -141,11 +154,11 @@ public abstract class FakeServer implements AutoCloseable {
                     refused.status(), refused.headers(), refused.body().getBytes(UTF_8)));
         }
         if (fault instanceof Fault.Botched botched) {
-            executed(question);
+            performed(question);
             return Optional.of(new Answer(botched.status(), Map.of(), "<html>".getBytes(UTF_8)));
         }
         if (((Fault.Cut) fault).executed()) {
-            executed(question);
+            performed(question);
         } else if (percent > 0 && random.nextBoolean()) {
             late.add(question);
         }

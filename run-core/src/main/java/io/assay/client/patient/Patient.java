@@ -84,8 +84,8 @@ public final class Patient {
             Reply reply = wire.send(ask);
             if (Limits.limited(reply)) {
                 Duration pause = Limits.pause(reply, tries, pace.now());
-                String text =
-                        ask + " is held back by a rate limit" + Limits.reason(reply) + " for " + pause.toSeconds() + " s";
+                String text = ask + " is held back by a rate limit" + Limits.reason(reply) + " for " + pause.toSeconds()
+                        + " s";
                 return new Try(null, new Lost(Kind.LIMITED, text), pause);
             }
             if (reply.status() < 500) {
@@ -94,7 +94,8 @@ public final class Patient {
             Lost lost = new Lost(failure(ask.repeatable()), ask + " was answered with status " + reply.status());
             return new Try(null, lost, Limits.asked(reply).orElseGet(() -> backoff(tries)));
         } catch (IOException e) {
-            String text = ask + (distrusted(e) ? " is not sent: its certificate is not trusted: " : " got no answer: ") + e;
+            String text =
+                    ask + (distrusted(e) ? " is not sent: its certificate is not trusted: " : " got no answer: ") + e;
             Lost lost = new Lost(failure(ask.repeatable() || neverArrived(e)), text, e);
             return new Try(null, lost, backoff(tries));
         }
