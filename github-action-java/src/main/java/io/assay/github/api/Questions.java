@@ -37,7 +37,8 @@ final class Questions {
         Optional<Refused> refused = Lost.cause(e, Refused.class);
         if (refused.isPresent()) {
             String permission = refused.get().permission();
-            return new GithubException(refused.get().kind(), text + refused.get().getMessage(), permission, e);
+            return new GithubException(
+                    refused.get().kind(), text + refused.get().getMessage(), permission, e);
         }
         return new GithubException(Kind.UNAVAILABLE, text + e.getMessage(), "", e);
     }

@@ -4,6 +4,7 @@ import io.assay.client.patient.Ask;
 import io.assay.client.patient.Ask.Effect;
 import io.assay.client.patient.Patient;
 import io.assay.client.patient.Reply;
+import io.assay.defect.web.Access;
 import io.assay.defect.web.Refused;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +15,11 @@ import org.kohsuke.github.connector.GitHubConnectorResponse;
 
 /** Sends what the library asks, with the patience that it lacks. */
 final class Connector implements GitHubConnector {
+    private final Access access;
     private final Patient patient;
 
-    Connector(Patient patient) {
+    Connector(Access access, Patient patient) {
+        this.access = access;
         this.patient = patient;
     }
 
@@ -26,10 +29,18 @@ final class Connector implements GitHubConnector {
         Ask ask = new Ask(
                 request.method(), uri, request.allHeaders(), body(request), effect(request.method(), uri.getPath()));
         Reply reply = patient.send(ask);
-        if (reply.error()) {
-            throw Refused.of(reply);
+        if (reply.error() || leadsElsewhere(uri, reply)) {
+            throw Refused.of(reply, access);
         }
         return new Response(request, reply);
+    }
+
+    /** A repository that was renamed is found at the same place; anything else is none of GitHub's. */
+    private static boolean leadsElsewhere(URI uri, Reply reply) {
+        return Refused.is(reply)
+                && reply.header("location")
+                        .filter(target -> !target.startsWith(uri.getScheme() + "://" + uri.getRawAuthority() + "/"))
+                        .isPresent();
     }
 
     /** A label that is added twice is there once; a record or a comment is not. */

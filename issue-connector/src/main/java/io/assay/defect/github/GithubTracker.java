@@ -8,13 +8,13 @@ import io.assay.defect.text.Hidden;
 import io.assay.defect.text.Markdown;
 import io.assay.defect.text.Texts;
 import io.assay.defect.tracker.Attachment;
-import io.assay.defect.tracker.Defect.State;
 import io.assay.defect.tracker.Defect;
+import io.assay.defect.tracker.Defect.State;
 import io.assay.defect.tracker.Draft;
 import io.assay.defect.tracker.Note;
 import io.assay.defect.tracker.Tracker;
-import io.assay.defect.tracker.TrackerException.Kind;
 import io.assay.defect.tracker.TrackerException;
+import io.assay.defect.tracker.TrackerException.Kind;
 import io.assay.defect.web.Access;
 import io.assay.defect.web.Questions;
 import java.io.IOException;
@@ -90,7 +90,7 @@ public final class GithubTracker implements Tracker {
         if (known == null) {
             GitHub github = new GitHubBuilder()
                     .withEndpoint(access.api().toString())
-                    .withConnector(new Connector(patient))
+                    .withConnector(new Connector(access, patient))
                     .withAppInstallationToken(access.token())
                     .withRateLimitHandler(GitHubRateLimitHandler.FAIL)
                     .withAbuseLimitHandler(GitHubAbuseLimitHandler.FAIL)

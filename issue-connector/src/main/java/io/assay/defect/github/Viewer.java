@@ -29,7 +29,7 @@ final class Viewer {
                 "Content-Type", List.of("application/json"));
         Reply reply = patient.send(new Ask("POST", graphql(access), headers, QUERY.getBytes(UTF_8), Effect.READS));
         if (reply.error()) {
-            throw Refused.of(reply);
+            throw Refused.of(reply, access);
         }
         try (InputStream body = reply.body()) {
             String login = JSON.readTree(body).at("/data/viewer/login").asText();

@@ -4,6 +4,7 @@ import io.assay.client.patient.Ask;
 import io.assay.client.patient.Ask.Effect;
 import io.assay.client.patient.Patient;
 import io.assay.client.patient.Reply;
+import io.assay.defect.web.Access;
 import io.assay.defect.web.Refused;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Client;
@@ -27,17 +28,19 @@ import org.glassfish.jersey.client.spi.ConnectorProvider;
  * is Java's oldest, which by itself repeats a POST that got no answer, and files twice.
  */
 final class Connection implements Connector {
-    private static final String PATIENT = "io.assay.patient";
+    private static final String CONNECTION = "io.assay.connection";
 
+    private final Access access;
     private final Patient patient;
 
-    private Connection(Patient patient) {
+    Connection(Access access, Patient patient) {
+        this.access = access;
         this.patient = patient;
     }
 
-    /** What the library is to be configured with. */
-    static Map<String, Object> through(Patient patient) {
-        return Map.of(ClientProperties.CONNECTOR_PROVIDER, Provider.class.getName(), PATIENT, patient);
+    /** What the library is to be configured with to send through this. */
+    Map<String, Object> properties() {
+        return Map.of(ClientProperties.CONNECTOR_PROVIDER, Provider.class.getName(), CONNECTION, this);
     }
 
     /** Made by Jersey, by its name. */
@@ -46,7 +49,7 @@ final class Connection implements Connector {
 
         @Override
         public Connector getConnector(Client client, Configuration configuration) {
-            return new Connection((Patient) Objects.requireNonNull(configuration.getProperty(PATIENT)));
+            return (Connection) Objects.requireNonNull(configuration.getProperty(CONNECTION));
         }
     }
 
@@ -55,11 +58,13 @@ final class Connection implements Connector {
         try {
             Reply reply = patient.send(ask(request));
             if (Refused.is(reply)) {
-                throw Refused.of(reply);
+                throw Refused.of(reply, access);
             }
-            ClientResponse response = new ClientResponse(
-                    Response.status(reply.status()).build().getStatusInfo(), request);
-            reply.headers().map().forEach((name, values) -> response.getHeaders().put(name, values));
+            ClientResponse response =
+                    new ClientResponse(Response.status(reply.status()).build().getStatusInfo(), request);
+            reply.headers()
+                    .map()
+                    .forEach((name, values) -> response.getHeaders().put(name, values));
             response.setEntityStream(reply.body());
             return response;
         } catch (IOException e) {

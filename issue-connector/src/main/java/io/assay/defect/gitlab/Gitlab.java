@@ -49,7 +49,8 @@ final class Gitlab {
     private GitLabApi api() {
         GitLabApi known = opened;
         if (known == null) {
-            known = new GitLabApi(access.api().toString(), access.token(), Connection.through(patient));
+            known = new GitLabApi(
+                    access.api().toString(), access.token(), new Connection(access, patient).properties());
             opened = known;
         }
         return known;

@@ -101,7 +101,7 @@ final class Jira {
     private JsonNode sent(Ask ask) throws IOException {
         Reply reply = patient.send(ask);
         if (Refused.is(reply)) {
-            throw Refused.of(reply);
+            throw Refused.of(reply, access);
         }
         try (InputStream answer = reply.body()) {
             byte[] bytes = answer.readAllBytes();

@@ -37,7 +37,8 @@ public final class Questions {
         }
         Optional<Refused> refused = refusal(e);
         if (refused.isPresent()) {
-            return new TrackerException(refused.get().kind(), text + refused.get().getMessage(), e);
+            return new TrackerException(
+                    refused.get().kind(), text + refused.get().getMessage(), e);
         }
         if (e instanceof TrackerException known) {
             return known;

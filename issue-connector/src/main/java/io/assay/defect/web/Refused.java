@@ -15,6 +15,7 @@ public final class Refused extends IOException {
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 500;
+    private static final int PROXY = 407;
 
     private final int status;
 
@@ -28,12 +29,18 @@ public final class Refused extends IOException {
         return reply.status() >= 300;
     }
 
-    public static Refused of(Reply reply) {
-        return new Refused("status " + reply.status() + ", " + said(reply), reply.status());
+    /** @param access whose token is taken out of what the tracker says */
+    public static Refused of(Reply reply, Access access) {
+        return new Refused("status " + reply.status() + ", " + access.masked(said(reply)), reply.status());
     }
 
     private static String said(Reply reply) {
-        return reply.error() ? texts(reply) : "which leads to " + host(reply.header("location").orElse(""));
+        if (reply.status() == PROXY) {
+            return "which the proxy on the way says: it asks for a name and a password";
+        }
+        return reply.error()
+                ? texts(reply)
+                : "which leads to " + host(reply.header("location").orElse(""));
     }
 
     /** Without what may be secret in an address. */
@@ -77,6 +84,9 @@ public final class Refused extends IOException {
     }
 
     public Kind kind() {
+        if (status == PROXY) {
+            return Kind.UNAVAILABLE;
+        }
         return status == 401 || status == 403 || status == 404 ? Kind.DENIED : Kind.REFUSED;
     }
 }

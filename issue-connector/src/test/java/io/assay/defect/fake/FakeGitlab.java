@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import io.assay.defect.contract.GitlabTable;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The issues of project {@code shop/checkout}. */
 public final class FakeGitlab extends FakeServer {
@@ -17,6 +20,8 @@ public final class FakeGitlab extends FakeServer {
 
     private static final int US = 5;
     private static final int SOMEBODY = 6;
+
+    private static final GitlabTable TABLE = new GitlabTable();
 
     private final InstantSource clock;
     private final List<ObjectNode> issues = new ArrayList<>();
@@ -50,6 +55,21 @@ public final class FakeGitlab extends FakeServer {
 
     public synchronized JsonNode issue(int number) {
         return issues.get(number - 1);
+    }
+
+    @Override
+    protected List<String> problems(Question question, Answer answer) {
+        String path = question.path().replace("/api/v4", "").replace("/projects/" + PROJECT, "/projects/1");
+        Optional<GitlabTable.Route> route = TABLE.route(question.method() + " " + path);
+        if (route.isEmpty() || answer.error()) {
+            return answer.error() ? List.of() : List.of("no such route");
+        }
+        Map<String, String> form = new HashMap<>();
+        question.body()
+                .properties()
+                .forEach(each -> form.put(
+                        each.getKey().replace("[]", ""), each.getValue().asText()));
+        return route.get().problems(question.query(), form);
     }
 
     @Override

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +68,7 @@ public final class Patient {
             Lost lost = Objects.requireNonNull(tried.lost());
             paused = paused.plus(tried.pause());
             boolean late = pace.now().plus(tried.pause()).isAfter(deadline) || paused.compareTo(TOTAL) > 0;
-            if (lost.kind() == Kind.UNCERTAIN || late) {
+            if (lost.kind() == Kind.UNCERTAIN || late || distrusted(lost)) {
                 throw lost;
             }
             pace.pause(tried.pause());
@@ -82,8 +84,8 @@ public final class Patient {
             Reply reply = wire.send(ask);
             if (Limits.limited(reply)) {
                 Duration pause = Limits.pause(reply, tries, pace.now());
-                String text =
-                        ask + " is held back by a rate limit" + Limits.reason(reply) + " for " + pause.toSeconds() + " s";
+                String text = ask + " is held back by a rate limit" + Limits.reason(reply) + " for " + pause.toSeconds()
+                        + " s";
                 return new Try(null, new Lost(Kind.LIMITED, text), pause);
             }
             if (reply.status() < 500) {
@@ -92,7 +94,9 @@ public final class Patient {
             Lost lost = new Lost(failure(ask.repeatable()), ask + " was answered with status " + reply.status());
             return new Try(null, lost, Limits.asked(reply).orElseGet(() -> backoff(tries)));
         } catch (IOException e) {
-            Lost lost = new Lost(failure(ask.repeatable() || neverArrived(e)), ask + " got no answer: " + e, e);
+            String text =
+                    ask + (distrusted(e) ? " is not sent: its certificate is not trusted: " : " got no answer: ") + e;
+            Lost lost = new Lost(failure(ask.repeatable() || neverArrived(e)), text, e);
             return new Try(null, lost, backoff(tries));
         }
     }
@@ -115,7 +119,13 @@ public final class Patient {
     private static boolean neverArrived(IOException e) {
         return e instanceof ConnectException
                 || e instanceof HttpConnectTimeoutException
-                || e instanceof UnknownHostException;
+                || e instanceof UnknownHostException
+                || e instanceof SSLHandshakeException;
+    }
+
+    /** A certificate is not better the next time. */
+    private static boolean distrusted(IOException e) {
+        return Lost.cause(e, CertificateException.class).isPresent();
     }
 
     private static Duration backoff(int tries) {

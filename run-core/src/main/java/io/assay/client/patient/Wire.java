@@ -41,7 +41,13 @@ final class Wire {
             }
         });
         HttpResponse<InputStream> response = awaited(client().sendAsync(request.build(), BodyHandlers.ofInputStream()));
-        return Reply.of(response.statusCode(), response.headers(), bounded(response.body()));
+        return Reply.of(response.statusCode(), response.headers(), bounded(body(response)));
+    }
+
+    /** What a proxy says that lets nothing pass comes without a body. */
+    private static InputStream body(HttpResponse<@Nullable InputStream> response) {
+        InputStream body = response.body();
+        return body == null ? InputStream.nullInputStream() : body;
     }
 
     private synchronized HttpClient client() {

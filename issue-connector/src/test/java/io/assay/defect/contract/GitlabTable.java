@@ -1,4 +1,4 @@
-package io.assay.gitlab.fake;
+package io.assay.defect.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The table of GitLab's API: {@code api.tsv}. */
-final class Contract {
+/** The table of GitLab's API: {@code gitlab-api.tsv}. */
+public final class GitlabTable {
     private final List<Route> routes = new ArrayList<>();
 
-    Contract() {
-        try (InputStream in = Contract.class.getResourceAsStream("api.tsv")) {
+    public GitlabTable() {
+        try (InputStream in = GitlabTable.class.getResourceAsStream("gitlab-api.tsv")) {
             new String(in.readAllBytes(), UTF_8).lines().forEach(this::read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -25,12 +25,12 @@ final class Contract {
     }
 
     /** One operation. */
-    record Route(String name, Set<String> scopes, List<Parameter> parameters) {
+    public record Route(String name, Set<String> scopes, List<Parameter> parameters) {
         private boolean fits(String request) {
             return request.matches(name.replaceAll(":\\w+", "[^/]+"));
         }
 
-        List<String> problems(Map<String, String> query, Map<String, String> form) {
+        public List<String> problems(Map<String, String> query, Map<String, String> form) {
             List<String> problems = new ArrayList<>();
             for (Parameter parameter : parameters) {
                 String value = (parameter.where().equals("query") ? query : form).get(parameter.name());
@@ -54,7 +54,7 @@ final class Contract {
     }
 
     /** One parameter of an operation. */
-    record Parameter(String name, String where, boolean required, String form) {}
+    public record Parameter(String name, String where, boolean required, String form) {}
 
     private void read(String line) {
         String[] cells = line.split("\t");
@@ -67,7 +67,8 @@ final class Contract {
         }
     }
 
-    Optional<Route> route(String request) {
+    /** @param request method, a blank and the path below {@code /api/v4} */
+    public Optional<Route> route(String request) {
         return routes.stream().filter(route -> route.fits(request)).findFirst();
     }
 }

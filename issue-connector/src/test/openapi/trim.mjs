@@ -2,7 +2,7 @@
 // Cuts GitHub's OpenAPI document down to the routes that are used here, and to what validates a request or an answer.
 //
 //   npm pack @octokit/openapi@23.0.2 && tar xzf octokit-openapi-23.0.2.tgz
-//   node trim.mjs package/generated/api.github.com.json > ../resources/io/assay/github/fake/github-openapi.json
+//   node trim.mjs package/generated/api.github.com.json > ../resources/io/assay/defect/contract/github-openapi.json
 //
 // The document is GitHub's, published as @octokit/openapi under the MIT licence (see LICENSE-octokit beside the result).
 import { readFileSync } from "node:fs";
@@ -12,7 +12,9 @@ const routes = {
   "/repos/{owner}/{repo}/commits/{ref}/check-runs": ["get"],
   "/repos/{owner}/{repo}/check-runs": ["post"],
   "/repos/{owner}/{repo}/check-runs/{check_run_id}": ["get", "patch"],
-  "/repos/{owner}/{repo}/issues/{issue_number}": ["get"],
+  "/repos/{owner}/{repo}/issues": ["get", "post"],
+  "/repos/{owner}/{repo}/issues/{issue_number}": ["get", "patch"],
+  "/repos/{owner}/{repo}/issues/{issue_number}/labels": ["post"],
   "/repos/{owner}/{repo}/issues/{issue_number}/comments": ["get", "post"],
   "/repos/{owner}/{repo}/issues/comments/{comment_id}": ["get", "patch", "delete"],
   "/repos/{owner}/{repo}/statuses/{sha}": ["post"],

@@ -1,20 +1,20 @@
-package io.assay.github.fake;
+package io.assay.defect.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Fills in what a schema requires and nobody set: the fields of GitHub's answers that the action does not look at. */
-final class Sample {
+/** Fills in what a schema requires and nobody set: the fields of answers that nobody looks at. */
+public final class Sample {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Contract contract;
 
-    Sample(Contract contract) {
+    public Sample(Contract contract) {
         this.contract = contract;
     }
 
-    ObjectNode complete(String schema, ObjectNode given) {
+    public ObjectNode complete(String schema, ObjectNode given) {
         return complete(contract.schema(schema), given);
     }
 

@@ -1,4 +1,4 @@
-package io.assay.github.fake;
+package io.assay.defect.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,16 +12,20 @@ import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** GitHub's OpenAPI document, cut down to the routes that are used. Thread-safe. */
-final class Contract {
-    static final ObjectMapper JSON = new ObjectMapper();
+/** An OpenAPI document that requests and answers are held against. Thread-safe. */
+public final class Contract {
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     /** Parts that schemas refer to stand beside them. */
     private static final SchemaRegistry SCHEMAS =
@@ -32,18 +36,32 @@ final class Contract {
     private final JsonNode document;
     private final Map<JsonNode, Schema> compiled = new ConcurrentHashMap<>();
 
-    Contract() {
-        try (InputStream in = Contract.class.getResourceAsStream("github-openapi.json")) {
-            document = JSON.readTree(in);
+    private Contract(InputStream document) {
+        try (document) {
+            this.document = JSON.readTree(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** That of GitHub, cut down to the routes that are used. */
+    public static Contract github() {
+        return new Contract(Contract.class.getResourceAsStream("github-openapi.json"));
+    }
+
+    /** One in a file. */
+    public static Contract of(Path file) {
+        try {
+            return new Contract(Files.newInputStream(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** One operation of the API. */
-    record Route(String path, JsonNode operation) {}
+    public record Route(String path, JsonNode operation) {}
 
-    Optional<Route> route(String method, String path) {
+    public Optional<Route> route(String method, String path) {
         for (Map.Entry<String, JsonNode> each : document.path("paths").properties()) {
             JsonNode operation = each.getValue().path(method.toLowerCase(Locale.ROOT));
             if (operation.isObject() && path.matches(each.getKey().replaceAll("\\{\\w+}", "[^/]+"))) {
@@ -54,7 +72,7 @@ final class Contract {
     }
 
     /** What is wrong with a request. */
-    List<String> problems(Route route, Map<String, String> query, JsonNode body) {
+    public List<String> problems(Route route, Map<String, String> query, JsonNode body) {
         List<String> problems = new ArrayList<>();
         query.forEach((name, value) -> problems.addAll(parameter(route, name, value)));
         JsonNode schema = route.operation().at("/requestBody/content/application~1json/schema");
@@ -63,12 +81,23 @@ final class Contract {
         } else if (!schema.isMissingNode()) {
             problems.addAll(problems(schema, body));
             body.fieldNames().forEachRemaining(field -> {
-                if (!schema.path("properties").has(field)) {
+                if (!knows(schema, field)) {
                     problems.add("no field is called " + field);
                 }
             });
         }
         return problems;
+    }
+
+    /** Of a choice, any of what may be chosen. */
+    private boolean knows(JsonNode schema, String field) {
+        JsonNode whole = resolved(schema);
+        return whole.path("properties").has(field)
+                || whole.path("additionalProperties").asBoolean(false)
+                || Stream.of("oneOf", "anyOf", "allOf")
+                        .flatMap(choice ->
+                                StreamSupport.stream(whole.path(choice).spliterator(), false))
+                        .anyMatch(each -> knows(each, field));
     }
 
     private List<String> parameter(Route route, String name, String value) {
@@ -77,15 +106,24 @@ final class Contract {
             if (parameter.path("name").asText().equals(name)
                     && parameter.path("in").asText().equals("query")) {
                 JsonNode schema = parameter.path("schema");
-                boolean number = resolved(schema).path("type").asText().equals("integer");
-                return problems(schema, number ? JSON.valueToTree(Long.valueOf(value)) : JSON.valueToTree(value));
+                return problems(schema, typed(resolved(schema).path("type").asText(), value));
             }
         }
         return List.of("no parameter is called " + name);
     }
 
-    /** What is wrong with an answer of this fake. */
-    List<String> problems(Route route, int status, JsonNode body) {
+    /** Several values stand in one parameter, with commas. */
+    private static JsonNode typed(String type, String value) {
+        return switch (type) {
+            case "integer" -> JSON.valueToTree(Long.valueOf(value));
+            case "boolean" -> JSON.valueToTree(Boolean.valueOf(value));
+            case "array" -> JSON.valueToTree(value.split(","));
+            default -> JSON.valueToTree(value);
+        };
+    }
+
+    /** What is wrong with an answer of a fake. */
+    public List<String> problems(Route route, int status, JsonNode body) {
         JsonNode response = resolved(route.operation().path("responses").path(Integer.toString(status)));
         if (response.isMissingNode()) {
             return List.of("status " + status + " is not described");
@@ -95,18 +133,18 @@ final class Contract {
     }
 
     /** The schema of an answer, of which {@link Sample} makes the fields that nobody looks at. */
-    JsonNode answer(Route route, int status) {
+    public JsonNode answer(Route route, int status) {
         return route.operation()
                 .path("responses")
                 .path(Integer.toString(status))
                 .at("/content/application~1json/schema");
     }
 
-    JsonNode schema(String name) {
+    public JsonNode schema(String name) {
         return document.at("/components/schemas/" + name);
     }
 
-    JsonNode resolved(JsonNode node) {
+    public JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
     }
 
