@@ -161,8 +161,8 @@ class ProjectFileTest {
                 .extracting(Problem::toString)
                 .containsExactly(
                         "complete.yaml:27:5: warning: 'gates' is not used by this version: it has no effect",
-                        "complete.yaml:60:1: warning: 'webhooks' is not used by this version: it has no effect",
-                        "complete.yaml:62:1: warning: 'schedules' is not used by this version: it has no effect");
+                        "complete.yaml:62:1: warning: 'webhooks' is not used by this version: it has no effect",
+                        "complete.yaml:64:1: warning: 'schedules' is not used by this version: it has no effect");
     }
 
     @Test

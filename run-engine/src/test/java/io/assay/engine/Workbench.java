@@ -26,6 +26,7 @@ final class Workbench implements RunListener, AutoCloseable {
     private static final Trigger TRIGGER = new Trigger(Trigger.Kind.COMMAND, "tester");
 
     final List<CaseResult> verdicts = new CopyOnWriteArrayList<>();
+    final List<String> filing = new CopyOnWriteArrayList<>();
     final List<Progress> progress = new CopyOnWriteArrayList<>();
     private final Path directory;
     private Engine engine;
@@ -148,6 +149,11 @@ final class Workbench implements RunListener, AutoCloseable {
 
     @Override
     public void notice(Notice notice) {}
+
+    @Override
+    public void filing(String words) {
+        filing.add(words);
+    }
 
     @Override
     public void progress(Progress now) {
