@@ -13,6 +13,8 @@ import io.assay.github.runner.Job;
 import io.assay.github.runner.Use;
 import io.assay.run.Trigger;
 import io.assay.suite.ProjectFile;
+import io.assay.engine.origin.Origin;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -45,6 +47,7 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
                 inputs.suite(),
                 Optional.of(inputs.environment()).filter(name -> !name.isEmpty()),
                 inputs.shards(),
+                ref(),
                 new Trigger(Trigger.Kind.CI, job.actor()),
                 variables.values());
     }
@@ -56,16 +59,26 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
                 inputs.suite(),
                 inputs.environment(),
                 Optional.of(revision()).filter(commit -> !commit.isEmpty()),
+                ref(),
                 inputs.reports(),
                 new Trigger(Trigger.Kind.IMPORT, job.actor()),
                 variables.values());
+    }
+
+    private String jobPage() {
+        return Origin.of(variables.values()).job().map(URI::toString).orElse("");
+    }
+
+    private Optional<String> ref() {
+        return Optional.of(change.ref()).filter(ref -> !ref.isEmpty());
     }
 
     private Order toServer(ServerInput there) {
         var reports = inputs.reports().get(0);
         return new Order.ToServer(
                 server(there),
-                new ImportQuery(project(), inputs.suite(), inputs.environment(), reports.leg(), revision()),
+                new ImportQuery(project(), inputs.suite(), inputs.environment(), reports.leg(), revision())
+                        .from(change.ref(), jobPage()),
                 inputs.directory(),
                 reports.names(),
                 RunKey.of(job, change, inputs),
@@ -88,6 +101,8 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
         run = inputs.environment().isEmpty() ? run : run.environment(inputs.environment());
         run = revision().isEmpty() ? run : run.revision(revision());
         run = change.ref().isEmpty() ? run : run.ref(change.ref());
+        Optional<URI> page = Origin.of(variables.values()).job();
+        run = page.isPresent() ? run.job(page.get()) : run;
         run = job.runNumber() == 0 ? run : run.ordinal(job.runNumber());
         run = inputs.shards().isEmpty() ? run : run.shards(inputs.shards().getAsInt());
         Map<String, Object> group = Group.of(job, change, inputs);

@@ -15,6 +15,7 @@ import io.assay.gitlab.job.Job;
 import io.assay.gitlab.job.Use;
 import io.assay.run.Trigger;
 import io.assay.suite.ProjectFile;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
                 subject().suite(),
                 Optional.of(subject().environment()).filter(name -> !name.isEmpty()),
                 inputs.wish().shards(),
+                ref(),
                 new Trigger(Trigger.Kind.CI, job.actor()),
                 variables.values());
     }
@@ -46,9 +48,19 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
                 subject().suite(),
                 subject().environment(),
                 Optional.of(revision()).filter(commit -> !commit.isEmpty()),
+                ref(),
                 List.of(new ImportRequest.Reports(subject().leg(), inputs.reports())),
                 new Trigger(Trigger.Kind.IMPORT, job.actor()),
                 variables.values());
+    }
+
+    /** The pipeline's: that of the job is another one for each try, which may attach to the run of an earlier one. */
+    private String jobPage() {
+        return variables.text("CI_PIPELINE_URL");
+    }
+
+    private Optional<String> ref() {
+        return Optional.of(change.ref()).filter(ref -> !ref.isEmpty());
     }
 
     private Order toServer(Server server) {
@@ -59,7 +71,8 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
                         subject().suite(),
                         subject().environment(),
                         subject().leg(),
-                        revision()),
+                        revision())
+                        .from(change.ref(), jobPage()),
                 subject().directory(),
                 inputs.reports(),
                 RunKey.of(job, change, inputs),
@@ -89,6 +102,7 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
                 : run.environment(subject().environment());
         run = revision().isEmpty() ? run : run.revision(revision());
         run = change.ref().isEmpty() ? run : run.ref(change.ref());
+        run = jobPage().isEmpty() ? run : run.job(URI.create(jobPage()));
         run = job.pipelineIid() == 0 ? run : run.ordinal(job.pipelineIid());
         run = wish.shards().isEmpty() ? run : run.shards(wish.shards().getAsInt());
         return wish.groups().isEmpty() ? run : run.concurrency(wish.groups());

@@ -14,34 +14,29 @@ import java.util.List;
  * tracker.
  */
 public final class DefectFiler {
-    private final Tracker tracker;
-    private final Ledger ledger;
-    private final Settings settings;
-    private final Redactor redactor;
-    private final InstantSource clock;
+    private final Desk desk;
 
     /** @param redactor takes secrets out of all that leaves */
     public DefectFiler(Tracker tracker, Ledger ledger, Settings settings, Redactor redactor, InstantSource clock) {
-        this.tracker = tracker;
-        this.ledger = ledger;
-        this.settings = settings;
-        this.redactor = redactor;
-        this.clock = clock;
+        this(new Desk(tracker, ledger, settings, redactor, clock));
+    }
+
+    private DefectFiler(Desk desk) {
+        this.desk = desk;
     }
 
     /** Files a run that has ended, and returns what came of each failure; a run that is filed again changes nothing. */
     public List<Outcome> file(EndedRun run) {
-        Sifted sifted = Sifted.of(run, settings.rules(), redactor);
+        Sifted sifted = Sifted.of(run, desk.settings().rules(), desk.redactor());
         List<Outcome> outcomes = new ArrayList<>(sifted.skipped());
-        outcomes.addAll(ledger.alone(() -> new Filing(tracker, ledger, settings, clock, run).of(sifted))
-                .orElseGet(() -> busy(sifted)));
+        outcomes.addAll(
+                desk.ledger().alone(() -> new Filing(desk, run).of(sifted)).orElseGet(() -> busy(sifted)));
         return List.copyOf(outcomes);
     }
 
     /** What {@link #file} would do; reads, and writes nothing. Records that it would make have ids like {@code new-1}. */
     public List<Outcome> plan(EndedRun run) {
-        return new DefectFiler(new Rehearsal(tracker, clock), new RehearsedLedger(ledger), settings, redactor, clock)
-                .file(run);
+        return new DefectFiler(desk.rehearsing()).file(run);
     }
 
     private static List<Outcome> busy(Sifted sifted) {

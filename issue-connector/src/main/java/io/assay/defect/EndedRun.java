@@ -1,5 +1,6 @@
 package io.assay.defect;
 
+import io.assay.defect.evidence.Exhibits;
 import io.assay.run.CaseResult;
 import io.assay.run.RunId;
 import java.net.URI;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision empty when unknown
  * @param page of the run, for people; null when there is none
  * @param job of the CI that started it; null when there was none
+ * @param exhibits files that its cases left; asked for only where a record is made
  */
 public record EndedRun(
         RunId id,
@@ -25,8 +27,23 @@ public record EndedRun(
         @Nullable URI page,
         @Nullable URI job,
         Instant ended,
-        List<CaseResult> results) {
+        List<CaseResult> results,
+        Exhibits exhibits) {
     public EndedRun {
         results = List.copyOf(results);
+    }
+
+    /** Of a run whose cases left no files. */
+    public EndedRun(
+            RunId id,
+            String suite,
+            String branch,
+            String environment,
+            String revision,
+            @Nullable URI page,
+            @Nullable URI job,
+            Instant ended,
+            List<CaseResult> results) {
+        this(id, suite, branch, environment, revision, page, job, ended, results, Exhibits.NONE);
     }
 }

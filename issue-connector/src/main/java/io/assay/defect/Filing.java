@@ -30,18 +30,22 @@ final class Filing {
     private final EndedRun run;
     private final Records records;
     private final Set<String> told = new HashSet<>();
+    private final Resolving resolving;
+    private final Attaching attaching;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Failing> unfiled = new ArrayList<>();
     private int created;
     private @Nullable TrackerException stopped;
 
-    Filing(Tracker tracker, Ledger ledger, Settings settings, InstantSource clock, EndedRun run) {
-        this.tracker = tracker;
-        this.ledger = ledger;
-        this.settings = settings;
-        this.clock = clock;
+    Filing(Desk desk, EndedRun run) {
+        this.tracker = desk.tracker();
+        this.ledger = desk.ledger();
+        this.settings = desk.settings();
+        this.clock = desk.clock();
         this.run = run;
-        this.records = new Records(tracker, ledger, settings, clock);
+        this.records = new Records(desk);
+        this.resolving = new Resolving(desk, run);
+        this.attaching = new Attaching(desk, run);
     }
 
     List<Outcome> of(Sifted sifted) {
@@ -53,7 +57,6 @@ final class Filing {
         if (!unfiled.isEmpty()) {
             outcomes.add(filed(Finding.summary("summary:" + run.suite(), unfiled)));
         }
-        Resolving resolving = new Resolving(tracker, ledger, settings, clock, run);
         for (Entry entry : ledger.watched()) {
             attempted(() -> resolving.looked(entry, sifted.passed()).ifPresent(outcomes::add));
         }
@@ -133,7 +136,7 @@ final class Filing {
         }
         told.add(defect.id());
         ledger.put(records.entry(defect).at(defect.id(), run).failedIn(run, finding.failing()));
-        return Outcome.of(Action.CREATED, finding, defect);
+        return Outcome.of(Action.CREATED, finding, defect).with(attaching.attached(defect, finding));
     }
 
     private Optional<Why> overBudget(Finding finding) {
@@ -169,8 +172,13 @@ final class Filing {
     private Outcome again(Finding finding, Defect defect, String what) {
         Entry entry = records.entry(defect);
         boolean first = told.add(defect.id());
-        boolean known = first && (entry.run().equals(run.id().value()) || filedFor(defect) || !note(defect, what));
+        boolean ours = first && filedFor(defect);
+        boolean known = first && (ours || entry.run().equals(run.id().value()) || !note(defect, what));
         ledger.put(entry.at(defect.id(), run).failedIn(run, finding.failing()));
+        if (ours) {
+            // whoever filed it first may have been stopped before its files were there
+            return Outcome.known(Why.NOTED, finding, defect).with(attaching.attached(defect, finding));
+        }
         return known ? Outcome.known(Why.NOTED, finding, defect) : Outcome.of(Action.COMMENTED, finding, defect);
     }
 

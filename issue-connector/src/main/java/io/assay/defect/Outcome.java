@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param page of the record; null when there is none
  * @param message in words; may be empty
  * @param cases that failed so, readable
+ * @param files what became of those that were to go with the record
  */
 public record Outcome(
         Action action,
@@ -22,10 +23,35 @@ public record Outcome(
         String record,
         @Nullable URI page,
         String message,
-        List<String> cases) {
+        List<String> cases,
+        List<File> files) {
     public Outcome {
         cases = List.copyOf(cases);
+        files = List.copyOf(files);
     }
+
+    Outcome(
+            Action action,
+            @Nullable Why why,
+            String key,
+            String record,
+            @Nullable URI page,
+            String message,
+            List<String> cases) {
+        this(action, why, key, record, page, message, cases, List.of());
+    }
+
+    Outcome with(List<File> attached) {
+        return new Outcome(action, why, key, record, page, message, cases, attached);
+    }
+
+    /**
+     * A file that was to go with a record.
+     *
+     * @param why it is not there; null when it is
+     * @param message in words; empty when it is there
+     */
+    public record File(String name, @Nullable Why why, String message) {}
 
     /** What was done. */
     public enum Action {

@@ -31,11 +31,11 @@ final class Records {
     private boolean blind;
     private boolean checked;
 
-    Records(Tracker tracker, Ledger ledger, Settings settings, InstantSource clock) {
-        this.tracker = tracker;
-        this.ledger = ledger;
-        this.settings = settings;
-        this.clock = clock;
+    Records(Desk desk) {
+        this.tracker = desk.tracker();
+        this.ledger = desk.ledger();
+        this.settings = desk.settings();
+        this.clock = desk.clock();
         this.knewRecords = ledger.knowsRecords();
     }
 

@@ -1,6 +1,7 @@
 package io.assay.defect;
 
 import io.assay.defect.text.Document;
+import io.assay.defect.tracker.Attachment;
 import io.assay.defect.tracker.Defect;
 import io.assay.defect.tracker.Defect.State;
 import io.assay.defect.tracker.Draft;
@@ -95,5 +96,16 @@ final class Rehearsal implements Tracker {
     @Override
     public void edit(Defect defect, Note note, Document text, String data) {
         // told once for each record
+    }
+
+    /** What is not filed has nothing beside it. */
+    @Override
+    public long largestFile() {
+        return 0;
+    }
+
+    @Override
+    public void attach(Defect defect, Attachment file) {
+        // told with the record
     }
 }

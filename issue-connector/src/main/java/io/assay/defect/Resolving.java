@@ -18,11 +18,11 @@ final class Resolving {
     private final InstantSource clock;
     private final EndedRun run;
 
-    Resolving(Tracker tracker, Ledger ledger, Settings settings, InstantSource clock, EndedRun run) {
-        this.tracker = tracker;
-        this.ledger = ledger;
-        this.settings = settings;
-        this.clock = clock;
+    Resolving(Desk desk, EndedRun run) {
+        this.tracker = desk.tracker();
+        this.ledger = desk.ledger();
+        this.settings = desk.settings();
+        this.clock = desk.clock();
         this.run = run;
     }
 

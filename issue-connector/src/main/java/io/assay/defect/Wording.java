@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What records say. Immutable. */
@@ -39,9 +41,11 @@ public final class Wording {
             "explanation",
             "owners",
             "component",
-            "previous");
+            "previous",
+            "evidence");
 
     private static final int MOST_CASES = 1_000;
+    private static final int MOST_EVIDENCE = 10;
     private static final int LONGEST_LINE = 300;
     private static final String TITLE = "{{case}}: {{message}}";
     private static final String TEXT = """
@@ -52,6 +56,7 @@ public final class Wording {
             - Environment: `{{environment}}`
             - Revision: `{{revision}}`
             - Job: [{{job}}]({{job}})
+            - Evidence: [{{evidence}}]({{evidence}})
             - Owners: {{owners}}
             - Before: {{previous}}
 
@@ -96,6 +101,17 @@ public final class Wording {
         return new Wording(title, Template.parsed(text, NAMES));
     }
 
+    /** The same with another title, see {@link #of}. */
+    public Wording withTitle(String other) {
+        Template.parsed(other, NAMES);
+        return new Wording(other, text);
+    }
+
+    /** The same with another text, see {@link #of}. */
+    public Wording withText(String other) {
+        return new Wording(title, Template.parsed(other, NAMES));
+    }
+
     String title(Finding finding, EndedRun run) {
         Failing first = finding.first();
         return switch (finding.kind()) {
@@ -113,6 +129,7 @@ public final class Wording {
                 "previous",
                 previous.map(defect -> "record " + defect.id() + ", closed " + defect.closed() + ": " + defect.page())
                         .orElse(""));
+        told.put("evidence", evidence(finding, run));
         return text.with(told);
     }
 
@@ -165,6 +182,18 @@ public final class Wording {
             lines.add("and " + (all.size() - lines.size()) + " more");
         }
         return String.join("\n", lines);
+    }
+
+    /** Addresses of what the first cases left, a line each; asked for only here, because it may have to be looked for. */
+    private static String evidence(Finding finding, EndedRun run) {
+        return finding.failing().stream()
+                .limit(MOST_EVIDENCE)
+                .flatMap(each -> run.exhibits().of(each.result()).stream())
+                .flatMap(exhibit -> Stream.ofNullable(exhibit.page()))
+                .map(URI::toString)
+                .distinct()
+                .limit(MOST_EVIDENCE)
+                .collect(Collectors.joining("\n"));
     }
 
     /** A trace mostly begins with the message; where there is none, the type has to do. */

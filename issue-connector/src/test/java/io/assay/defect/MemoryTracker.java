@@ -1,6 +1,7 @@
 package io.assay.defect;
 
 import io.assay.defect.text.Document;
+import io.assay.defect.tracker.Attachment;
 import io.assay.defect.tracker.Defect;
 import io.assay.defect.tracker.Defect.State;
 import io.assay.defect.tracker.Draft;
@@ -25,6 +26,7 @@ final class MemoryTracker implements Tracker {
     private final InstantSource clock;
     private final NavigableMap<Long, Defect> records = new TreeMap<>();
     private final Map<Long, List<String>> notes = new LinkedHashMap<>();
+    private final Map<Long, Map<String, byte[]>> files = new LinkedHashMap<>();
 
     MemoryTracker(InstantSource clock) {
         this.clock = clock;
@@ -137,5 +139,20 @@ final class MemoryTracker implements Tracker {
     @Override
     public synchronized void edit(Defect defect, Note note, Document text, String data) {
         notes.getOrDefault(defect.number(), new ArrayList<>()).set(Integer.parseInt(note.id()), data);
+    }
+
+    @Override
+    public long largestFile() {
+        return 1 << 20;
+    }
+
+    @Override
+    public synchronized void attach(Defect defect, Attachment file) {
+        files.computeIfAbsent(defect.number(), number -> new LinkedHashMap<>())
+                .putIfAbsent(file.name(), file.content());
+    }
+
+    synchronized Map<String, byte[]> files(long number) {
+        return Map.copyOf(files.getOrDefault(number, Map.of()));
     }
 }

@@ -3,6 +3,7 @@ package io.assay.defect;
 import io.assay.defect.tracker.Defect;
 import io.assay.defect.tracker.Tracker;
 import io.assay.defect.tracker.TrackerContract;
+import java.util.Map;
 
 class MemoryTrackerTest extends TrackerContract {
     private final MemoryTracker tracker = new MemoryTracker(new Days());
@@ -20,5 +21,10 @@ class MemoryTrackerTest extends TrackerContract {
     @Override
     protected void somebodyComments(Defect defect, String text) {
         tracker.comment(defect, io.assay.defect.text.Document.line(text), "");
+    }
+
+    @Override
+    protected Map<String, byte[]> files(Defect defect) {
+        return tracker.files(defect.number());
     }
 }

@@ -1,5 +1,6 @@
 package io.assay.defect;
 
+import io.assay.defect.evidence.Exhibits;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Evidence;
@@ -21,6 +22,7 @@ public final class Runs {
     private final List<CaseResult> results = new ArrayList<>();
     private String branch = "main";
     private String environment = "staging";
+    private Exhibits exhibits = Exhibits.NONE;
 
     private Runs(InstantSource clock) {
         this.clock = clock;
@@ -33,6 +35,11 @@ public final class Runs {
     public Runs on(String chosenBranch, String chosenEnvironment) {
         branch = chosenBranch;
         environment = chosenEnvironment;
+        return this;
+    }
+
+    public Runs leaving(Exhibits left) {
+        exhibits = left;
         return this;
     }
 
@@ -104,6 +111,7 @@ public final class Runs {
                 URI.create("https://assay.example.com/runs/" + id),
                 URI.create("https://ci.example.com/jobs/7"),
                 now,
-                results);
+                results,
+                exhibits);
     }
 }

@@ -1,6 +1,7 @@
 package io.assay.defect;
 
 import io.assay.defect.text.Document;
+import io.assay.defect.tracker.Attachment;
 import io.assay.defect.tracker.Defect;
 import io.assay.defect.tracker.Draft;
 import io.assay.defect.tracker.Note;
@@ -156,5 +157,15 @@ final class Trouble implements Tracker {
     @Override
     public void edit(Defect defect, Note note, Document text, String data) {
         done(() -> tracker.edit(defect, note, text, data));
+    }
+
+    @Override
+    public long largestFile() {
+        return read(tracker::largestFile);
+    }
+
+    @Override
+    public void attach(Defect defect, Attachment file) {
+        done(() -> tracker.attach(defect, file));
     }
 }

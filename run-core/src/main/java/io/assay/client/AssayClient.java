@@ -33,6 +33,8 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class AssayClient {
+    private static final int NOT_FOUND = 404;
+    private static final Duration FILING = Duration.ofMinutes(5);
     private static final Duration UPLOAD = Duration.ofHours(1);
 
     /** A log says nothing for as long as the commands of its run say nothing, or the run waits. */
@@ -158,6 +160,35 @@ public final class AssayClient {
                 path(id, "/artifacts"),
                 "artifacts",
                 file -> new Artifact(file.text("path"), file.number("size"), file.text("sha256")));
+    }
+
+    /** What came of a run in an issue tracker; nothing where the server knows of none. */
+    public RemoteDefects defects(RunId id) {
+        try {
+            return requests.exchange(
+                    Call.get(path(id, "/defects")), answer -> RemoteDefects.read(requests.json(answer)));
+        } catch (ApiException refused) {
+            if (refused.status() == NOT_FOUND) {
+                return new RemoteDefects("NONE", "", List.of());
+            }
+            throw refused;
+        }
+    }
+
+    /** Asks for a run to be filed in the issue tracker; {@link #defects} tells what comes of it. */
+    public RemoteDefects fileDefects(RunId id) {
+        return defects(id, false);
+    }
+
+    /** What filing a run would do; nothing is written. */
+    public RemoteDefects planDefects(RunId id) {
+        return defects(id, true);
+    }
+
+    private RemoteDefects defects(RunId id, boolean dryRun) {
+        Call call = Call.post(path(id, "/defects"), Map.of("dryRun", dryRun)).asHarmless();
+        return requests.exchange(
+                call.waiting(FILING), answer -> RemoteDefects.read(requests.json(answer)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.assay.client;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -31,6 +32,11 @@ public final class NewRun {
     /** Branch or pull request that the revision is of, as {@code refs/heads/main}. */
     public NewRun ref(String ref) {
         return with("ref", ref);
+    }
+
+    /** Page of the CI's job that asks. */
+    public NewRun job(URI page) {
+        return with("job", page.toString());
     }
 
     /** Place of the revision in its branch; a higher one is newer. */

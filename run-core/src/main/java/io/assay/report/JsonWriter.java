@@ -5,6 +5,7 @@ import io.assay.run.CaseResult;
 import io.assay.run.Counts;
 import io.assay.run.Evidence;
 import io.assay.run.Failure;
+import io.assay.run.Filed;
 import io.assay.run.Notice;
 import io.assay.run.Run;
 import io.assay.run.RunId;
@@ -13,7 +14,6 @@ import io.assay.run.TimelineEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +54,18 @@ public final class JsonWriter implements ReportWriter {
         }
     }
 
+    /** Writes what came of a run in an issue tracker as {@code {"run":…,"defects":[…]}}. */
+    public static void defects(RunId run, List<Filed> all, OutputStream out) throws IOException {
+        try (JsonOut json = new JsonOut(out)) {
+            json.object(() -> {
+                json.text("run", run.value());
+                json.array("defects", all.iterator(), filed -> json.object(() -> filed(json, filed)));
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
     @Override
     public void write(RunRecord record, OutputStream out) throws IOException {
         try (JsonOut json = new JsonOut(out)) {
@@ -73,7 +85,7 @@ public final class JsonWriter implements ReportWriter {
             }
         }
         json.array("artifacts", record.artifacts().iterator(), file -> json.object(() -> artifact(json, file)));
-        json.array("defects", Collections.emptyIterator(), defect -> {});
+        json.array("defects", record.defects().iterator(), filed -> json.object(() -> filed(json, filed)));
         json.array("notices", record.notices().iterator(), notice -> json.object(() -> notice(json, notice)));
         json.array("timeline", record.timeline().iterator(), event -> json.object(() -> event(json, event)));
     }
@@ -145,6 +157,17 @@ public final class JsonWriter implements ReportWriter {
         json.text("path", artifact.path());
         json.number("size", artifact.size());
         json.text("sha256", artifact.sha256());
+    }
+
+    private static void filed(JsonOut json, Filed filed) {
+        json.text("action", filed.action());
+        json.text("why", filed.why());
+        json.text("fingerprint", filed.fingerprint());
+        json.text("record", filed.record());
+        json.text("page", filed.page() == null ? null : filed.page().toString());
+        json.text("message", filed.message());
+        json.number("count", filed.count());
+        json.array("cases", filed.cases().iterator(), json::element);
     }
 
     private static void notice(JsonOut json, Notice notice) {

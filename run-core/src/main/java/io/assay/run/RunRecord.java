@@ -15,6 +15,11 @@ public interface RunRecord {
 
     List<Artifact> artifacts();
 
+    /** What came of it in an issue tracker; empty when it was not filed. */
+    default List<Filed> defects() {
+        return List.of();
+    }
+
     /** All cases, ordered by container and name; to be closed. Each call streams anew. */
     Stream<CaseResult> cases();
 

@@ -19,6 +19,8 @@ public record TimelineEvent(Instant at, Kind kind, int shard, int attempt, Strin
         SHARD_STARTED,
         SHARD_ENDED,
         RETRY,
-        NOTICE
+        NOTICE,
+        /** It was filed in an issue tracker. */
+        DEFECTS
     }
 }

@@ -2,8 +2,10 @@ package io.assay.suite;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What {@code assay.yaml} says, checked. Maps keep the order of the file. */
 public record Project(
@@ -19,6 +21,17 @@ public record Project(
         environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
         suites = Collections.unmodifiableMap(new LinkedHashMap<>(suites));
         notifications = Collections.unmodifiableMap(new LinkedHashMap<>(notifications));
+    }
+
+    /** Values that must not be shown, of all suites and environments. */
+    public List<String> secrets() {
+        return Stream.concat(
+                        suites.values().stream().map(Suite::variables),
+                        environments.values().stream().map(Environment::variables))
+                .flatMap(variables -> variables.values().stream())
+                .filter(Variable::secret)
+                .map(Variable::value)
+                .toList();
     }
 
     public Optional<Suite> suite(String suiteName) {

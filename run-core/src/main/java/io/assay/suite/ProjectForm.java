@@ -9,6 +9,7 @@ import io.assay.suite.yaml.TextForm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The whole file. */
 final class ProjectForm {
@@ -26,6 +27,8 @@ final class ProjectForm {
             "suites",
             new MapOf<>("suite", NAMES, SuiteForm.SECTION, false),
             "Named selections of cases and how to execute them.");
+    static final Key<Defects> DEFECTS = Key.optional(
+            "defects", DefectsForm.SECTION, "Where and how failures are filed; holds for every suite that says nothing else.");
 
     static final Key<WebhooksForm.All> WEBHOOKS =
             Key.optional("webhooks", WebhooksForm.SECTION, "Events of other systems that start runs.");
@@ -46,6 +49,7 @@ final class ProjectForm {
                     PROJECT,
                     ENVIRONMENTS,
                     SUITES,
+                    DEFECTS,
                     WEBHOOKS,
                     SCHEDULES,
                     RETENTION,
@@ -64,10 +68,11 @@ final class ProjectForm {
                 .forEach((name, draft) -> schedules.put(name, draft.checked(suites, environments)));
         RetentionRules retention = fields.get(RETENTION, RetentionRules.NONE);
         refuseUnknown(fields, retention, suites);
+        Optional<Defects> defects = fields.get(DEFECTS);
         return new Project(
                 fields.get(PROJECT, ""),
                 environments,
-                suites,
+                defects.isPresent() ? filing(suites, defects.get()) : suites,
                 webhooks,
                 schedules,
                 retention,
@@ -80,5 +85,11 @@ final class ProjectForm {
                 .forEach(name -> fields.value(RETENTION)
                         .ifPresent(value -> value.refuse("names the suite '" + name
                                 + "', which this file does not have: it has " + String.join(", ", suites.keySet()))));
+    }
+
+    private static Map<String, Suite> filing(Map<String, Suite> suites, Defects standard) {
+        Map<String, Suite> filing = new LinkedHashMap<>();
+        suites.forEach((name, suite) -> filing.put(name, suite.defects().isPresent() ? suite : suite.filing(standard)));
+        return filing;
     }
 }

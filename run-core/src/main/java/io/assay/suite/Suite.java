@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param variables environment variables of the command
  * @param concurrency groups of runs that it joins; none of them twice
  * @param gates that are asked before a run waits for its slots, in their order
+ * @param defects where and how its failures are filed; empty when nowhere
  */
 public record Suite(
         String name,
@@ -42,7 +43,8 @@ public record Suite(
         Optional<String> quarantine,
         Map<String, Variable> variables,
         List<Concurrency> concurrency,
-        List<Gate> gates) {
+        List<Gate> gates,
+        Optional<Defects> defects) {
 
     public Suite {
         reports = List.copyOf(reports);
@@ -98,6 +100,28 @@ public record Suite(
                 quarantine,
                 changed,
                 concurrency,
-                gates);
+                gates,
+                defects);
+    }
+
+    /** The same with failures filed so. */
+    Suite filing(Defects where) {
+        return new Suite(
+                name,
+                run,
+                setup,
+                select,
+                reports,
+                streams,
+                artifacts,
+                shards,
+                timeout,
+                labels,
+                policy,
+                quarantine,
+                variables,
+                concurrency,
+                gates,
+                Optional.of(where));
     }
 }

@@ -68,6 +68,10 @@ final class SuiteForm {
             GateForm.LIST,
             List.of(),
             "Questions that people answer before a run waits for its slots; see the guide to gates.");
+    static final Key<Defects> DEFECTS = Key.optional(
+            "defects",
+            DefectsForm.SECTION,
+            "Where and how failures are filed, in place of what the top level says.");
 
     static final Section<Suite> SECTION = new Section<>(
             List.of(
@@ -83,7 +87,7 @@ final class SuiteForm {
                     VARIABLES,
                     CONCURRENCY,
                     GATES,
-                    Key.notYetUsed("defects", "Where failures are filed.")),
+                    DEFECTS),
             SuiteForm::bind);
 
     private SuiteForm() {}
@@ -110,7 +114,8 @@ final class SuiteForm {
                 policy.quarantine(),
                 fields.get(VARIABLES, Map.of()),
                 groups,
-                gates);
+                gates,
+                fields.get(DEFECTS));
     }
 
     private static void refuseTwice(Fields fields, List<Concurrency> groups) {

@@ -54,7 +54,8 @@ class ProjectFileTest {
                                 "DEBUG", new Variable("True", false),
                                 "EMPTY", new Variable("", false)),
                         List.of(Concurrency.of("smoke")),
-                List.of()));
+                        List.of(),
+                        smoke.defects()));
     }
 
     @Test
@@ -79,7 +80,8 @@ class ProjectFileTest {
                         Optional.empty(),
                         Map.of(),
                         List.of(),
-                List.of()));
+                        List.of(),
+                        Optional.empty()));
     }
 
     @Test
@@ -153,16 +155,6 @@ class ProjectFileTest {
         // then
         assertThat(production.variables()).containsEntry("TOKEN", new Variable("s3cret", true));
         assertThat(production.toString()).doesNotContain("s3cret");
-    }
-
-    @Test
-    void keys_of_later_versions_are_told_and_ignored() {
-        assertThat(good("complete.yaml").warnings())
-                .extracting(Problem::toString)
-                .containsExactly(
-                        "complete.yaml:27:5: warning: 'gates' is not used by this version: it has no effect",
-                        "complete.yaml:28:5: warning: 'defects' is not used by this version: it has no effect",
-                        "complete.yaml:41:1: warning: 'webhooks' is not used by this version: it has no effect");
     }
 
     @Test

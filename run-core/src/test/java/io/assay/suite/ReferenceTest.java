@@ -38,7 +38,12 @@ class ReferenceTest {
                 Arguments.of("Concurrency", ConcurrencyForm.SECTION),
                 Arguments.of("Notification", NotificationForm.SECTION),
                 Arguments.of("Schedule", ScheduleForm.SECTION),
-                Arguments.of("Retention", (Section<?>) ProjectForm.RETENTION.form()));
+                Arguments.of("Retention", (Section<?>) ProjectForm.RETENTION.form()),
+                Arguments.of("Defects", DefectsForm.SECTION),
+                Arguments.of("# Route", DefectsForm.ROUTE),
+                Arguments.of("# Resolve", DefectsForm.RESOLVE_FORM),
+                Arguments.of("# Budget", DefectsForm.BUDGET_FORM),
+                Arguments.of("# Storm", DefectsForm.STORM_FORM));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -48,9 +53,9 @@ class ReferenceTest {
         String page = page("assay-yaml.md");
 
         // when
-        String told = page.substring(page.indexOf("\n## " + heading + "\n") + 1);
+        String told = page.substring(page.indexOf("\n##" + (heading.startsWith("#") ? "" : " ") + heading + "\n") + 1);
         List<String> rows =
-                told.lines().skip(1).takeWhile(line -> !line.startsWith("## ")).toList();
+                told.lines().skip(1).takeWhile(line -> !line.matches("##+ .*")).toList();
 
         // then
         assertThat(rows.stream().filter(line -> line.startsWith("| `")))

@@ -165,6 +165,7 @@ class SuiteDigestTest {
                 Optional.empty(),
                 variables,
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ final class EmbeddedRun implements JobRun {
     private static final Duration BETWEEN_ASKING = Duration.ofMillis(100);
 
     private final Path directory;
+    private final Map<String, String> variables;
     private final EmbeddedWork work;
     private final ReportFolder folder;
     private final InstantSource clock;
@@ -26,30 +28,31 @@ final class EmbeddedRun implements JobRun {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Engine executing;
 
-    private EmbeddedRun(Path directory, EmbeddedWork work, ReportFolder folder, InstantSource clock) {
+    private EmbeddedRun(Path directory, Map<String, String> variables, EmbeddedWork work, ReportFolder folder, InstantSource clock) {
         this.directory = directory;
+        this.variables = variables;
         this.work = work;
         this.folder = folder;
         this.clock = clock;
     }
 
     static EmbeddedRun of(Order.Here order, ReportFolder folder, InstantSource clock) {
-        return new EmbeddedRun(order.directory(), EmbeddedWork.of(order), folder, clock);
+        return new EmbeddedRun(order.directory(), order.variables(), EmbeddedWork.of(order), folder, clock);
     }
 
     static EmbeddedRun of(Order.OfReports order, ReportFolder folder, InstantSource clock) {
-        return new EmbeddedRun(order.directory(), EmbeddedWork.of(order), folder, clock);
+        return new EmbeddedRun(order.directory(), order.variables(), EmbeddedWork.of(order), folder, clock);
     }
 
     static EmbeddedRun of(Order.LeftHere order, ReportFolder folder, InstantSource clock) {
-        return new EmbeddedRun(order.directory(), EmbeddedWork.of(order), folder, clock);
+        return new EmbeddedRun(order.directory(), Map.of(), EmbeddedWork.of(order), folder, clock);
     }
 
     @Override
     public JobResult toItsEnd(JobObserver observer) throws InterruptedException {
         JobLines lines = new JobLines(observer);
         EmbeddedWork.Ready ready = work.prepare(lines);
-        try (Engine engine = Engine.open(directory, clock);
+        try (Engine engine = Engine.open(directory, variables, clock);
                 EmbeddedWatch watch = new EmbeddedWatch(observer, lines, clock)) {
             executing = engine;
             Run run = ready.execute(engine, watch);

@@ -46,6 +46,11 @@ final class EmbeddedWatch implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void filing(String words) {
+        lines.filing(words);
+    }
+
+    @Override
     public void progress(Progress now) {
         progress = now;
     }

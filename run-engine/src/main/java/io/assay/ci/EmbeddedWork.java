@@ -7,11 +7,9 @@ import io.assay.engine.RunListener;
 import io.assay.engine.RunRequest;
 import io.assay.run.Policy;
 import io.assay.run.Run;
-import io.assay.suite.Environment;
 import io.assay.suite.Project;
 import io.assay.suite.ProjectFile;
 import io.assay.suite.Suite;
-import io.assay.suite.Variable;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +37,7 @@ interface EmbeddedWork {
                 OptionalInt.empty(),
                 order.trigger(),
                 Optional.empty(),
+                order.ref(),
                 false);
         return lines -> {
             ProjectFile.Loaded loaded = ProjectFile.load(order.directory(), order.variables());
@@ -56,9 +55,11 @@ interface EmbeddedWork {
                     order.suite(),
                     order.environment(),
                     order.revision(),
+                    order.ref(),
                     suite.map(Suite::policy).orElse(Policy.STRICT),
+                    suite.flatMap(Suite::defects),
                     suite.flatMap(Suite::quarantine),
-                    project.map(EmbeddedWork::secrets).orElse(List.of()),
+                    project.map(Project::secrets).orElse(List.of()),
                     order.trigger(),
                     order.directory(),
                     order.reports(),
@@ -90,16 +91,5 @@ interface EmbeddedWork {
         return Optional.of(project.suite(name)
                 .orElseThrow(() -> new RequestException("no suite '" + name + "' in assay.yaml; there is "
                         + String.join(", ", project.suites().keySet()))));
-    }
-
-    /** Of all suites and environments, because nobody knows which the reports have seen. */
-    private static List<String> secrets(Project project) {
-        return Stream.concat(
-                        project.suites().values().stream().map(Suite::variables),
-                        project.environments().values().stream().map(Environment::variables))
-                .flatMap(variables -> variables.values().stream())
-                .filter(Variable::secret)
-                .map(Variable::value)
-                .toList();
     }
 }

@@ -72,6 +72,11 @@ final class JobLines implements RunListener {
     }
 
     @Override
+    public synchronized void filing(String words) {
+        line("  " + words);
+    }
+
+    @Override
     public void progress(Progress progress) {
         // told by the heartbeat of whoever watches
     }

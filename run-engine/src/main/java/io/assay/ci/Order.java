@@ -21,6 +21,7 @@ public sealed interface Order {
      * @param directory that holds {@code assay.yaml}
      * @param environment empty takes the only one, or none where there is none
      * @param shards instead of the suite's own number
+     * @param ref branch or pull request of the sources, in full; empty: as the CI or git says
      * @param variables of this process, for what {@code assay.yaml} takes from them
      */
     record Here(
@@ -28,6 +29,7 @@ public sealed interface Order {
             String suite,
             Optional<String> environment,
             OptionalInt shards,
+            Optional<String> ref,
             Trigger trigger,
             Map<String, String> variables)
             implements Order {
@@ -52,6 +54,7 @@ public sealed interface Order {
      *     where there is one, has the policy
      * @param project what it is called where it has no {@code assay.yaml}
      * @param revision that was tested; empty: that of the directory
+     * @param ref branch or pull request of that, in full; empty: as the CI or git says
      * @param variables of this process, for what {@code assay.yaml} takes from them
      */
     record OfReports(
@@ -60,6 +63,7 @@ public sealed interface Order {
             String suite,
             String environment,
             Optional<String> revision,
+            Optional<String> ref,
             List<ImportRequest.Reports> reports,
             Trigger trigger,
             Map<String, String> variables)

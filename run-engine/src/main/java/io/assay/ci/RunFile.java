@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.assay.run.Artifact;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
+import io.assay.run.Filed;
 import io.assay.run.Notice;
 import io.assay.run.Run;
 import io.assay.run.RunRecord;
@@ -29,6 +30,7 @@ public final class RunFile implements RunRecord {
     private final List<TimelineEvent> timeline;
     private final List<Notice> notices;
     private final List<Artifact> artifacts;
+    private final List<Filed> defects;
 
     private RunFile(Path file, JsonFields fields) {
         this.file = file;
@@ -38,6 +40,7 @@ public final class RunFile implements RunRecord {
         this.notices = fields.objects("notices").stream().map(RunForms::notice).toList();
         this.artifacts =
                 fields.objects("artifacts").stream().map(RunForms::artifact).toList();
+        this.defects = fields.objects("defects").stream().map(RunForms::filed).toList();
     }
 
     /**
@@ -81,6 +84,11 @@ public final class RunFile implements RunRecord {
     @Override
     public List<Artifact> artifacts() {
         return artifacts;
+    }
+
+    @Override
+    public List<Filed> defects() {
+        return defects;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.assay.ci;
 
 import io.assay.run.Artifact;
 import io.assay.run.Counts;
+import io.assay.run.Filed;
 import io.assay.run.Notice;
 import io.assay.run.Reason;
 import io.assay.run.Run;
@@ -10,6 +11,7 @@ import io.assay.run.RunState;
 import io.assay.run.TimelineEvent;
 import io.assay.run.Trigger;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,20 @@ final class RunForms {
 
     static Notice notice(JsonFields json) {
         return new Notice(json.text("subject"), json.text("text"));
+    }
+
+    /** A page that is no address makes the file none of ours. */
+    static Filed filed(JsonFields json) {
+        String page = json.text("page");
+        return new Filed(
+                json.text("action"),
+                json.textOrNull("why"),
+                json.text("fingerprint"),
+                json.text("record"),
+                page.isEmpty() ? null : URI.create(page),
+                json.text("message"),
+                json.count("count"),
+                json.texts("cases"));
     }
 
     static Artifact artifact(JsonFields json) {

@@ -5,6 +5,7 @@ import io.assay.client.RemoteRun;
 import io.assay.run.Artifact;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
+import io.assay.run.Filed;
 import io.assay.run.Notice;
 import io.assay.run.Run;
 import io.assay.run.RunRecord;
@@ -44,6 +45,11 @@ record ServerRecord(AssayClient client, RemoteRun told, LogFolder logs) implemen
     @Override
     public List<Artifact> artifacts() {
         return client.artifacts(told.id());
+    }
+
+    @Override
+    public List<Filed> defects() {
+        return client.defects(told.id()).defects();
     }
 
     @Override

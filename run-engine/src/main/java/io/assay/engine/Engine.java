@@ -1,5 +1,8 @@
 package io.assay.engine;
 
+import io.assay.engine.defect.FilingQueue;
+import io.assay.engine.origin.Origin;
+import io.assay.engine.store.Database;
 import io.assay.engine.store.RunStore;
 import io.assay.engine.store.SqlRunStore;
 import io.assay.engine.store.SqliteDatabase;
@@ -7,6 +10,7 @@ import io.assay.run.Policy;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunRecord;
+import io.assay.suite.Defects;
 import io.assay.suite.Project;
 import io.assay.suite.Suite;
 import java.io.IOException;
@@ -14,9 +18,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -26,14 +30,18 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Engine implements AutoCloseable {
     private final Path directory;
     private final Path home;
+    private final Database database;
     private final RunStore store;
+    private final Map<String, String> variables;
     private final InstantSource clock;
     private final AtomicReference<Execution> executing = new AtomicReference<>();
 
-    private Engine(Path directory, Path home, RunStore store, InstantSource clock) {
+    private Engine(Path directory, Path home, Database database, Map<String, String> variables, InstantSource clock) {
         this.directory = directory;
         this.home = home;
-        this.store = store;
+        this.database = database;
+        this.store = new SqlRunStore(database);
+        this.variables = Map.copyOf(variables);
         this.clock = clock;
     }
 
@@ -43,6 +51,15 @@ public final class Engine implements AutoCloseable {
      * @throws io.assay.engine.store.StoreException when its store cannot be opened
      */
     public static Engine open(Path directory, InstantSource clock) {
+        return open(directory, Map.of(), clock);
+    }
+
+    /**
+     * Opens it where an environment says more.
+     *
+     * @param variables what a CI says of its job, and tokens of issue trackers
+     */
+    public static Engine open(Path directory, Map<String, String> variables, InstantSource clock) {
         Path root = directory.toAbsolutePath().normalize();
         Path home = root.resolve(".assay");
         try {
@@ -54,9 +71,9 @@ public final class Engine implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create " + home + ": check permissions and free space", e);
         }
-        RunStore store = new SqlRunStore(SqliteDatabase.open(home.resolve("assay.db"), clock));
-        Engine engine = new Engine(root, home, store, clock);
-        new Reaper(store, home, clock).reap(run -> true);
+        Database database = SqliteDatabase.open(home.resolve("assay.db"), clock);
+        Engine engine = new Engine(root, home, database, variables, clock);
+        new Reaper(engine.store, home, clock).reap(run -> true);
         return engine;
     }
 
@@ -85,7 +102,7 @@ public final class Engine implements AutoCloseable {
                         suite,
                         prepared.environment(),
                         Map.of(),
-                        Set.of(),
+                        Withheld.from(suite),
                         request.shards().orElse(suite.shards()),
                         request.slots().orElse(Runtime.getRuntime().availableProcessors()),
                         request.resume())
@@ -93,8 +110,10 @@ public final class Engine implements AutoCloseable {
         RunTelling telling = new RunTelling(new RunJournal(run, listener, clock), false, clock);
         RunExecution execution =
                 new RunExecution(assignment, new Workplaces.Shared(directory), directory, telling, stop);
-        Run ended = execute(run.story(), execution);
+        Optional<EmbeddedDefects> defects = suite.defects().map(settings -> defects(project, settings));
+        Run ended = execute(run.story(), execution, origin(request.ref()), defects);
         execution.remember(memory);
+        defects.ifPresent(filing -> filing.afterwards(ended, listener));
         return ended;
     }
 
@@ -111,13 +130,46 @@ public final class Engine implements AutoCloseable {
      */
     public Run importReports(ImportRequest request, RunListener listener) throws InterruptedException {
         Imports.Begun begun = new Imports(home, store, clock).begin(request, directory, listener);
-        return execute(begun.story(), begun.execution());
+        Optional<EmbeddedDefects> defects =
+                request.defects().map(settings -> defects(settings, request.secrets()));
+        Run ended = execute(begun.story(), begun.execution(), origin(request.ref()), defects);
+        defects.ifPresent(filing -> filing.afterwards(ended, listener));
+        return ended;
     }
 
-    private Run execute(RunStory story, Execution execution) throws InterruptedException {
+    /** How runs of a suite are filed in an issue tracker, as its {@code defects} say. */
+    public EmbeddedDefects defects(Project project, Defects settings) {
+        return defects(settings, project.secrets());
+    }
+
+    /** Forgets which record stands for a failure, in all trackers of a project; false when nothing is known of it. */
+    public boolean forgetDefect(Project project, String fingerprint) {
+        boolean known = false;
+        for (Suite suite : project.suites().values()) {
+            known |= suite.defects()
+                    .map(settings -> defects(project, settings).forget(project.name(), fingerprint))
+                    .orElse(false);
+        }
+        return known;
+    }
+
+    private EmbeddedDefects defects(Defects settings, List<String> secrets) {
+        return new EmbeddedDefects(database, store, new KeptRemains(home), directory, settings, secrets, variables, clock);
+    }
+
+    private Origin origin(Optional<String> ref) {
+        return Origin.of(variables, directory).at(ref);
+    }
+
+    private Run execute(RunStory story, Execution execution, Origin origin, Optional<EmbeddedDefects> defects) throws InterruptedException {
         return RunFolder.leased(home, story.run().id(), () -> {
             try {
                 story.created();
+                FilingQueue.keep(
+                        database,
+                        story.run().id(),
+                        origin,
+                        defects.filter(EmbeddedDefects::automatic).isPresent());
                 executing.set(execution);
                 return execution.execute();
             } finally {
@@ -140,7 +192,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** The logs of a run, the set-up's first, then one a shard. */
-    public java.util.List<Path> logs(RunId id) {
+    public List<Path> logs(RunId id) {
         return new RunFolder(home, id).logs();
     }
 

@@ -2,6 +2,7 @@ package io.assay.engine;
 
 import io.assay.run.Policy;
 import io.assay.run.Trigger;
+import io.assay.suite.Defects;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param suite name of the suite that they are the reports of
  * @param revision of the source that was tested; empty: that of the project's folder
  * @param environment name of the environment that was tested; empty when there was none
+ * @param ref branch or pull request of that source, in full; empty: as the CI or git says
+ * @param defects where and how failures are filed; empty: nowhere
  * @param quarantine file with cases that are not counted, relative to the project
  * @param secrets values that must not be kept
  * @param here the folder that relative names are relative to
@@ -25,7 +28,9 @@ public record ImportRequest(
         String suite,
         String environment,
         Optional<String> revision,
+        Optional<String> ref,
         Policy policy,
+        Optional<Defects> defects,
         Optional<String> quarantine,
         List<String> secrets,
         Trigger trigger,

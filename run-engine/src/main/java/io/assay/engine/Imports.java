@@ -8,9 +8,11 @@ import io.assay.report.source.SourceTree;
 import io.assay.run.Run;
 import io.assay.run.Trigger;
 import io.assay.suite.Quarantine;
+import io.assay.run.RunId;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** Makes runs of reports that exist already. Thread-safe. */
 public final class Imports {
@@ -33,12 +35,14 @@ public final class Imports {
      * the platform owes.
      *
      * @param directory of the project: its sources tell file and line, and its quarantine file is read there
+     * @param created is told of the run as soon as it is kept
      * @return the run as it ended
      */
-    public Run take(ImportRequest request, Path directory) throws InterruptedException {
+    public Run take(ImportRequest request, Path directory, Consumer<RunId> created) throws InterruptedException {
         Begun begun = begin(request, directory, RunListener.NONE);
         return RunFolder.leased(home, begun.story().run().id(), () -> {
             begun.story().created();
+            created.accept(begun.story().run().id());
             return begun.execution().execute();
         });
     }

@@ -116,7 +116,7 @@ public final class LeasedExecution {
                     suite,
                     environment,
                     lease.work().variables(),
-                    Withheld.from(lease.work()),
+                    Withheld.from(lease.work(), suite),
                     lease.work().shards().orElse(suite.shards()),
                     lease.slots(),
                     lease.work().resume());

@@ -31,6 +31,9 @@ public interface RunListener {
 
     void progress(Progress progress);
 
+    /** The run has ended and is filed in an issue tracker: what is done, and what came of it. */
+    default void filing(String words) {}
+
     /**
      * How far a run is.
      *

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param shards instead of the suite's own number
  * @param slots how many shards may execute at once on this machine; empty = as many as there are processors
  * @param parent the run that this one reruns or resumes
+ * @param ref branch or pull request of the sources, in full; empty: as the CI or git says
  * @param resume reuse the parent's verdicts where they still hold, and execute only the rest
  */
 public record RunRequest(
@@ -22,4 +23,5 @@ public record RunRequest(
         OptionalInt slots,
         Trigger trigger,
         Optional<RunId> parent,
+        Optional<String> ref,
         boolean resume) {}

@@ -4,6 +4,7 @@ import io.assay.engine.store.RunStore;
 import io.assay.run.Artifact;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
+import io.assay.run.Filed;
 import io.assay.run.Notice;
 import io.assay.run.Run;
 import io.assay.run.RunRecord;
@@ -36,6 +37,11 @@ record StoredRunRecord(RunStore store, Run run, RunFolder folder) implements Run
     @Override
     public List<Artifact> artifacts() {
         return store.artifacts(run.id());
+    }
+
+    @Override
+    public List<Filed> defects() {
+        return store.defects(run.id());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.assay.engine;
 
 import io.assay.engine.queue.Work;
 import io.assay.engine.workspace.Source;
+import io.assay.suite.Suite;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +17,17 @@ final class Withheld {
 
     private Withheld() {}
 
-    static Set<String> from(Work work) {
+    /** Of a process that executes its own runs: what opens the issue tracker. */
+    static Set<String> from(Suite suite) {
+        return suite.defects()
+                .flatMap(defects -> defects.tracker().token())
+                .map(Set::of)
+                .orElse(Set.of());
+    }
+
+    static Set<String> from(Work work, Suite suite) {
         Set<String> withheld = new HashSet<>(OWN);
+        withheld.addAll(from(suite));
         credential(work.source())
                 .filter(reference -> reference.startsWith(VARIABLE))
                 .map(reference -> reference.substring(VARIABLE.length()))

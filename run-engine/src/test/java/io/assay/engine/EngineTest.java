@@ -499,6 +499,7 @@ class EngineTest {
                 OptionalInt.empty(),
                 new Trigger(Trigger.Kind.COMMAND, "x"),
                 Optional.empty(),
+                Optional.empty(),
                 false);
 
         assertThatThrownBy(() -> bench.engine()

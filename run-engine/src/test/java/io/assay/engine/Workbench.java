@@ -26,6 +26,7 @@ final class Workbench implements RunListener, AutoCloseable {
     private static final Trigger TRIGGER = new Trigger(Trigger.Kind.COMMAND, "tester");
 
     final List<CaseResult> verdicts = new CopyOnWriteArrayList<>();
+    final List<String> filing = new CopyOnWriteArrayList<>();
     final List<Progress> progress = new CopyOnWriteArrayList<>();
     private final Path directory;
     private Engine engine;
@@ -110,7 +111,7 @@ final class Workbench implements RunListener, AutoCloseable {
     private Run execute(Optional<RunId> parent, boolean resume, OptionalInt shards) throws InterruptedException {
         verdicts.clear();
         RunRequest request =
-                new RunRequest("smoke", Optional.empty(), shards, OptionalInt.of(2), TRIGGER, parent, resume);
+                new RunRequest("smoke", Optional.empty(), shards, OptionalInt.of(2), TRIGGER, parent, Optional.empty(), resume);
         return engine.execute(ProjectFile.load(directory, Map.of()).project(), request, this);
     }
 
@@ -148,6 +149,11 @@ final class Workbench implements RunListener, AutoCloseable {
 
     @Override
     public void notice(Notice notice) {}
+
+    @Override
+    public void filing(String words) {
+        filing.add(words);
+    }
 
     @Override
     public void progress(Progress now) {

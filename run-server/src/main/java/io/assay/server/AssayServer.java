@@ -143,6 +143,7 @@ public final class AssayServer implements AutoCloseable {
         HttpService http = opened(HttpService.start(parts, httpSettings(scratch)));
         port = http.port();
         rounds.begin(service, upkeep, webhooks, notices, () -> outbox.relay(happenings), files);
+        opened(new DefectWorker(service.defects().queue()));
         execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));
         LOG.atInfo().addKeyValue("url", url()).log("listening");
     }

@@ -66,6 +66,7 @@ final class NoOpShards {
                 OptionalInt.of(slots),
                 new Trigger(Trigger.Kind.COMMAND, "bench"),
                 Optional.empty(),
+                Optional.empty(),
                 false);
         Run run = engine.execute(project, request, new Silent());
         if (run.shards() != SHARDS || run.state() != RunState.PASSED) {

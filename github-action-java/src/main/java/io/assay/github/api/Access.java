@@ -1,6 +1,9 @@
 package io.assay.github.api;
 
+import io.assay.client.Server;
+import io.assay.client.patient.Pace;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
@@ -24,7 +27,7 @@ public record Access(URI api, String repository, String token, Map<String, Strin
 
     /** The repository; nothing is sent before the first question. */
     public Repository open() {
-        return open(Pace.real());
+        return open(Pace.real(InstantSource.system()));
     }
 
     /** The same with another sense of time. */
@@ -36,6 +39,10 @@ public record Access(URI api, String repository, String token, Map<String, Strin
     URI graphql() {
         String base = api.toString();
         return URI.create((base.endsWith("/v3") ? base.substring(0, base.length() - 2) : base + "/") + "graphql");
+    }
+
+    Server server() {
+        return Server.at(api.toString()).withEnvironment(environment);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.assay.github.api;
 
+import io.assay.client.patient.Lost;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -43,8 +44,7 @@ final class Comments {
         try {
             known(comment).delete();
         } catch (IOException e) {
-            Refused refused = Questions.cause(e, Refused.class);
-            if (refused == null || !refused.gone()) {
+            if (Lost.cause(e, Refused.class).filter(Refused::gone).isEmpty()) {
                 throw e;
             }
         }

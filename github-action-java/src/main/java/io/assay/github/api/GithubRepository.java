@@ -1,5 +1,8 @@
 package io.assay.github.api;
 
+import io.assay.client.patient.Pace;
+import io.assay.client.patient.Patient;
+import io.assay.client.patient.WritePace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +18,9 @@ import org.kohsuke.github.GitHubRateLimitHandler;
 
 /** A repository through the library {@code github-api}, which is loaded at the first question. Used by one thread. */
 final class GithubRepository implements Repository {
+    /** Few writes are not held up. */
+    private static final int FREE_WRITES = 20;
+
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private final Access access;
@@ -28,7 +34,7 @@ final class GithubRepository implements Repository {
     GithubRepository(Access access, Pace pace) {
         this.access = access;
         this.pace = pace;
-        this.patient = new Patient(new Wire(access, pace.patience()), pace);
+        this.patient = new Patient(access.server(), pace, new WritePace(FREE_WRITES, WritePace.GITHUB));
     }
 
     /** Limits are waited for below the library, which would wait for an hour. */

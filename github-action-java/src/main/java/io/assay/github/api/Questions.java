@@ -1,8 +1,9 @@
 package io.assay.github.api;
 
+import io.assay.client.patient.Lost;
 import io.assay.github.api.GithubException.Kind;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Asks through the library, and says in our words what came of it. */
 final class Questions {
@@ -28,24 +29,17 @@ final class Questions {
     }
 
     private static GithubException failure(String text, Exception e) {
-        Lost lost = cause(e, Lost.class);
-        if (lost != null) {
-            return new GithubException(lost.kind(), text + lost.getMessage(), "", e);
+        Optional<Lost> lost = Lost.cause(e, Lost.class);
+        if (lost.isPresent()) {
+            Kind kind = Kind.valueOf(lost.get().kind().name());
+            return new GithubException(kind, text + lost.get().getMessage(), "", e);
         }
-        Refused refused = cause(e, Refused.class);
-        if (refused != null) {
-            return new GithubException(refused.kind(), text + refused.getMessage(), refused.permission(), e);
+        Optional<Refused> refused = Lost.cause(e, Refused.class);
+        if (refused.isPresent()) {
+            String permission = refused.get().permission();
+            return new GithubException(
+                    refused.get().kind(), text + refused.get().getMessage(), permission, e);
         }
         return new GithubException(Kind.UNAVAILABLE, text + e.getMessage(), "", e);
-    }
-
-    /** The library wraps what its connector throws. */
-    static <T> @Nullable T cause(Throwable e, Class<T> kind) {
-        for (Throwable each = e; each != null; each = each.getCause()) {
-            if (kind.isInstance(each)) {
-                return kind.cast(each);
-            }
-        }
-        return null;
     }
 }

@@ -1,6 +1,7 @@
 package io.assay.github.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assay.client.patient.Reply;
 import io.assay.github.api.GithubException.Kind;
 import java.io.IOException;
 

@@ -3,6 +3,10 @@ package io.assay.github.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assay.client.patient.Ask;
+import io.assay.client.patient.Ask.Effect;
+import io.assay.client.patient.Patient;
+import io.assay.client.patient.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -20,7 +24,7 @@ final class Viewer {
                 "Authorization", List.of("Bearer " + access.token()),
                 "Accept", List.of("application/json"),
                 "Content-Type", List.of("application/json"));
-        Reply reply = patient.send(new Ask("POST", access.graphql(), headers, QUERY.getBytes(UTF_8)));
+        Reply reply = patient.send(new Ask("POST", access.graphql(), headers, QUERY.getBytes(UTF_8), Effect.READS));
         if (reply.error()) {
             throw Refused.of(reply);
         }

@@ -3,6 +3,7 @@ package io.assay.github.fake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.assay.defect.contract.Contract;
 import java.util.Map;
 
 /** An answer of the fake. */

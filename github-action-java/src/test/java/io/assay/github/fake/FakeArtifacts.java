@@ -2,6 +2,8 @@ package io.assay.github.fake;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.defect.contract.Contract;
+import io.assay.defect.contract.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.assay.defect.contract.Contract;
+import io.assay.defect.contract.Sample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +36,7 @@ public final class FakeGithub implements AutoCloseable {
     public static final String TOKEN = "ghs_fake";
 
     private static final String BASE = "/api/v3";
-    private static final Contract CONTRACT = new Contract();
+    private static final Contract CONTRACT = Contract.github();
 
     private final Sample sample = new Sample(CONTRACT);
     private final Faults faults = new Faults();

@@ -2,6 +2,7 @@ package io.assay.github.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.defect.contract.Sample;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.assay.github.fake;
 
-import io.assay.github.api.Pace;
+import io.assay.client.patient.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -38,6 +38,7 @@ final class Pictures {
                 arguments[1],
                 Optional.empty(),
                 OptionalInt.empty(),
+                Optional.empty(),
                 new Trigger(Trigger.Kind.CI, "octocat"),
                 System.getenv());
         ReportFolder folder =

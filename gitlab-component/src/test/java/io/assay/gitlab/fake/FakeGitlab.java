@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.assay.defect.contract.GitlabTable;
 import io.assay.gitlab.api.Pace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ public final class FakeGitlab implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Contract contract = new Contract();
+    private final GitlabTable contract = new GitlabTable();
     private final World world;
     private final List<String> requests = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
@@ -168,7 +169,7 @@ public final class FakeGitlab implements AutoCloseable {
         if (!TOKEN.equals(exchange.getRequestHeaders().getFirst("Private-Token"))) {
             return Reply.refused(401, "401 Unauthorized");
         }
-        Optional<Contract.Route> route = contract.route(request);
+        Optional<GitlabTable.Route> route = contract.route(request);
         if (route.isEmpty()) {
             complaints.add("no route: " + request);
             return Reply.refused(404, "404 Not Found");

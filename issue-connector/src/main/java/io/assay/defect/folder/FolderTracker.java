@@ -1,6 +1,7 @@
 package io.assay.defect.folder;
 
 import io.assay.defect.text.Document;
+import io.assay.defect.tracker.Attachment;
 import io.assay.defect.tracker.Defect;
 import io.assay.defect.tracker.Draft;
 import io.assay.defect.tracker.Note;
@@ -13,9 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -74,11 +73,7 @@ public final class FolderTracker implements Tracker {
 
     @Override
     public void label(Defect defect, String label) {
-        change(defect, sheet -> {
-            Set<String> labels = new LinkedHashSet<>(sheet.labels());
-            labels.add(label);
-            return sheet.with("labels", String.join(", ", labels));
-        });
+        change(defect, sheet -> sheet.adding("labels", label));
     }
 
     @Override
@@ -94,6 +89,23 @@ public final class FolderTracker implements Tracker {
     @Override
     public void edit(Defect defect, Note note, Document text, String data) {
         change(defect, sheet -> sheet.edited(note, text, data, now()));
+    }
+
+    @Override
+    public long largestFile() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public void attach(Defect defect, Attachment file) {
+        int number = (int) defect.number();
+        if (read(number).isEmpty()) {
+            throw gone(defect);
+        }
+        String path = asked(
+                "put " + file.name() + " beside record " + defect.id(),
+                () -> shelf.addBeside(number, file.name(), file.content()));
+        change(defect, sheet -> sheet.adding("files", path));
     }
 
     private void change(Defect defect, UnaryOperator<Sheet> change) {

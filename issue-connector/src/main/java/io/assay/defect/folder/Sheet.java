@@ -11,9 +11,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -119,11 +121,15 @@ record Sheet(Map<String, String> facts, String text, List<String> comments) {
         return Hidden.in(facts.getOrDefault(DATA, "")).orElseThrow();
     }
 
-    List<String> labels() {
-        return Stream.of(facts.getOrDefault("labels", "").split(","))
+    /** With one more in a list. */
+    Sheet adding(String name, String value) {
+        Set<String> values = new LinkedHashSet<>();
+        Stream.of(facts.getOrDefault(name, "").split(","))
                 .map(String::strip)
-                .filter(label -> !label.isEmpty())
-                .toList();
+                .filter(each -> !each.isEmpty())
+                .forEach(values::add);
+        values.add(value);
+        return with(name, String.join(", ", values));
     }
 
     Sheet with(String name, String value) {

@@ -1,5 +1,7 @@
 package io.assay.defect.folder;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -86,6 +88,20 @@ final class Shelf {
         }
     }
 
+    /** Adds a file to the folder of a number, unless there is one of its name; returns its path, as {@code 0001/name}. */
+    String addBeside(int number, String name, byte[] content) throws IOException {
+        String path = "%04d/".formatted(number) + name;
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Path ready = written(content);
+        try {
+            linked(ready, file);
+        } finally {
+            Files.deleteIfExists(ready);
+        }
+        return path;
+    }
+
     /** Makes the name stand for the file, unless it stands for one already. */
     private static boolean linked(Path ready, Path name) throws IOException {
         try {
@@ -128,8 +144,12 @@ final class Shelf {
     }
 
     private Path written(String text) throws IOException {
+        return written(text.getBytes(UTF_8));
+    }
+
+    private Path written(byte[] content) throws IOException {
         Path ready = Files.createTempFile(folder, ".assay", ".tmp");
-        Files.writeString(ready, text);
+        Files.write(ready, content);
         return ready;
     }
 }

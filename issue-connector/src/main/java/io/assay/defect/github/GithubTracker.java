@@ -1,9 +1,13 @@
 package io.assay.defect.github;
 
+import io.assay.client.patient.Pace;
+import io.assay.client.patient.Patient;
+import io.assay.client.patient.WritePace;
 import io.assay.defect.text.Document;
 import io.assay.defect.text.Hidden;
 import io.assay.defect.text.Markdown;
 import io.assay.defect.text.Texts;
+import io.assay.defect.tracker.Attachment;
 import io.assay.defect.tracker.Defect;
 import io.assay.defect.tracker.Defect.State;
 import io.assay.defect.tracker.Draft;
@@ -12,12 +16,9 @@ import io.assay.defect.tracker.Tracker;
 import io.assay.defect.tracker.TrackerException;
 import io.assay.defect.tracker.TrackerException.Kind;
 import io.assay.defect.web.Access;
-import io.assay.defect.web.Pace;
-import io.assay.defect.web.Patient;
 import io.assay.defect.web.Questions;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Iterator;
@@ -43,9 +44,6 @@ import org.kohsuke.github.GitHubRateLimitHandler;
  * not push, and the search lags behind. Used by one thread.
  */
 public final class GithubTracker implements Tracker {
-    /** What GitHub calls safe for requests that make content. */
-    private static final Duration APART = Duration.ofSeconds(1);
-
     private static final int LONGEST_TITLE = 250;
     private static final int LONGEST_BODY = 65_000;
     private static final int PAGE = 100;
@@ -69,7 +67,7 @@ public final class GithubTracker implements Tracker {
         }
         this.access = access;
         this.repository = repository;
-        this.patient = new Patient(access, pace, APART);
+        this.patient = new Patient(access.server(), pace, WritePace.of(WritePace.GITHUB));
     }
 
     @Override
@@ -92,7 +90,7 @@ public final class GithubTracker implements Tracker {
         if (known == null) {
             GitHub github = new GitHubBuilder()
                     .withEndpoint(access.api().toString())
-                    .withConnector(new Connector(patient))
+                    .withConnector(new Connector(access, patient))
                     .withAppInstallationToken(access.token())
                     .withRateLimitHandler(GitHubRateLimitHandler.FAIL)
                     .withAbuseLimitHandler(GitHubAbuseLimitHandler.FAIL)
@@ -282,6 +280,19 @@ public final class GithubTracker implements Tracker {
                         state(issue),
                         closed(issue),
                         data));
+    }
+
+    /** Its API takes no files: a record names where they are. */
+    @Override
+    public long largestFile() {
+        return 0;
+    }
+
+    @Override
+    public void attach(Defect defect, Attachment file) {
+        throw new TrackerException(
+                Kind.REFUSED,
+                "cannot attach " + file.name() + " to issue " + defect.id() + ": GitHub's API takes no files");
     }
 
     private static @Nullable Instant closed(GHIssue issue) {

@@ -3,11 +3,12 @@ package io.assay.defect.github;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assay.client.patient.Ask;
+import io.assay.client.patient.Ask.Effect;
+import io.assay.client.patient.Patient;
+import io.assay.client.patient.Reply;
 import io.assay.defect.web.Access;
-import io.assay.defect.web.Ask;
-import io.assay.defect.web.Patient;
 import io.assay.defect.web.Refused;
-import io.assay.defect.web.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -26,9 +27,9 @@ final class Viewer {
                 "Authorization", List.of("Bearer " + access.token()),
                 "Accept", List.of("application/json"),
                 "Content-Type", List.of("application/json"));
-        Reply reply = patient.send(new Ask("POST", graphql(access), headers, QUERY.getBytes(UTF_8), true));
+        Reply reply = patient.send(new Ask("POST", graphql(access), headers, QUERY.getBytes(UTF_8), Effect.READS));
         if (reply.error()) {
-            throw Refused.of(reply);
+            throw Refused.of(reply, access);
         }
         try (InputStream body = reply.body()) {
             String login = JSON.readTree(body).at("/data/viewer/login").asText();

@@ -1,9 +1,11 @@
 package io.assay.defect.gitlab;
 
+import io.assay.client.patient.Pace;
 import io.assay.defect.text.Document;
 import io.assay.defect.text.Hidden;
 import io.assay.defect.text.Markdown;
 import io.assay.defect.text.Texts;
+import io.assay.defect.tracker.Attachment;
 import io.assay.defect.tracker.Defect;
 import io.assay.defect.tracker.Defect.State;
 import io.assay.defect.tracker.Draft;
@@ -11,7 +13,6 @@ import io.assay.defect.tracker.Note;
 import io.assay.defect.tracker.Tracker;
 import io.assay.defect.tracker.TrackerException;
 import io.assay.defect.web.Access;
-import io.assay.defect.web.Pace;
 import io.assay.defect.web.Questions;
 import java.net.URI;
 import java.time.Instant;
@@ -40,18 +41,19 @@ public final class GitlabTracker implements Tracker {
 
     private final Gitlab gitlab;
     private final String path;
+    private final Uploads uploads;
     private @Nullable Long me;
 
     /**
      * The issues of a project; nothing is sent before the first question.
      *
-     * @param access {@code https://gitlab.com}, or that of an instance of one's own; the authorities and proxies are those
-     *     of Java, because the library takes no others
+     * @param access {@code https://gitlab.com}, or that of an instance of one's own
      * @param path of the project with that of its group, or its number
      */
     public GitlabTracker(Access access, String path, Pace pace) {
         this.gitlab = new Gitlab(access, pace);
         this.path = path;
+        this.uploads = new Uploads(gitlab, path);
     }
 
     @Override
@@ -61,13 +63,13 @@ public final class GitlabTracker implements Tracker {
 
     @Override
     public void check() {
-        gitlab.read("read project " + path, api -> api.getProjectApi().getProject(path));
+        gitlab.ask("read project " + path, api -> api.getProjectApi().getProject(path));
     }
 
     private long me() {
         Long known = me;
         if (known == null) {
-            known = gitlab.read(
+            known = gitlab.ask(
                             "ask who the token is of", api -> api.getUserApi().getCurrentUser())
                     .getId();
             me = known;
@@ -91,7 +93,7 @@ public final class GitlabTracker implements Tracker {
     }
 
     private Issue issue(long iid) {
-        return gitlab.read("read issue " + iid, api -> api.getIssuesApi().getIssue(path, iid));
+        return gitlab.ask("read issue " + iid, api -> api.getIssuesApi().getIssue(path, iid));
     }
 
     @Override
@@ -113,7 +115,7 @@ public final class GitlabTracker implements Tracker {
         public boolean hasNext() {
             while (!read.hasNext() && !ended) {
                 page++;
-                List<Issue> issues = gitlab.read(
+                List<Issue> issues = gitlab.ask(
                         "list the issues of " + path, api -> api.getIssuesApi().getIssues(path, filter, page, PAGE));
                 ended = issues.size() < PAGE;
                 read = issues.stream().flatMap(issue -> ours(issue).stream()).iterator();
@@ -138,7 +140,7 @@ public final class GitlabTracker implements Tracker {
                 String.join(",", Stream.concat(draft.labels().stream(), mapped).toList());
         String title = Texts.line(draft.title(), LONGEST_TITLE);
         String text = body(draft.text(), draft.data());
-        Issue issue = gitlab.make(
+        Issue issue = gitlab.ask(
                 "file an issue",
                 api -> api.getIssuesApi()
                         .createIssue(path, title, text, null, assignees, null, labels, null, null, null, null));
@@ -147,7 +149,7 @@ public final class GitlabTracker implements Tracker {
 
     private Stream<Long> user(String name) {
         return gitlab
-                .read(
+                .ask(
                         "look for user " + name,
                         api -> Optional.ofNullable(api.getUserApi().getUser(name)))
                 .map(user -> user.getId())
@@ -161,19 +163,19 @@ public final class GitlabTracker implements Tracker {
 
     @Override
     public void close(Defect defect) {
-        gitlab.change("close issue " + defect.id(), api -> api.getIssuesApi().closeIssue(path, defect.number()));
+        gitlab.ask("close issue " + defect.id(), api -> api.getIssuesApi().closeIssue(path, defect.number()));
     }
 
     @Override
     public void reopen(Defect defect) {
-        gitlab.change("reopen issue " + defect.id(), api -> api.getIssuesApi().reopenIssue(path, defect.number()));
+        gitlab.ask("reopen issue " + defect.id(), api -> api.getIssuesApi().reopenIssue(path, defect.number()));
     }
 
     @Override
     public void label(Defect defect, String label) {
         Set<String> labels = new LinkedHashSet<>(issue(defect.number()).getLabels());
         labels.add(label);
-        gitlab.change(
+        gitlab.ask(
                 "label issue " + defect.id(),
                 api -> api.getIssuesApi()
                         .updateIssue(
@@ -211,24 +213,34 @@ public final class GitlabTracker implements Tracker {
     }
 
     private List<org.gitlab4j.api.models.Note> notes(Defect defect, int page) {
-        return gitlab.read(
+        return gitlab.ask(
                 "read the notes of issue " + defect.id(),
                 api -> api.getNotesApi().getIssueNotes(path, defect.number(), page, PAGE));
     }
 
     @Override
     public void comment(Defect defect, Document text, String data) {
-        gitlab.make(
+        gitlab.ask(
                 "comment on issue " + defect.id(),
                 api -> api.getNotesApi().createIssueNote(path, defect.number(), body(text, data)));
     }
 
     @Override
     public void edit(Defect defect, Note note, Document text, String data) {
-        gitlab.change(
+        gitlab.ask(
                 "edit the note of issue " + defect.id(),
                 api -> api.getNotesApi()
                         .updateIssueNote(path, defect.number(), Long.valueOf(note.id()), body(text, data)));
+    }
+
+    @Override
+    public long largestFile() {
+        return Uploads.LARGEST;
+    }
+
+    @Override
+    public void attach(Defect defect, Attachment file) {
+        uploads.attach(defect.number(), file);
     }
 
     private static Optional<Defect> ours(Issue issue) {

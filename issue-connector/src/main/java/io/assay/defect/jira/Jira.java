@@ -4,17 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.assay.client.patient.Ask;
+import io.assay.client.patient.Ask.Effect;
+import io.assay.client.patient.Pace;
+import io.assay.client.patient.Patient;
+import io.assay.client.patient.Reply;
+import io.assay.client.patient.WritePace;
+import io.assay.defect.tracker.Attachment;
 import io.assay.defect.web.Access;
-import io.assay.defect.web.Ask;
-import io.assay.defect.web.Pace;
-import io.assay.defect.web.Patient;
 import io.assay.defect.web.Questions;
 import io.assay.defect.web.Refused;
-import io.assay.defect.web.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +35,7 @@ final class Jira {
     Jira(Access access, Edition edition, Pace pace) {
         this.access = access;
         this.edition = edition;
-        this.patient = new Patient(access, pace, APART);
+        this.patient = new Patient(access.server(), pace, WritePace.of(APART));
     }
 
     URI page(String key) {
@@ -39,14 +43,14 @@ final class Jira {
     }
 
     JsonNode get(String what, String path) {
-        return Questions.of(what, () -> sent("GET", path, null, true));
+        return Questions.of(what, () -> sent("GET", path, null, Effect.READS));
     }
 
     /** Empty when there is no such thing. */
     Optional<JsonNode> find(String what, String path) {
         return Questions.of(what, () -> {
             try {
-                return Optional.of(sent("GET", path, null, true));
+                return Optional.of(sent("GET", path, null, Effect.READS));
             } catch (Refused e) {
                 if (e.gone()) {
                     return Optional.empty();
@@ -58,27 +62,46 @@ final class Jira {
 
     /** A question that does not fit into an address. */
     JsonNode ask(String what, String path, JsonNode body) {
-        return Questions.of(what, () -> sent("POST", path, body, true));
+        return Questions.of(what, () -> sent("POST", path, body, Effect.READS));
     }
 
     JsonNode make(String what, String path, JsonNode body) {
-        return Questions.of(what, () -> sent("POST", path, body, false));
+        return Questions.of(what, () -> sent("POST", path, body, Effect.ADDS));
     }
 
     void change(String what, String method, String path, JsonNode body) {
-        Questions.of(what, () -> sent(method, path, body, true));
+        Questions.of(what, () -> sent(method, path, body, Effect.IDEMPOTENT));
     }
 
-    private JsonNode sent(String method, String path, @Nullable JsonNode body, boolean repeatable) throws IOException {
-        Map<String, List<String>> headers = Map.of(
+    /** Sent once. */
+    void upload(String what, String path, Attachment file) {
+        FileForm form = FileForm.of(file);
+        Map<String, List<String>> headers = new HashMap<>(headers(form.contentType()));
+        // without it Jira takes a file for one that a page of another site sends
+        headers.put("X-Atlassian-Token", List.of("no-check"));
+        Questions.of(what, () -> sent(new Ask("POST", uri(path), headers, form.body(), Effect.ADDS)));
+    }
+
+    private JsonNode sent(String method, String path, @Nullable JsonNode body, Effect effect) throws IOException {
+        byte[] content = body == null ? new byte[0] : body.toString().getBytes(UTF_8);
+        return sent(new Ask(method, uri(path), headers("application/json"), content, effect));
+    }
+
+    private URI uri(String path) {
+        return URI.create(access.api() + edition.path() + path);
+    }
+
+    private Map<String, List<String>> headers(String contentType) {
+        return Map.of(
                 "Authorization", List.of(edition.authorization(access.token())),
                 "Accept", List.of("application/json"),
-                "Content-Type", List.of("application/json"));
-        byte[] content = body == null ? new byte[0] : body.toString().getBytes(UTF_8);
-        URI uri = URI.create(access.api() + edition.path() + path);
-        Reply reply = patient.send(new Ask(method, uri, headers, content, repeatable));
-        if (reply.error()) {
-            throw Refused.of(reply);
+                "Content-Type", List.of(contentType));
+    }
+
+    private JsonNode sent(Ask ask) throws IOException {
+        Reply reply = patient.send(ask);
+        if (Refused.is(reply)) {
+            throw Refused.of(reply, access);
         }
         try (InputStream answer = reply.body()) {
             byte[] bytes = answer.readAllBytes();

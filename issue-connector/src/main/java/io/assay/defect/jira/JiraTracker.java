@@ -3,8 +3,10 @@ package io.assay.defect.jira;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.client.patient.Pace;
 import io.assay.defect.text.Document;
 import io.assay.defect.text.Texts;
+import io.assay.defect.tracker.Attachment;
 import io.assay.defect.tracker.Defect;
 import io.assay.defect.tracker.Draft;
 import io.assay.defect.tracker.Note;
@@ -12,7 +14,6 @@ import io.assay.defect.tracker.Tracker;
 import io.assay.defect.tracker.TrackerException;
 import io.assay.defect.tracker.TrackerException.Kind;
 import io.assay.defect.web.Access;
-import io.assay.defect.web.Pace;
 import io.assay.defect.web.Questions;
 import io.assay.defect.web.Refused;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class JiraTracker implements Tracker {
 
     private final Jira jira;
     private final JiraProject project;
+    private final Attachments attachments;
     private @Nullable CreateForm form;
     private @Nullable String me;
 
@@ -42,6 +44,7 @@ public final class JiraTracker implements Tracker {
     public JiraTracker(Access access, JiraProject project, Pace pace) {
         this.jira = new Jira(access, project.edition(), pace);
         this.project = project;
+        this.attachments = new Attachments(jira, person -> account(person).equals(me()));
     }
 
     @Override
@@ -260,5 +263,15 @@ public final class JiraTracker implements Tracker {
             body.set("properties", property(data));
         }
         return body;
+    }
+
+    @Override
+    public long largestFile() {
+        return attachments.largest();
+    }
+
+    @Override
+    public void attach(Defect defect, Attachment file) {
+        attachments.attach(defect.id(), file);
     }
 }

@@ -110,7 +110,7 @@ public final class Template {
     private static Optional<URI> web(String text) {
         try {
             URI target = new URI(text);
-            return Optional.of(target).filter(uri -> List.of("http", "https").contains(uri.getScheme()));
+            return Optional.of(target).filter(uri -> "http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

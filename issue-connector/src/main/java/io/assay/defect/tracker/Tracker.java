@@ -43,4 +43,13 @@ public interface Tracker {
 
     /** Lets a comment say something else. */
     void edit(Defect defect, Note note, Document text, String data);
+
+    /** How many bytes a file beside a record may have; 0 where a tracker keeps no files. */
+    long largestFile();
+
+    /**
+     * Puts a file beside a record, unless one of ours with its name is there. It is sent once: one of which nobody knows
+     * whether it arrived is looked for, and where it is not found that is {@link TrackerException.Kind#UNCERTAIN}.
+     */
+    void attach(Defect defect, Attachment file);
 }

@@ -1,8 +1,10 @@
 package io.assay.defect.web;
 
+import io.assay.artifact.Redactor;
 import io.assay.client.Server;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,9 +27,15 @@ public record Access(URI api, String token, Optional<Path> authorities, Map<Stri
         return new Access(api, token, Optional.empty(), Map.of());
     }
 
-    Server server() {
+    /** The same as the client of this product reaches a server. */
+    public Server server() {
         Server server = Server.at(api.toString()).withEnvironment(environment);
         return authorities.map(server::withAuthorities).orElse(server);
+    }
+
+    /** What somebody else said, without the token in any of the forms in which it was sent. */
+    String masked(String text) {
+        return Redactor.of(List.of(token, token.replaceFirst(".*:", ""))).redact(text);
     }
 
     @Override

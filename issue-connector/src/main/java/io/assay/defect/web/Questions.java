@@ -1,10 +1,10 @@
 package io.assay.defect.web;
 
+import io.assay.client.patient.Lost;
 import io.assay.defect.tracker.TrackerException;
 import io.assay.defect.tracker.TrackerException.Kind;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Says in our words what came of a question. */
 public final class Questions {
@@ -30,13 +30,15 @@ public final class Questions {
 
     /** Why nothing was answered: also of an exception in which a library wrapped what was thrown below it. */
     public static TrackerException failure(String text, Exception e) {
-        Lost lost = cause(e, Lost.class);
-        if (lost != null) {
-            return new TrackerException(lost.kind(), text + lost.getMessage(), e);
+        Optional<Lost> lost = Lost.cause(e, Lost.class);
+        if (lost.isPresent()) {
+            Kind kind = Kind.valueOf(lost.get().kind().name());
+            return new TrackerException(kind, text + lost.get().getMessage(), e);
         }
-        Refused refused = cause(e, Refused.class);
-        if (refused != null) {
-            return new TrackerException(refused.kind(), text + refused.getMessage(), e);
+        Optional<Refused> refused = refusal(e);
+        if (refused.isPresent()) {
+            return new TrackerException(
+                    refused.get().kind(), text + refused.get().getMessage(), e);
         }
         if (e instanceof TrackerException known) {
             return known;
@@ -45,15 +47,6 @@ public final class Questions {
     }
 
     public static Optional<Refused> refusal(Throwable e) {
-        return Optional.ofNullable(cause(e, Refused.class));
-    }
-
-    private static <T> @Nullable T cause(Throwable e, Class<T> kind) {
-        for (Throwable each = e; each != null; each = each.getCause()) {
-            if (kind.isInstance(each)) {
-                return kind.cast(each);
-            }
-        }
-        return null;
+        return Lost.cause(e, Refused.class);
     }
 }

@@ -3,6 +3,7 @@ package io.assay.defect.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assay.client.patient.Reply;
 import io.assay.defect.tracker.TrackerException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ public final class Refused extends IOException {
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 500;
+    private static final int PROXY = 407;
 
     private final int status;
 
@@ -22,12 +24,32 @@ public final class Refused extends IOException {
         this.status = status;
     }
 
-    public static Refused of(Reply reply) {
-        return new Refused("status " + reply.status() + ", " + said(reply), reply.status());
+    /** Whether an answer is none to what was asked: an API that leads elsewhere is mostly a page to log in. */
+    public static boolean is(Reply reply) {
+        return reply.status() >= 300;
+    }
+
+    /** @param access whose token is taken out of what the tracker says */
+    public static Refused of(Reply reply, Access access) {
+        return new Refused("status " + reply.status() + ", " + access.masked(said(reply)), reply.status());
+    }
+
+    private static String said(Reply reply) {
+        if (reply.status() == PROXY) {
+            return "which the proxy on the way says: it asks for a name and a password";
+        }
+        return reply.error()
+                ? texts(reply)
+                : "which leads to " + host(reply.header("location").orElse(""));
+    }
+
+    /** Without what may be secret in an address. */
+    private static String host(String location) {
+        return location.replaceFirst("^(\\w+://[^/?#]*).*", "$1").replaceFirst("[?#].*", "");
     }
 
     /** All texts of the answer: each tracker has other names for them. */
-    private static String said(Reply reply) {
+    private static String texts(Reply reply) {
         try {
             reply.body().reset();
             JsonNode answer = JSON.readTree(new String(reply.body().readAllBytes(), StandardCharsets.UTF_8));
@@ -62,6 +84,9 @@ public final class Refused extends IOException {
     }
 
     public Kind kind() {
+        if (status == PROXY) {
+            return Kind.UNAVAILABLE;
+        }
         return status == 401 || status == 403 || status == 404 ? Kind.DENIED : Kind.REFUSED;
     }
 }

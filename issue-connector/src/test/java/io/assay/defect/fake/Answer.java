@@ -3,6 +3,9 @@ package io.assay.defect.fake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,6 +25,19 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
 
     public static Answer refused(int status, String message) {
         return of(status, FakeServer.JSON.createObjectNode().put("message", message));
+    }
+
+    boolean error() {
+        return status >= 400;
+    }
+
+    /** The body as JSON; missing when there is none. */
+    JsonNode json() {
+        try {
+            return body.length == 0 ? MissingNode.getInstance() : FakeServer.JSON.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Answer with(String name, String value) {

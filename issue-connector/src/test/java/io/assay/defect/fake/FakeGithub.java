@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.defect.contract.Contract;
+import io.assay.defect.contract.Sample;
 import java.net.URLEncoder;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +22,9 @@ public final class FakeGithub extends FakeServer {
 
     private static final String ISSUES = "/repos/" + REPOSITORY + "/issues";
     private static final Set<String> PEOPLE = Set.of("alice");
+
+    private static final Contract CONTRACT = Contract.github();
+    private static final Sample SAMPLE = new Sample(CONTRACT);
 
     private final InstantSource clock;
     private final List<ObjectNode> issues = new ArrayList<>();
@@ -50,6 +55,13 @@ public final class FakeGithub extends FakeServer {
     }
 
     @Override
+    protected List<String> problems(Question question, Answer answer) {
+        return question.path().endsWith("/graphql")
+                ? List.of()
+                : Held.problems(CONTRACT, question.path(), question, answer);
+    }
+
+    @Override
     protected Answer executed(Question question) {
         String path = question.path();
         String asked = question.method() + " " + path.replace(ISSUES, "").replaceAll("\\d+", "N");
@@ -64,19 +76,7 @@ public final class FakeGithub extends FakeServer {
                                                 .set(
                                                         "viewer",
                                                         JSON.createObjectNode().put("login", LOGIN))));
-            case "GET /repos/" + REPOSITORY ->
-                Answer.of(
-                        200,
-                        JSON.createObjectNode()
-                                .put("id", 1)
-                                .put("name", "hello-world")
-                                .put("full_name", REPOSITORY)
-                                .put("has_issues", true)
-                                .set(
-                                        "owner",
-                                        JSON.createObjectNode()
-                                                .put("login", "octocat")
-                                                .put("id", 1)));
+            case "GET /repos/" + REPOSITORY -> Answer.of(200, repository());
             case "GET " -> list(question);
             case "POST " -> create(question.body());
             case "GET /N" -> found(question.part(4));
@@ -96,6 +96,17 @@ public final class FakeGithub extends FakeServer {
                 yield Answer.refused(404, "Not Found");
             }
         };
+    }
+
+    private static ObjectNode repository() {
+        ObjectNode repository = JSON.createObjectNode();
+        repository
+                .put("id", 1)
+                .put("name", "hello-world")
+                .put("full_name", REPOSITORY)
+                .put("has_issues", true);
+        repository.putObject("owner").put("login", "octocat").put("id", 1);
+        return SAMPLE.complete("full-repository", repository);
     }
 
     private Answer create(JsonNode body) {
@@ -121,7 +132,7 @@ public final class FakeGithub extends FakeServer {
                 .put("body", body.path("body").asText())
                 .put("state", "open");
         issue.putObject("user").put("login", login).put("id", 5);
-        issues.add(issue);
+        issues.add(SAMPLE.complete("issue", issue));
         return issue;
     }
 
@@ -199,7 +210,7 @@ public final class FakeGithub extends FakeServer {
                 .put("html_url", "https://github.example.com/" + REPOSITORY + "/issues/" + number + "#1")
                 .put("body", body);
         comment.putObject("user").put("login", login).put("id", 5);
-        comments.add(comment);
+        comments.add(SAMPLE.complete("issue-comment", comment));
         return comment;
     }
 

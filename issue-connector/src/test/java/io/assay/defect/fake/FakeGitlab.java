@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import io.assay.defect.contract.GitlabTable;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The issues of project {@code shop/checkout}. */
 public final class FakeGitlab extends FakeServer {
@@ -16,9 +21,12 @@ public final class FakeGitlab extends FakeServer {
     private static final int US = 5;
     private static final int SOMEBODY = 6;
 
+    private static final GitlabTable TABLE = new GitlabTable();
+
     private final InstantSource clock;
     private final List<ObjectNode> issues = new ArrayList<>();
     private final List<ObjectNode> notes = new ArrayList<>();
+    private final Map<String, SentFile> uploads = new LinkedHashMap<>();
 
     public FakeGitlab(InstantSource clock) {
         super("");
@@ -40,8 +48,28 @@ public final class FakeGitlab extends FakeServer {
         note(SOMEBODY, number, text);
     }
 
+    /** What was uploaded, by its address. */
+    public synchronized Map<String, SentFile> uploads() {
+        return Map.copyOf(uploads);
+    }
+
     public synchronized JsonNode issue(int number) {
         return issues.get(number - 1);
+    }
+
+    @Override
+    protected List<String> problems(Question question, Answer answer) {
+        String path = question.path().replace("/api/v4", "").replace("/projects/" + PROJECT, "/projects/1");
+        Optional<GitlabTable.Route> route = TABLE.route(question.method() + " " + path);
+        if (route.isEmpty() || answer.error()) {
+            return answer.error() ? List.of() : List.of("no such route");
+        }
+        Map<String, String> form = new HashMap<>();
+        question.body()
+                .properties()
+                .forEach(each -> form.put(
+                        each.getKey().replace("[]", ""), each.getValue().asText()));
+        return route.get().problems(question.query(), form);
     }
 
     @Override
@@ -60,6 +88,7 @@ public final class FakeGitlab extends FakeServer {
                                                 ? List.of(person(9))
                                                 : List.<ObjectNode>of()));
             case "GET /P" -> Answer.of(200, JSON.createObjectNode().put("id", 1).put("path_with_namespace", PROJECT));
+            case "POST /P/uploads" -> uploaded(question.file().orElseThrow());
             case "GET /P/issues" -> list(question);
             case "POST /P/issues" -> create(question.body());
             case "GET /P/issues/N" -> exists(number) ? Answer.of(200, of(number)) : Answer.refused(404, "Not found");
@@ -115,6 +144,19 @@ public final class FakeGitlab extends FakeServer {
         return labels;
     }
 
+    private Answer uploaded(SentFile file) {
+        String url = "/uploads/" + "%032x".formatted(uploads.size() + 1) + "/" + file.name();
+        uploads.put(url, file);
+        return Answer.of(
+                201,
+                JSON.createObjectNode()
+                        .put("id", uploads.size())
+                        .put("alt", file.name())
+                        .put("url", url)
+                        .put("full_path", "/-/project/1" + url)
+                        .put("markdown", "[" + file.name() + "](" + url + ")"));
+    }
+
     private Answer list(Question question) {
         if (!question.query().getOrDefault("scope", "").replace('-', '_').equals("created_by_me")
                 || !question.query().getOrDefault("sort", "").equals("desc")) {
@@ -160,7 +202,14 @@ public final class FakeGitlab extends FakeServer {
                 }
             }
             case "reopen" -> issue.put("state", "opened").putNull("closed_at");
-            default -> issue.set("labels", labels(body));
+            default -> {
+                if (body.has("labels")) {
+                    issue.set("labels", labels(body));
+                }
+                if (body.has("description")) {
+                    issue.put("description", body.path("description").asText());
+                }
+            }
         }
         return issue;
     }

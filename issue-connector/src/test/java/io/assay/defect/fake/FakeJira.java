@@ -4,23 +4,39 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import io.assay.defect.contract.Contract;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Project {@code SHOP} of a Jira, whose search does not show the newest issues until somebody lets it. */
 public final class FakeJira extends FakeServer {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXX");
     private static final String US = "us";
 
+    /** Atlassian's document is not ours to hand on: whoever has it names it. */
+    private static final @Nullable Contract CONTRACT =
+            System.getProperty("jira.openapi", "").isBlank()
+                    ? null
+                    : Contract.of(Path.of(System.getProperty("jira.openapi")));
+
     private final boolean cloud;
     private final InstantSource clock;
     private final List<ObjectNode> issues = new ArrayList<>();
     private final List<ObjectNode> comments = new ArrayList<>();
     private final List<ObjectNode> required = new ArrayList<>();
+    private final Set<String> hidden = new HashSet<>();
+    private final Map<String, SentFile> files = new HashMap<>();
+    private long largest = 1 << 20;
     private int indexed;
 
     public FakeJira(boolean cloud, InstantSource clock) {
@@ -31,6 +47,10 @@ public final class FakeJira extends FakeServer {
 
     @Override
     protected boolean admitted(HttpExchange exchange) {
+        if (exchange.getRequestURI().getPath().endsWith("/attachments")
+                && !"no-check".equals(exchange.getRequestHeaders().getFirst("X-Atlassian-Token"))) {
+            complain("a file without X-Atlassian-Token");
+        }
         String said = exchange.getRequestHeaders().getFirst("Authorization");
         return said.equals("Bearer " + TOKEN) || said.equals("Basic ZmFrZS10b2tlbg==");
     }
@@ -63,22 +83,80 @@ public final class FakeJira extends FakeServer {
         comment("mallory", key, body);
     }
 
-    /** From now on an issue needs this field. */
+    /** From now on an issue needs this field, one to choose from where there is something to choose. */
     public synchronized void require(String id, String name, String... allowed) {
-        ObjectNode field = JSON.createObjectNode()
-                .put("fieldId", id)
-                .put("name", name)
-                .put("required", true)
-                .put("hasDefaultValue", false);
+        ObjectNode field = field(id, name, allowed.length == 0 ? "string" : "option", "");
         ArrayNode values = field.putArray("allowedValues");
         for (String each : allowed) {
             values.addObject().put("value", each);
         }
+        require(field.put("required", true));
+    }
+
+    /** From now on an issue needs this field; see {@link #field}. */
+    public synchronized void require(ObjectNode field) {
         required.add(field);
+    }
+
+    /** From now on the screen that makes issues has no such field. */
+    public synchronized void hide(String id) {
+        hidden.add(id);
+    }
+
+    /**
+     * A field as the API tells of it.
+     *
+     * @param type for example {@code option}; of an array that of its items after a blank
+     * @param custom which kind of custom field, for example {@code cascadingselect}; empty for one of Jira's own
+     */
+    public static ObjectNode field(String id, String name, String type, String custom) {
+        ObjectNode field = JSON.createObjectNode()
+                .put("fieldId", id)
+                .put("key", id)
+                .put("name", name)
+                .put("required", false)
+                .put("hasDefaultValue", false);
+        field.putArray("operations").add("set");
+        ObjectNode schema = field.putObject("schema").put("type", type.replaceFirst(" .*", ""));
+        if (type.contains(" ")) {
+            schema.put("items", type.replaceFirst(".* ", ""));
+        }
+        if (custom.isEmpty()) {
+            schema.put("system", id);
+        } else {
+            schema.put("custom", custom).put("customId", 10_010);
+        }
+        return field;
+    }
+
+    /** From now on attachments have no more bytes; with 0 there are none. */
+    public synchronized void largest(long bytes) {
+        largest = bytes;
+    }
+
+    /** What is attached to an issue, in order. */
+    public synchronized List<SentFile> files(String key) {
+        List<SentFile> attached = new ArrayList<>();
+        of(key).at("/fields/attachment")
+                .forEach(each -> attached.add(files.get(each.path("id").asText())));
+        return attached;
     }
 
     public synchronized JsonNode issue(int number) {
         return issues.get(number - 1);
+    }
+
+    @Override
+    protected List<String> problems(Question question, Answer answer) {
+        List<String> problems = new ArrayList<>();
+        if (RemovedRoutes.of(cloud, question)) {
+            problems.add("was removed");
+        }
+        if (cloud && CONTRACT != null) {
+            String path = question.path().replace("/rest/api/3", "/rest/api/latest");
+            problems.addAll(Held.problems(CONTRACT, path, question, answer));
+        }
+        return problems;
     }
 
     @Override
@@ -95,6 +173,11 @@ public final class FakeJira extends FakeServer {
             case "GET /issue/createmeta/SHOP/issuetypes" -> types();
             case "GET /issue/createmeta/SHOP/issuetypes/N" -> form();
             case "POST /issue" -> create(question.body());
+            case "GET /attachment/meta" ->
+                Answer.of(
+                        200, JSON.createObjectNode().put("enabled", largest > 0).put("uploadLimit", largest));
+            case "POST /issue/K/attachments" ->
+                attached(of(key), question.file().orElseThrow());
             case "GET /issue/K" -> Answer.of(200, of(key));
             case "PUT /issue/K" -> labelled(of(key), question.body());
             case "POST /issue/bulkfetch" -> cloud ? bulk(question.body()) : Answer.refused(404, "null");
@@ -126,13 +209,33 @@ public final class FakeJira extends FakeServer {
     }
 
     private Answer form() {
-        ObjectNode page = JSON.createObjectNode();
-        ArrayNode fields = page.putArray(cloud ? "fields" : "values");
-        for (String id : List.of("project", "issuetype", "summary", "description", "labels", "assignee", "priority")) {
-            fields.addObject().put("fieldId", id).put("name", id).put("required", id.equals("summary"));
-        }
-        required.forEach(fields::add);
-        page.put("total", fields.size());
+        List<ObjectNode> all = new ArrayList<>(List.of(
+                field("project", "Project", "project", "").put("required", true),
+                field("issuetype", "Issue Type", "issuetype", "").put("required", true),
+                field("summary", "Summary", "string", "").put("required", true),
+                field("description", "Description", "string", ""),
+                field("labels", "Labels", "array string", ""),
+                field("assignee", "Assignee", "user", ""),
+                priority()));
+        all.addAll(required);
+        all.removeIf(each -> hidden.contains(each.path("fieldId").asText()));
+        return pageOf(all, cloud ? "fields" : "values");
+    }
+
+    private static ObjectNode priority() {
+        ObjectNode priority = field("priority", "Priority", "priority", "").put("hasDefaultValue", true);
+        ArrayNode allowed = priority.putArray("allowedValues");
+        allowed.addObject().put("id", "1").put("name", "High");
+        allowed.addObject().put("id", "2").put("name", "Low");
+        return priority;
+    }
+
+    private static Answer pageOf(List<ObjectNode> all, String name) {
+        ObjectNode page = JSON.createObjectNode()
+                .put("startAt", 0)
+                .put("maxResults", all.size())
+                .put("total", all.size());
+        page.putArray(name).addAll(all);
         return Answer.of(200, page);
     }
 
@@ -188,6 +291,21 @@ public final class FakeJira extends FakeServer {
         ObjectNode status = JSON.createObjectNode().put("name", "Zustand " + category);
         status.putObject("statusCategory").put("key", category);
         return status;
+    }
+
+    private Answer attached(ObjectNode issue, SentFile file) {
+        if (file.content().length > largest) {
+            return Answer.refused(413, "The attachment is too large.");
+        }
+        String id = "" + (900 + files.size());
+        files.put(id, file);
+        ObjectNode attached = issue.withArray("/fields/attachment")
+                .addObject()
+                .put("id", id)
+                .put("filename", file.name())
+                .put("size", file.content().length);
+        attached.set("author", person(US));
+        return Answer.of(200, JSON.createArrayNode().add(attached));
     }
 
     private Answer labelled(ObjectNode issue, JsonNode body) {
@@ -255,8 +373,9 @@ public final class FakeJira extends FakeServer {
         list.addObject().put("id", "21").put("name", "Zurück").set("to", status("new"));
         ObjectNode done = list.addObject().put("id", "31").put("name", "Fertig");
         done.set("to", status("done"));
-        ObjectNode resolution = done.putObject("fields").putObject("resolution");
-        resolution.put("required", true).put("name", "Lösung").put("hasDefaultValue", false);
+        ObjectNode resolution = field("resolution", "Lösung", "resolution", "").put("required", true);
+        resolution.remove("fieldId");
+        done.putObject("fields").set("resolution", resolution);
         resolution.putArray("allowedValues").addObject().put("id", "1").put("name", "Erledigt");
         return Answer.of(200, page);
     }

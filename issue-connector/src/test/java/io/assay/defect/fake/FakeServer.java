@@ -18,11 +18,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -42,10 +44,11 @@ public abstract class FakeServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Planned> planned = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
-    private final List<String> complaints = new ArrayList<>();
+    private final Set<String> complaints = new LinkedHashSet<>();
     private final Queue<Question> late = new ArrayDeque<>();
     private Random random = new Random(0);
     private int percent;
+    private boolean admitsAll;
 
     private record Planned(String request, Fault fault) {}
 
@@ -65,6 +68,17 @@ public abstract class FakeServer implements AutoCloseable {
     /** What is asked is done; nobody else does anything meanwhile. */
     protected abstract Answer executed(Question question);
 
+    /** What is wrong with a request, and with its answer, by the API's own document. */
+    protected List<String> problems(Question question, Answer answer) {
+        return List.of();
+    }
+
+    private Answer performed(Question question) {
+        Answer answer = executed(question);
+        problems(question, answer).forEach(problem -> complain(question + ": " + problem));
+        return answer;
+    }
+
     /** Whether a request is one that must name its token. */
     protected boolean admitted(HttpExchange exchange) {
         return String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
@@ -73,6 +87,11 @@ public abstract class FakeServer implements AutoCloseable {
 
     public URI api() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + base);
+    }
+
+    /** From now on nobody has to say who they are. */
+    public synchronized void admitAll() {
+        admitsAll = true;
     }
 
     /** The next request that matches, for example {@code POST .*}{@code /issues}, goes wrong so. */
@@ -86,7 +105,7 @@ public abstract class FakeServer implements AutoCloseable {
         percent = chances;
         if (chances == 0) {
             while (!late.isEmpty()) {
-                executed(late.remove());
+                performed(late.remove());
             }
         }
     }
@@ -116,15 +135,15 @@ public abstract class FakeServer implements AutoCloseable {
     private Optional<Answer> answered(HttpExchange exchange) throws IOException {
         Question question = question(exchange);
         requests.add(question.toString());
-        if (!admitted(exchange)) {
+        if (!admitsAll && !admitted(exchange)) {
             return Optional.of(Answer.refused(401, "Bad credentials"));
         }
         if (percent > 0 && !late.isEmpty() && random.nextInt(4) == 0) {
-            executed(late.remove());
+            performed(late.remove());
         }
         Optional<Fault> fault = fault(question);
         if (fault.isEmpty()) {
-            return Optional.of(executed(question));
+            return Optional.of(performed(question));
         }
         return failed(question, fault.get());
     }
@@ -135,11 +154,11 @@ public abstract class FakeServer implements AutoCloseable {
                     refused.status(), refused.headers(), refused.body().getBytes(UTF_8)));
         }
         if (fault instanceof Fault.Botched botched) {
-            executed(question);
+            performed(question);
             return Optional.of(new Answer(botched.status(), Map.of(), "<html>".getBytes(UTF_8)));
         }
         if (((Fault.Cut) fault).executed()) {
-            executed(question);
+            performed(question);
         } else if (percent > 0 && random.nextBoolean()) {
             late.add(question);
         }
@@ -176,7 +195,10 @@ public abstract class FakeServer implements AutoCloseable {
                 exchange.getRequestMethod(),
                 path.startsWith(base) ? path.substring(base.length()) : path,
                 form(exchange.getRequestURI().getRawQuery()),
-                body.length == 0 ? MissingNode.getInstance() : body(type, new String(body, UTF_8)));
+                body.length == 0 || type.startsWith("multipart/")
+                        ? MissingNode.getInstance()
+                        : body(type, new String(body, UTF_8)),
+                SentFile.of(type, body));
     }
 
     private static JsonNode body(String type, String text) throws IOException {

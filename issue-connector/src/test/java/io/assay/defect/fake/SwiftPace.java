@@ -1,7 +1,7 @@
 package io.assay.defect.fake;
 
+import io.assay.client.patient.Pace;
 import io.assay.defect.Days;
-import io.assay.defect.web.Pace;
 import java.time.Duration;
 import java.time.Instant;
 

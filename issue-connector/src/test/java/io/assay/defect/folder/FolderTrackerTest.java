@@ -3,6 +3,7 @@ package io.assay.defect.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.defect.text.Document;
+import io.assay.defect.tracker.Attachment;
 import io.assay.defect.tracker.Defect;
 import io.assay.defect.tracker.Draft;
 import io.assay.defect.tracker.Tracker;
@@ -14,10 +15,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +49,31 @@ class FolderTrackerTest extends TrackerContract {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    protected Map<String, byte[]> files(Defect defect) {
+        Map<String, byte[]> files = new HashMap<>();
+        Path beside = folder.resolve("defects").resolve("%04d".formatted(defect.number()));
+        try (Stream<Path> all = Files.isDirectory(beside) ? Files.list(beside) : Stream.empty()) {
+            for (Path file : all.toList()) {
+                files.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    @Test
+    void a_record_names_the_files_beside_it() throws IOException {
+        Defect filed = tracker().create(draft("first", "a"));
+
+        tracker().attach(filed, new Attachment("b.png", "image/png", new byte[1]));
+        tracker().attach(filed, new Attachment("a.zip", "application/zip", new byte[1]));
+        tracker().attach(filed, new Attachment("b.png", "image/png", new byte[1]));
+
+        assertThat(Files.readString(Path.of(filed.page()))).contains("\nfiles: 0001/b.png, 0001/a.zip\n");
     }
 
     @Test

@@ -47,6 +47,11 @@ class GithubTrackerTest extends TrackerContract {
         github.comments("mallory", defect.id(), "<!-- assay a -->\n" + text);
     }
 
+    @Override
+    protected Map<String, byte[]> files(Defect defect) {
+        return Map.of();
+    }
+
     @Test
     void an_issue_that_people_closed_as_not_planned_is_declined() {
         Defect filed = tracker.create(draft("first", "a"));

@@ -1,5 +1,6 @@
 package io.assay.defect.gitlab;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,8 +8,10 @@ import io.assay.defect.Days;
 import io.assay.defect.fake.FakeGitlab;
 import io.assay.defect.fake.FakeServer;
 import io.assay.defect.fake.Fault;
+import io.assay.defect.fake.SentFile;
 import io.assay.defect.fake.SwiftPace;
 import io.assay.defect.text.Document;
+import io.assay.defect.tracker.Attachment;
 import io.assay.defect.tracker.Defect;
 import io.assay.defect.tracker.Draft;
 import io.assay.defect.tracker.Tracker;
@@ -17,6 +20,8 @@ import io.assay.defect.tracker.TrackerException;
 import io.assay.defect.tracker.TrackerException.Kind;
 import io.assay.defect.web.Access;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +49,30 @@ class GitlabTrackerTest extends TrackerContract {
     @Override
     protected void somebodyComments(Defect defect, String text) {
         gitlab.comments(defect.id(), "<!-- assay a -->\n" + text);
+    }
+
+    @Override
+    protected Map<String, byte[]> files(Defect defect) {
+        String text = gitlab.issue((int) defect.number()).path("description").asText();
+        return Pattern.compile("]\\((/uploads/[^)]+)\\)")
+                .matcher(text)
+                .results()
+                .map(found -> gitlab.uploads().get(found.group(1)))
+                .collect(toMap(SentFile::name, SentFile::content));
+    }
+
+    @Test
+    void a_file_is_named_once_whatever_gets_no_answer() {
+        Defect filed = tracker.create(draft("first", "a"));
+        gitlab.plan("POST .*/uploads", new Fault.Cut(true));
+        gitlab.plan("PUT .*/issues/.*", new Fault.Botched(502));
+
+        tracker.attach(filed, new Attachment("1-a.png", "image/png", new byte[10]));
+
+        assertThat(files(filed)).containsOnlyKeys("1-a.png");
+        assertThat(gitlab.issue(1).path("description").asText())
+                .contains("It fails\\.")
+                .contains("![1-a.png](/uploads/");
     }
 
     @Test

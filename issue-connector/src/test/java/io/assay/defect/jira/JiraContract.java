@@ -1,5 +1,6 @@
 package io.assay.defect.jira;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,8 +8,10 @@ import io.assay.defect.Days;
 import io.assay.defect.fake.FakeJira;
 import io.assay.defect.fake.FakeServer;
 import io.assay.defect.fake.Fault;
+import io.assay.defect.fake.SentFile;
 import io.assay.defect.fake.SwiftPace;
 import io.assay.defect.text.Document;
+import io.assay.defect.tracker.Attachment;
 import io.assay.defect.tracker.Defect;
 import io.assay.defect.tracker.Draft;
 import io.assay.defect.tracker.Tracker;
@@ -59,6 +62,37 @@ abstract class JiraContract extends TrackerContract {
     @Override
     protected void somebodyComments(Defect defect, String text) {
         jira.comments(defect.id(), text);
+    }
+
+    @Override
+    protected Map<String, byte[]> files(Defect defect) {
+        return jira.files(defect.id()).stream().collect(toMap(SentFile::name, SentFile::content));
+    }
+
+    @Test
+    void a_file_that_gets_no_answer_is_looked_for_and_not_sent_again() {
+        Defect filed = tracker.create(draft("first", "a"));
+        jira.plan("POST .*/attachments", new Fault.Cut(true));
+        jira.plan("POST .*/attachments", new Fault.Cut(false));
+
+        tracker.attach(filed, new Attachment("a.zip", "application/zip", new byte[10]));
+        assertThatThrownBy(() -> tracker.attach(filed, new Attachment("b.zip", "application/zip", new byte[10])))
+                .isInstanceOfSatisfying(
+                        TrackerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNCERTAIN));
+
+        assertThat(files(filed)).containsOnlyKeys("a.zip");
+        assertThat(jira.requests())
+                .filteredOn(each -> each.endsWith("/attachments"))
+                .hasSize(2);
+    }
+
+    @Test
+    void the_site_says_how_large_a_file_may_be() {
+        jira.largest(77);
+        assertThat(tracker.largestFile()).isEqualTo(77);
+
+        jira.largest(0);
+        assertThat(tracker(Map.of()).largestFile()).isZero();
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.assay.defect.tracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.defect.text.Block;
 import io.assay.defect.text.Document;
 import io.assay.defect.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,9 @@ public abstract class TrackerContract {
 
     /** Another person files something that looks like ours. */
     protected abstract void somebodyFiles(String title, String text);
+
+    /** What is beside a record, by name; an assertion fails when there are two of one name. */
+    protected abstract Map<String, byte[]> files(Defect defect);
 
     /** Another person comments, with a text that looks like ours. */
     protected abstract void somebodyComments(Defect defect, String text);
@@ -172,6 +177,28 @@ public abstract class TrackerContract {
         tracker().label(filed, "flaky");
         tracker().label(filed, "flaky");
 
+        assertThat(tracker().get(filed.id())).contains(filed);
+    }
+
+    @Test
+    void files_are_put_beside_a_record_once_where_any_are_kept() {
+        Defect filed = tracker().create(draft("first", "a"));
+        Defect other = tracker().create(draft("second", "b"));
+        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0, (byte) 0xff};
+        if (tracker().largestFile() == 0) {
+            assertThatThrownBy(() -> tracker().attach(filed, new Attachment("1-shot.png", "image/png", picture)))
+                    .isInstanceOfSatisfying(
+                            TrackerException.class, e -> assertThat(e.kind()).isEqualTo(TrackerException.Kind.REFUSED));
+            return;
+        }
+
+        tracker().attach(filed, new Attachment("1-shot.png", "image/png", picture));
+        tracker().attach(filed, new Attachment("evidence.zip", "application/zip", new byte[] {'P', 'K'}));
+        tracker().attach(filed, new Attachment("1-shot.png", "image/png", new byte[] {'x'}));
+
+        assertThat(files(filed)).containsOnlyKeys("1-shot.png", "evidence.zip");
+        assertThat(files(filed).get("1-shot.png")).isEqualTo(picture);
+        assertThat(files(other)).isEmpty();
         assertThat(tracker().get(filed.id())).contains(filed);
     }
 

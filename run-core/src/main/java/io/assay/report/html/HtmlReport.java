@@ -50,6 +50,7 @@ public final class HtmlReport implements ReportWriter {
         Head.write(page);
         Summary.write(page);
         Notices.write(page);
+        Defects.write(page);
         CaseLists.write(page);
         CaseTable.write(page);
         Timeline.write(page);

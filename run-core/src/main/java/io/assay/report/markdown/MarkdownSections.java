@@ -3,6 +3,7 @@ package io.assay.report.markdown;
 import io.assay.report.markdown.PageLayout.Change;
 import io.assay.report.markdown.PageLayout.Detail;
 import io.assay.run.CaseResult;
+import io.assay.run.Filed;
 import io.assay.run.Comparison.Kind;
 import io.assay.run.Verdict;
 import java.util.List;
@@ -20,10 +21,11 @@ final class MarkdownSections {
     private final MarkdownSection quarantined;
     private final MarkdownSection fixed;
     private final MarkdownSection slower;
+    private final MarkdownSection filed;
     private final MarkdownTables tables;
     private final int rest;
 
-    MarkdownSections(int budget, PageLayout layout) {
+    MarkdownSections(int budget, PageLayout layout, List<Filed> defects) {
         this.layout = layout;
         int half = layout.detail() == Detail.TRACES ? budget : budget / 2;
         rest = budget / 8;
@@ -34,6 +36,7 @@ final class MarkdownSections {
         quarantined = new MarkdownSection("In quarantine", "Failed, but not counted.\n\n", rest);
         fixed = new MarkdownSection("Fixed", "", rest);
         slower = new MarkdownSection("Slower", "", rest);
+        filed = MarkdownDefects.of(defects, rest);
         tables = new MarkdownTables(half);
     }
 
@@ -82,7 +85,7 @@ final class MarkdownSections {
             return Stream.of(fresh, failures);
         }
         Stream<MarkdownSection> shown =
-                Stream.of(legs.section(rest), fresh, failures, flaky, missing, quarantined, fixed, slower);
+                Stream.of(legs.section(rest), fresh, failures, flaky, missing, quarantined, fixed, slower, filed);
         return layout.detail().tables()
                 ? Stream.concat(shown, Stream.of(tables.slowest(), tables.containers()))
                 : shown;

@@ -24,7 +24,7 @@ public final class RunPage {
 
     /** A page of at most {@code budget} bytes; its head alone may need up to 3,000. */
     public static String of(RunRecord record, int budget, PageLayout layout) {
-        MarkdownSections sections = new MarkdownSections(budget, layout);
+        MarkdownSections sections = new MarkdownSections(budget, layout, record.defects());
         try (Stream<CaseResult> cases = record.cases()) {
             cases.forEachOrdered(sections::take);
         }

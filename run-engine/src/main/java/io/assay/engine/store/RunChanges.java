@@ -70,6 +70,9 @@ public final class RunChanges {
         if (before.get().state() != next.state()) {
             enter(more, next, event);
         }
+        if (next.state().terminal()) {
+            FilingTable.ended(more, before.get().number(), event.at());
+        }
         more.execute(transaction);
         transaction.changed(next.id());
         return true;

@@ -4,6 +4,7 @@ import io.assay.run.Artifact;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
+import io.assay.run.Filed;
 import io.assay.run.Notice;
 import io.assay.run.Run;
 import io.assay.run.RunId;
@@ -82,6 +83,9 @@ public interface RunStore extends AutoCloseable {
 
     /** By path. */
     List<Artifact> artifacts(RunId id);
+
+    /** What came of a run in an issue tracker; empty when it was not filed. */
+    List<Filed> defects(RunId id);
 
     /** Processes that were started for a run's shards. */
     List<ShardProcess> processes(RunId id);

@@ -4,6 +4,7 @@ import io.assay.engine.store.Database.Look;
 import io.assay.run.Artifact;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
+import io.assay.run.Filed;
 import io.assay.run.Notice;
 import io.assay.run.Run;
 import io.assay.run.RunId;
@@ -99,6 +100,11 @@ public final class SqlRunStore implements RunStore {
     @Override
     public List<Artifact> artifacts(RunId id) {
         return look(connection -> RunDetails.artifacts(connection, id));
+    }
+
+    @Override
+    public List<Filed> defects(RunId id) {
+        return look(connection -> FilingTable.filed(connection, id));
     }
 
     @Override

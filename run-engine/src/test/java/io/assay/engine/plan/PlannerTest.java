@@ -237,7 +237,8 @@ class PlannerTest {
                 Optional.empty(),
                 Map.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static KnownCase inFile(String className, String file) {

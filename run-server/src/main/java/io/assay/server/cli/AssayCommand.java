@@ -26,6 +26,8 @@ final class AssayCommand implements Runnable {
         COMMANDS.put("run", RunCommand::new);
         COMMANDS.put("import", ImportCommand::new);
         COMMANDS.put("runs", RunsCommand::new);
+        COMMANDS.put("defects", DefectsCommand::new);
+        COMMANDS.put("fingerprint", FingerprintCommand::new);
         COMMANDS.put("serve", ServeCommand::new);
         COMMANDS.put("agent", () -> new AgentCommand(Sites::ofAnAgent));
         COMMANDS.put("server", ServerCommand::new);

@@ -1,16 +1,22 @@
 package io.assay.server.cli;
 
+import io.assay.engine.EmbeddedDefects;
 import io.assay.engine.Engine;
 import io.assay.engine.RequestException;
+import io.assay.engine.defect.FilingException;
 import io.assay.engine.store.RunStore;
 import io.assay.engine.store.RunStore.RunFilter;
 import io.assay.run.Artifact;
 import io.assay.run.Comparison;
 import io.assay.run.Comparison.Change;
 import io.assay.run.Comparison.Kind;
+import io.assay.run.Filed;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunRecord;
+import io.assay.suite.Project;
+import io.assay.suite.ProjectFile;
+import io.assay.suite.Suite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +26,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +143,46 @@ final class EmbeddedRuns implements Runs {
         }
         throw new RequestException(id + " executes in another process on this machine, which alone can end it: press"
                 + " Ctrl-C there, or send it SIGTERM. Runs of a server (--server) can be cancelled from anywhere.");
+    }
+
+    @Override
+    public List<Filed> planDefects(RunId id) {
+        Run run = ended(id);
+        return settled(() -> defects(run).plan(run));
+    }
+
+    @Override
+    public List<Filed> fileDefects(RunId id) {
+        Run run = ended(id);
+        return settled(() -> defects(run).file(run, Caller.actor()).filed());
+    }
+
+    private Run ended(RunId id) {
+        Run run = record(id).run();
+        if (!run.state().terminal()) {
+            throw new RequestException(id + " is " + run.state() + "; it can be filed when it has ended");
+        }
+        return run;
+    }
+
+    private EmbeddedDefects defects(Run run) {
+        Project project = ProjectFile.load(directory, System.getenv()).project();
+        Suite suite = project.suite(run.suite())
+                .orElseThrow(() -> new RequestException("no suite '" + run.suite() + "' in assay.yaml; there is "
+                        + String.join(", ", project.suites().keySet())));
+        return engine.defects(
+                project,
+                suite.defects()
+                        .orElseThrow(() -> new RequestException("assay.yaml does not say where failures of "
+                                + run.suite() + " are filed: add 'defects', for example defects: { tracker: folder }")));
+    }
+
+    private static <T> T settled(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (FilingException e) {
+            throw new RequestException(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

@@ -5,19 +5,18 @@ import io.assay.engine.Engine;
 import io.assay.engine.ImportRequest;
 import io.assay.engine.ImportRequest.Reports;
 import io.assay.engine.RequestException;
+import io.assay.engine.origin.Origin;
 import io.assay.run.Policy;
 import io.assay.run.Trigger;
-import io.assay.suite.Environment;
 import io.assay.suite.Project;
 import io.assay.suite.ProjectFile;
 import io.assay.suite.Suite;
-import io.assay.suite.Variable;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Stack;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterConsumer;
@@ -45,6 +44,12 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--env", paramLabel = "NAME", defaultValue = "", description = "Environment that was tested.")
     @SuppressWarnings("NullAway.Init")
     private String environment;
+
+    @Option(
+            names = "--ref",
+            paramLabel = "REF",
+            description = "Branch or pull request that was tested, as refs/heads/main (default: what the CI or git says).")
+    private @Nullable String ref;
 
     @Mixin
     private final RunsOption where = new RunsOption();
@@ -84,12 +89,14 @@ final class ImportCommand implements Callable<Integer> {
         RunsOption.refuse(suite == null, "--suite", "must be given with a server");
         try (RemoteRuns runs = where.remoteRuns();
                 ReportUpload upload = new ReportUpload(reports.get(0).names())) {
+            Origin origin = Origin.of(System.getenv(), Path.of("")).at(Optional.ofNullable(ref));
             ImportQuery query = new ImportQuery(
                     runs.project(),
                     suite == null ? UNNAMED_SUITE : suite,
                     environment,
                     reports.get(0).leg(),
-                    new Checkout(Path.of("")).head().orElse(""));
+                            new Checkout(Path.of("")).head().orElse(""))
+                    .from(origin.ref(), origin.job().map(URI::toString).orElse(""));
             String key = creation.key();
             return new RemoteCreation(runs, creation, outputs)
                     .toItsEnd(() -> runs.client().importReports(query, upload.files(), key));
@@ -106,9 +113,11 @@ final class ImportCommand implements Callable<Integer> {
                     suite == null ? UNNAMED_SUITE : suite,
                     environment,
                     Optional.empty(),
+                    Optional.ofNullable(ref),
                     judging.map(Suite::policy).orElse(Policy.STRICT),
+                    judging.flatMap(Suite::defects),
                     judging.flatMap(Suite::quarantine),
-                    known.map(ImportCommand::secrets).orElse(List.of()),
+                    known.map(Project::secrets).orElse(List.of()),
                     new Trigger(Trigger.Kind.IMPORT, Caller.actor()),
                     Path.of("").toAbsolutePath(),
                     reports,
@@ -132,17 +141,6 @@ final class ImportCommand implements Callable<Integer> {
                 .suite(suite)
                 .orElseThrow(() -> new RequestException("--suite " + suite + ": no such suite in assay.yaml; there is "
                         + String.join(", ", configured.suites().keySet()))));
-    }
-
-    /** Of all suites and environments, because nobody knows which the reports have seen. */
-    private static List<String> secrets(Project known) {
-        return Stream.concat(
-                        known.suites().values().stream().map(Suite::variables),
-                        known.environments().values().stream().map(Environment::variables))
-                .flatMap(variables -> variables.values().stream())
-                .filter(Variable::secret)
-                .map(Variable::value)
-                .toList();
     }
 
     private String folderName() {

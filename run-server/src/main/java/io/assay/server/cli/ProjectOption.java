@@ -56,7 +56,7 @@ final class ProjectOption {
             throw new RequestException("no assay.yaml in " + folder
                     + ", and no run was kept there: go to the folder of a project, or name it with --project");
         }
-        return Engine.open(folder, InstantSource.system());
+        return Engine.open(folder, System.getenv(), InstantSource.system());
     }
 
     private static boolean has(Path folder, String... names) {
@@ -65,7 +65,7 @@ final class ProjectOption {
 
     /** Takes any folder. */
     Engine openAnywhere() {
-        return Engine.open(directory(), InstantSource.system());
+        return Engine.open(directory(), System.getenv(), InstantSource.system());
     }
 
     /** A run named on the command line: its id, or {@code last} for the newest. */

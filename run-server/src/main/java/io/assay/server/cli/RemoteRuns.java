@@ -4,12 +4,14 @@ import io.assay.client.ApiException;
 import io.assay.client.AssayClient;
 import io.assay.client.Page;
 import io.assay.client.RemoteComparison;
+import io.assay.client.RemoteDefects;
 import io.assay.client.RemoteRun;
 import io.assay.client.RunQuery;
 import io.assay.client.Server;
 import io.assay.engine.RequestException;
 import io.assay.engine.store.RunStore.RunFilter;
 import io.assay.run.Artifact;
+import io.assay.run.Filed;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunRecord;
@@ -24,11 +26,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /** Runs of a server. */
 final class RemoteRuns implements Runs {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final long MILLIS_BETWEEN = 500;
 
     private final AssayClient client;
     private final String project;
@@ -180,6 +184,24 @@ final class RemoteRuns implements Runs {
     public String cancel(RunId id, String reason) {
         RemoteRun run = client.cancel(id, reason);
         return id + " " + run.state();
+    }
+
+    @Override
+    public List<Filed> planDefects(RunId id) {
+        return client.planDefects(id).defects();
+    }
+
+    @Override
+    public List<Filed> fileDefects(RunId id) throws InterruptedException {
+        RemoteDefects told = client.fileDefects(id);
+        while (told.pending()) {
+            TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN);
+            told = client.defects(id);
+        }
+        if (!told.message().isEmpty()) {
+            throw new RequestException(id + " was not filed: " + told.message());
+        }
+        return told.defects();
     }
 
     @Override

@@ -54,6 +54,7 @@ final class RemoteView implements WatchListener {
                 ended.remove(event.shard());
             }
             case SHARD_ENDED -> ended.add(event.shard());
+            case DEFECTS -> view.filing("Defects: " + event.detail());
             case NOTICE -> view.notice(new Notice("", event.detail()));
             default -> {} // the run itself tells of it
         }

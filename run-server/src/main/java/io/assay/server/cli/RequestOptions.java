@@ -4,6 +4,7 @@ import io.assay.client.NewRun;
 import io.assay.engine.RequestException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,7 +16,10 @@ final class RequestOptions {
             description = "On a server: commit, branch or tag (default: the commit that is checked out here).")
     private @Nullable String revision;
 
-    @Option(names = "--ref", paramLabel = "REF", description = "On a server: branch or pull request of the revision.")
+    @Option(
+            names = "--ref",
+            paramLabel = "REF",
+            description = "Branch or pull request of the revision, as refs/heads/main (default here: what the CI or git says).")
     private @Nullable String ref;
 
     @Option(
@@ -42,11 +46,14 @@ final class RequestOptions {
 
     boolean given() {
         return revision != null
-                || ref != null
                 || ordinal != null
                 || priority != null
                 || !labels.isEmpty()
                 || !variables.isEmpty();
+    }
+
+    Optional<String> ref() {
+        return Optional.ofNullable(ref);
     }
 
     boolean revisionGiven() {

@@ -4,6 +4,7 @@ import io.assay.client.NewRun;
 import io.assay.engine.Engine;
 import io.assay.engine.RequestException;
 import io.assay.engine.RunRequest;
+import io.assay.engine.origin.Origin;
 import io.assay.run.RunId;
 import io.assay.run.Trigger;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
         creation.refuse();
         RunsOption.refuse(
                 request.given(),
-                "--revision, --ref, --ordinal, --priority, --label and --variable",
+                "--revision, --ordinal, --priority, --label and --variable",
                 CreationOptions.Where.NEED_SERVER);
         try (Engine engine = where.project.open()) {
             RunRequest run = new RunRequest(
@@ -64,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
                     execution.slots(),
                     Caller.trigger(),
                     Optional.<RunId>empty(),
+                    request.ref(),
                     false);
             return new RunSession(engine, where.project.directory(), outputs).execute(run);
         }
@@ -94,6 +96,10 @@ final class RunCommand implements Callable<Integer> {
         if (head.isPresent() && checkout.orElseThrow().changed()) {
             made.out().println("assay: note: what is changed here and not committed is not tested");
         }
-        return request.addTo(head.isPresent() ? run.revision(head.get()) : run);
+        Origin origin = Origin.of(System.getenv());
+        run = origin.job().isPresent() ? run.job(origin.job().get()) : run;
+        run = head.isPresent() ? run.revision(head.get()) : run;
+        run = request.ref().isEmpty() && !origin.ref().isEmpty() ? run.ref(origin.ref()) : run;
+        return request.addTo(run);
     }
 }

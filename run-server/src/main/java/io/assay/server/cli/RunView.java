@@ -69,6 +69,11 @@ abstract class RunView implements RunListener, AutoCloseable {
         line(style.dim("  note: " + notice));
     }
 
+    @Override
+    public synchronized void filing(String words) {
+        line(style.dim("  " + words));
+    }
+
     synchronized void ended(RunRecord record) {
         for (String summary : Summary.lines(record, style)) {
             line(summary);

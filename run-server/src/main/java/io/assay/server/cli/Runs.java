@@ -4,6 +4,7 @@ import io.assay.engine.store.RunStore.RunFilter;
 import io.assay.run.Artifact;
 import io.assay.run.Comparison.Change;
 import io.assay.run.Counts;
+import io.assay.run.Filed;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunRecord;
@@ -57,6 +58,12 @@ interface Runs extends AutoCloseable {
 
     /** What became of the wish, in words. */
     String cancel(RunId id, String reason);
+
+    /** What filing a run in its issue tracker would do. */
+    List<Filed> planDefects(RunId id);
+
+    /** Files a run in its issue tracker, and returns what came of it. */
+    List<Filed> fileDefects(RunId id) throws InterruptedException;
 
     @Override
     void close();

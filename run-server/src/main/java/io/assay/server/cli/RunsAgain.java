@@ -47,6 +47,7 @@ abstract class RunsAgain implements Callable<Integer> {
                     execution.slots(),
                     Caller.trigger(),
                     Optional.of(id),
+                    Optional.empty(),
                     resume());
             return new RunSession(engine, where.project.directory(), outputs).execute(request);
         }

@@ -1,5 +1,6 @@
 package io.assay.server.cli;
 
+import io.assay.engine.defect.FiledWords;
 import io.assay.run.CaseResult;
 import io.assay.run.Run;
 import io.assay.run.RunRecord;
@@ -51,6 +52,7 @@ final class RunsShow implements Callable<Integer> {
         shown.parentIfAny().ifPresent(parent -> out.println("  after " + parent));
         Summary.lines(record, style).forEach(out::println);
         cases(record, out, style);
+        FiledWords.lines(record.defects()).forEach(line -> out.println("  defect: " + line));
         record.notices().forEach(notice -> out.println("  note: " + notice));
         out.println(style.bold("Timeline"));
         for (TimelineEvent event : record.timeline()) {

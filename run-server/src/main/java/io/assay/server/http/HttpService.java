@@ -115,6 +115,7 @@ public final class HttpService implements AutoCloseable {
                 new RunReading(parts.service(), longPoll, parts.clock()),
                 events,
                 new CaseRoutes(parts.service()),
+                new DefectRoutes(parts.service()),
                 logs,
                 new ExportRoutes(parts.service(), settings.scratch()),
                 new ArtifactRoutes(

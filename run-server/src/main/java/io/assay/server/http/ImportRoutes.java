@@ -56,12 +56,13 @@ final class ImportRoutes implements Routes {
     }
 
     private Answer take(Call call) throws Exception {
-        Query query = call.query("project", "suite", "environment", "leg", "revision", "name");
+        Query query = call.query("project", "suite", "environment", "leg", "revision", "ref", "job", "name");
         for (String needed : List.of("project", "suite")) {
             if (query.text(needed).isEmpty()) {
                 query.flaw(needed, "this parameter is needed", List.of());
             }
         }
+        NewImport request = request(query);
         query.check();
         Optional<Idempotency.Key> key = Creations.key(call);
         service.projects().of(call.principal(), query.text("project").orElse(""));
@@ -74,8 +75,8 @@ final class ImportRoutes implements Routes {
         try (ReceivedReports reports =
                 ReceivedReports.receive(call, query.text("name").orElse("report"), scratch)) {
             return key.isPresent()
-                    ? once(call, request(query), reports, key.get())
-                    : made(call, request(query), reports);
+                    ? once(call, request, reports, key.get())
+                    : made(call, request, reports);
         } finally {
             free.release();
         }
@@ -87,7 +88,9 @@ final class ImportRoutes implements Routes {
                 query.text("suite").orElse(""),
                 query.text("environment").orElse(""),
                 query.text("leg").orElse(""),
-                query.text("revision"));
+                query.text("revision"),
+                query.text("ref"),
+                Addresses.of(query, "job"));
     }
 
     private Answer once(Call call, NewImport request, ReceivedReports reports, Idempotency.Key key) throws Exception {

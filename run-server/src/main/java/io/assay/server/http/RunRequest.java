@@ -27,6 +27,7 @@ final class RunRequest {
                 fields.text("environment").filter(text -> !text.isEmpty()),
                 fields.text("revision").filter(text -> !text.isEmpty()),
                 fields.text("ref").filter(text -> !text.isEmpty()),
+                Addresses.of(fields, "job"),
                 fields.number("ordinal", 0, Long.MAX_VALUE),
                 fields.flag("trusted").orElse(true),
                 number(fields, "priority", -100, 100).orElse(0),

@@ -96,6 +96,7 @@ final class Starting {
                 schedule.environment(),
                 Optional.empty(),
                 schedule.ref(),
+                Optional.empty(),
                 OptionalLong.empty(),
                 true,
                 0,

@@ -86,6 +86,15 @@ final class Definitions {
         return read(git, tested, tested);
     }
 
+    /** Text of a file beside a definition of a git project; empty when there is none. */
+    Optional<String> text(RegisteredProject project, Definition definition, String path) {
+        try {
+            return workspaces.read((Source.Git) project.source(), definition.revision(), path);
+        } catch (InterruptedException e) {
+            throw goingDown();
+        }
+    }
+
     /**
      * Makes a folder that holds the quarantine file of a git project's suite and nothing else.
      *

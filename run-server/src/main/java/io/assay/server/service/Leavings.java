@@ -3,6 +3,8 @@ package io.assay.server.service;
 import io.assay.engine.ImportRequest;
 import io.assay.engine.ImportRequest.Reports;
 import io.assay.engine.Imports;
+import io.assay.engine.defect.FilingQueue;
+import io.assay.engine.origin.Origin;
 import io.assay.engine.store.Database;
 import io.assay.engine.store.RunChanges;
 import io.assay.engine.store.RunStore;
@@ -13,20 +15,15 @@ import io.assay.run.Run;
 import io.assay.run.Trigger;
 import io.assay.server.access.Principal;
 import io.assay.server.service.Definitions.Definition;
-import io.assay.suite.Environment;
-import io.assay.suite.Project;
+import io.assay.suite.Defects;
 import io.assay.suite.Suite;
-import io.assay.suite.Variable;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What runs leave on disks: reports that come in, files that go with a run. Thread-safe. */
 final class Leavings {
@@ -69,25 +66,31 @@ final class Leavings {
                 request.suite(),
                 request.environment(),
                 Optional.of(definition.revision()),
+                request.ref(),
                 suite.map(Suite::policy).orElse(Policy.STRICT),
+                suite.flatMap(Suite::defects),
                 suite.flatMap(Suite::quarantine),
-                secrets(definition.project()),
+                definition.project().secrets(),
                 new Trigger(Trigger.Kind.IMPORT, who.name()),
                 directory,
                 List.of(new Reports(request.leg(), names)),
                 InputStream.nullInputStream());
-        return new Imports(home, store, clock).take(made, directory);
+        return new Imports(home, store, clock).take(
+                        made,
+                        directory,
+                        run -> FilingQueue.keep(database, run, origin(project, request), files(suite)));
     }
 
-    private static List<String> secrets(Project project) {
-        return Stream.concat(
-                        project.suites().values().stream().map(Suite::variables),
-                        project.environments().values().stream().map(Environment::variables))
-                .map(Map::values)
-                .flatMap(Collection::stream)
-                .filter(Variable::secret)
-                .map(Variable::value)
-                .toList();
+    private static boolean files(Optional<Suite> suite) {
+        return suite.flatMap(Suite::defects).filter(Defects::auto).isPresent();
+    }
+
+    /** What has no revision is taken for the tip of the default branch. */
+    private static Origin origin(RegisteredProject project, NewImport request) {
+        Optional<String> standard = request.revision().isEmpty() && project.source() instanceof Source.Git git
+                ? Optional.of("refs/heads/" + git.defaultBranch())
+                : Optional.empty();
+        return new Origin(request.ref().or(() -> standard).orElse(""), request.job());
     }
 
     /** False when the run has not ended, or a hold keeps it. */

@@ -1,5 +1,6 @@
 package io.assay.server.service;
 
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -10,5 +11,7 @@ import java.util.Optional;
  * @param environment that was tested; empty when there was none
  * @param leg one cell of a matrix, {@code name=value} joined with commas; empty when there is none
  * @param revision that was tested; empty when nobody knows
+ * @param ref branch or pull request of that; empty when nobody knows
+ * @param job page of the CI's job that made the reports
  */
-public record NewImport(String project, String suite, String environment, String leg, Optional<String> revision) {}
+public record NewImport(String project, String suite, String environment, String leg, Optional<String> revision, Optional<String> ref, Optional<URI> job) {}

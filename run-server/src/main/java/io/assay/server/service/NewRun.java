@@ -1,6 +1,7 @@
 package io.assay.server.service;
 
 import io.assay.run.Trigger;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
  * @param revision branch, tag, reference or commit of a git project; empty takes the tip of {@code ref} or of the default
  *     branch. Of a folder it is only what the run is called by, for the folder is executed as it is
  * @param ref the branch or pull request, for group names and, without a revision, for the source
+ * @param job page of the CI's job that asks
  * @param ordinal see {@link io.assay.engine.queue.Submission}
  * @param trusted the change comes from someone who may change the project; otherwise the project's policy says whose {@code
  *     assay.yaml} counts
@@ -30,6 +32,7 @@ public record NewRun(
         Optional<String> environment,
         Optional<String> revision,
         Optional<String> ref,
+        Optional<URI> job,
         OptionalLong ordinal,
         boolean trusted,
         int priority,
@@ -54,6 +57,7 @@ public record NewRun(
                 environment,
                 revision,
                 ref,
+                job,
                 ordinal,
                 trust,
                 priority,

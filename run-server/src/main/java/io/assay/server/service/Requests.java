@@ -1,9 +1,9 @@
 package io.assay.server.service;
 
 import io.assay.engine.store.PackedText;
-import io.assay.engine.store.RunChanges;
-import io.assay.engine.store.Statements;
+import io.assay.engine.store.RequestTable;
 import io.assay.engine.store.Transaction;
+import io.assay.engine.workspace.Source;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.Trigger;
@@ -20,18 +20,28 @@ import java.util.TreeMap;
 /** What of a request its run does not tell, kept so that it can be asked for again. */
 final class Requests {
     private static final String SEPARATOR = ",";
+    private static final String BRANCHES = "refs/heads/";
+    private static final String BRANCH = "branch";
 
     private Requests() {}
 
-    static void keep(Transaction transaction, RunId run, NewRun request) throws SQLException {
+    /** @param source of the run, which says what branch it is of when nobody says otherwise */
+    static void keep(Transaction transaction, RunId run, NewRun request, Source source) throws SQLException {
         Map<String, String> said = said(request);
-        if (!said.isEmpty()) {
-            Statements.update(
-                    transaction.connection(),
-                    "INSERT INTO request (run, said) VALUES (?, ?)",
-                    RunChanges.number(transaction.connection(), run),
-                    PackedText.of(said));
+        branch(request, source).ifPresent(branch -> said.put(BRANCH, branch));
+        RequestTable.keep(transaction, run, said);
+    }
+
+    /** Of a git project without a ref: the default branch, where its tip is what was asked for. */
+    private static Optional<String> branch(NewRun request, Source source) {
+        if (request.ref().isPresent() || !(source instanceof Source.Git git)) {
+            return Optional.empty();
         }
+        String asked = request.revision().orElse(git.defaultBranch());
+        if (asked.equals(git.defaultBranch())) {
+            return Optional.of(BRANCHES + asked);
+        }
+        return Optional.of(asked).filter(revision -> revision.startsWith(BRANCHES));
     }
 
     /**
@@ -40,18 +50,14 @@ final class Requests {
      * @param folder its source is a folder, which may have changed since
      */
     static NewRun again(Connection connection, Run run, boolean folder) throws SQLException {
-        Map<String, String> said = Statements.first(
-                        connection,
-                        row -> PackedText.map(row.getString(1)),
-                        "SELECT said FROM request WHERE run = (SELECT number FROM run WHERE id = ?)",
-                        run.id().value())
-                .orElseGet(Map::of);
+        Map<String, String> said = RequestTable.said(connection, run.id());
         return new NewRun(
                 run.project(),
                 run.suite(),
                 Optional.of(run.environment()).filter(name -> !name.isEmpty()),
                 Optional.of(run.revision()).filter(revision -> !folder && !revision.isEmpty()),
                 Optional.ofNullable(said.get("ref")),
+                Optional.empty(),
                 said.containsKey("ordinal")
                         ? OptionalLong.of(Long.parseLong(said.get("ordinal")))
                         : OptionalLong.empty(),
@@ -69,18 +75,13 @@ final class Requests {
 
     /** The branch or pull request that a run was asked for with; empty when nobody said it. */
     static String ref(Connection connection, RunId run) throws SQLException {
-        return Statements.first(
-                        connection,
-                        row -> PackedText.map(row.getString(1)),
-                        "SELECT said FROM request WHERE run = (SELECT number FROM run WHERE id = ?)",
-                        run.value())
-                .map(said -> said.getOrDefault("ref", ""))
-                .orElse("");
+        return RequestTable.said(connection, run).getOrDefault("ref", "");
     }
 
     private static Map<String, String> said(NewRun request) {
         Map<String, String> said = new TreeMap<>();
         request.ref().ifPresent(ref -> said.put("ref", ref));
+        request.job().ifPresent(job -> said.put("job", job.toString()));
         request.ordinal().ifPresent(ordinal -> said.put("ordinal", Long.toString(ordinal)));
         request.shards().ifPresent(shards -> said.put("shards", Integer.toString(shards)));
         request.queueTimeout().ifPresent(patience -> said.put("queueTimeout", patience.toString()));

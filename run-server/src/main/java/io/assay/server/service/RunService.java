@@ -6,6 +6,7 @@ import io.assay.engine.queue.Cancellation;
 import io.assay.engine.queue.Queue;
 import io.assay.engine.queue.Waiting;
 import io.assay.engine.store.Database;
+import io.assay.engine.store.FilingTable;
 import io.assay.engine.store.Holds;
 import io.assay.engine.store.Holds.Hold;
 import io.assay.engine.store.RunStore;
@@ -14,12 +15,14 @@ import io.assay.engine.store.RunStore.Tombstone;
 import io.assay.engine.store.Transaction;
 import io.assay.engine.workspace.Source;
 import io.assay.run.Reason;
+import io.assay.run.Filed;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunRecord;
 import io.assay.run.Trigger;
 import io.assay.server.access.Principal;
 import io.assay.server.access.Role;
+import io.assay.server.service.DefectDesk.Standing;
 import io.assay.server.service.RefusedException.Kind;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -39,6 +42,7 @@ public final class RunService {
     private final Submissions submissions;
     private final Leavings leavings;
     private final Approvals approvals;
+    private final DefectDesk defects;
 
     RunService(
             Database database,
@@ -46,7 +50,8 @@ public final class RunService {
             Queue queue,
             Projects projects,
             Submissions submissions,
-            Leavings leavings) {
+            Leavings leavings,
+            DefectDesk defects) {
         this.database = database;
         this.store = store;
         this.queue = queue;
@@ -54,13 +59,14 @@ public final class RunService {
         this.submissions = submissions;
         this.leavings = leavings;
         approvals = new Approvals(database, queue, this::find);
+        this.defects = defects;
     }
 
     /** Checks a run that is asked for; role runner. */
     public CheckedRun prepare(Principal who, NewRun request) {
         require(who, Role.RUNNER);
         RegisteredProject project = projects.of(who, request.project());
-        return new CheckedRun(submissions.of(who, project, request, Optional.empty(), false), request);
+        return submissions.of(who, project, request, Optional.empty(), false);
     }
 
     /** Checks a run that repeats ({@code resume}: goes on with) one that has ended; role runner. */
@@ -79,14 +85,18 @@ public final class RunService {
         RegisteredProject project = projects.of(who, ended.project());
         boolean folder = project.source() instanceof Source.Directory;
         NewRun request = database.read(connection -> Requests.again(connection, ended, folder));
-        return new CheckedRun(submissions.of(who, project, request, Optional.of(parent), resume), request);
+        return submissions.of(who, project, request, Optional.of(parent), resume);
     }
 
     /** Admits a checked run, in the caller's transaction. */
     public Admission submit(Transaction transaction, CheckedRun run) throws SQLException {
         Admission admission = queue.submit(transaction, run.submission());
         if (admission instanceof Admission.Created created) {
-            Requests.keep(transaction, created.run().id(), run.request());
+            RunId id = created.run().id();
+            Requests.keep(transaction, id, run.request(), run.submission().work().source());
+            if (run.filed()) {
+                FilingTable.expect(transaction, id);
+            }
         }
         return admission;
     }
@@ -152,6 +162,23 @@ public final class RunService {
     /** Who answers runs that are held at gates. */
     public Approvals approvals() {
         return approvals;
+    }
+
+    /** Where the filing of a run in an issue tracker stands. */
+    public Standing defects(Principal who, RunId id) {
+        return defects.of(find(who, id));
+    }
+
+    /** What filing a run that has ended would do; role runner. */
+    public List<Filed> planDefects(Principal who, RunId id) {
+        require(who, Role.RUNNER);
+        return defects.plan(find(who, id));
+    }
+
+    /** Files a run that has ended, soon; role runner. */
+    public Standing fileDefects(Principal who, RunId id) {
+        require(who, Role.RUNNER);
+        return defects.ask(find(who, id), who.name());
     }
 
     /** Deletes a run that has ended; role maintainer. */

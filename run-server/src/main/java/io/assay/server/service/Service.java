@@ -23,7 +23,8 @@ import java.util.Map;
  * @param queue also what agents lease from
  * @param remnants of deleted runs, to be cleared now and then
  */
-public record Service(RunStore store, Queue queue, RunService runs, Imports imports, Remnants remnants) {
+public record Service(
+        RunStore store, Queue queue, RunService runs, DefectDesk defects, Imports imports, Remnants remnants) {
     /**
      * What the service stands on.
      *
@@ -53,8 +54,10 @@ public record Service(RunStore store, Queue queue, RunService runs, Imports impo
         Leavings leavings =
                 new Leavings(ground.home(), ground.database(), store, remnants, definitions, ground.clock());
         Submissions submissions = new Submissions(definitions, ground.clock());
-        RunService runs = new RunService(ground.database(), store, queue, projects, submissions, leavings);
-        return new Service(store, queue, runs, new Imports(ground.home(), store, ground.clock()), remnants);
+        DefectDesk defects = new DefectDesk(ground, store, projects, definitions);
+        RunService runs = new RunService(ground.database(), store, queue, projects, submissions, leavings, defects);
+        return new Service(
+                store, queue, runs, defects, new Imports(ground.home(), store, ground.clock()), remnants);
     }
 
     private static RunOutputs outputs(RunFiles files) {

@@ -12,6 +12,7 @@ import io.assay.server.service.Definitions.Definition;
 import io.assay.server.service.RefusedException.Flaw;
 import io.assay.server.service.RefusedException.Kind;
 import io.assay.suite.ConfigurationException;
+import io.assay.suite.Defects;
 import io.assay.suite.Environment;
 import io.assay.suite.Gate;
 import io.assay.suite.Project;
@@ -43,7 +44,7 @@ final class Submissions {
     }
 
     /** A new run, or one that repeats ({@code resume}: goes on with) {@code parent}. */
-    Submission of(Principal who, RegisteredProject project, NewRun request, Optional<RunId> parent, boolean resume) {
+    CheckedRun of(Principal who, RegisteredProject project, NewRun request, Optional<RunId> parent, boolean resume) {
         Definition definition = definitions.of(project, request);
         List<Flaw> flaws = new ArrayList<>();
         Optional<Suite> named = suite(definition.project(), request, flaws);
@@ -54,7 +55,7 @@ final class Submissions {
         List<Claim> claims = Claims.of(run, suite, project.source(), request, flaws);
         List<Gate> gates = gates(suite, request, flaws);
         refuse(flaws);
-        return new Submission(
+        Submission submission = new Submission(
                 run,
                 who.name(),
                 request.priority(),
@@ -67,6 +68,8 @@ final class Submissions {
                 request.queueTimeout().orElse(PATIENCE),
                 suite.policy(),
                 new Work(definition.text(), project.source(), request.shards(), request.variables(), resume));
+        boolean files = request.trusted() && suite.defects().filter(Defects::auto).isPresent();
+        return new CheckedRun(submission, request, files);
     }
 
     private static Optional<Suite> suite(Project project, NewRun request, List<Flaw> flaws) {

@@ -124,6 +124,7 @@ final class Judge {
                 environment,
                 filled(start.revision(), event).or(() -> event.commit().sha()),
                 filled(start.ref(), event).or(() -> event.commit().ref()),
+                Optional.empty(),
                 event.commit().ordinal(),
                 event.commit().trust() == Event.Trust.YES,
                 0,

@@ -551,3 +551,48 @@ CREATE TABLE series (
     seen_at bigint NOT NULL,
     PRIMARY KEY (project, suite, environment, ref)
 );
+
+-- Issue trackers.
+
+-- Which record stands for which failure, as one scope knows of one project of a tracker; watched: looked at when a run ends.
+CREATE TABLE defect_ledger (
+    scope text NOT NULL,
+    tracker text NOT NULL,
+    key text NOT NULL,
+    record text NOT NULL,
+    watched integer NOT NULL,
+    entry text NOT NULL,
+    PRIMARY KEY (scope, tracker, key)
+);
+
+-- Who writes in a project of a tracker, and until when nobody else does.
+CREATE TABLE defect_writer (
+    tracker text PRIMARY KEY,
+    owner text NOT NULL,
+    until_at bigint NOT NULL
+);
+
+-- Runs that are to be filed. State: 0 has not ended, 1 due, 2 somebody does it until due_at, 3 done, 4 given up.
+CREATE TABLE defect_filing (
+    run bigint PRIMARY KEY REFERENCES run (number) ON DELETE CASCADE,
+    state integer NOT NULL,
+    due_at bigint NOT NULL,
+    attempts integer NOT NULL,
+    message text NOT NULL
+);
+
+CREATE INDEX defect_filing_pending ON defect_filing (run) WHERE state IN (1, 2);
+
+CREATE TABLE filed (
+    run bigint NOT NULL REFERENCES run (number) ON DELETE CASCADE,
+    position integer NOT NULL,
+    action text NOT NULL,
+    why text,
+    fingerprint text NOT NULL,
+    record text NOT NULL,
+    page text,
+    message text NOT NULL,
+    cases integer NOT NULL,
+    named text NOT NULL,
+    PRIMARY KEY (run, position)
+);

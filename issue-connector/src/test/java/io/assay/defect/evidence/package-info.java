@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.defect.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.engine.defect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.engine.origin;
+
+import org.jspecify.annotations.NullMarked;
