@@ -64,9 +64,7 @@ final class SuiteForm {
             "Groups of runs that must not overlap; a single map stands for a list of one.");
 
     static final Key<Defects> DEFECTS = Key.optional(
-            "defects",
-            DefectsForm.SECTION,
-            "Where and how failures are filed, in place of what the top level says.");
+            "defects", DefectsForm.SECTION, "Where and how failures are filed, in place of what the top level says.");
 
     static final Section<Suite> SECTION = new Section<>(
             List.of(

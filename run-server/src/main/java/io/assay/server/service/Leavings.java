@@ -4,8 +4,8 @@ import io.assay.engine.ImportRequest;
 import io.assay.engine.ImportRequest.Reports;
 import io.assay.engine.Imports;
 import io.assay.engine.defect.FilingQueue;
-import io.assay.engine.origin.Origin;
 import io.assay.engine.files.RunFiles;
+import io.assay.engine.origin.Origin;
 import io.assay.engine.store.Database;
 import io.assay.engine.store.RunStore;
 import io.assay.engine.store.Statements;
@@ -79,10 +79,8 @@ final class Leavings {
                 directory,
                 List.of(new Reports(request.leg(), names)),
                 InputStream.nullInputStream());
-        return new Imports(home, store, clock).take(
-                        made,
-                        directory,
-                        run -> FilingQueue.keep(database, run, origin(project, request), files(suite)));
+        return new Imports(home, store, clock)
+                .take(made, directory, run -> FilingQueue.keep(database, run, origin(project, request), files(suite)));
     }
 
     private static boolean files(Optional<Suite> suite) {
