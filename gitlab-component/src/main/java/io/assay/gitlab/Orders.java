@@ -67,11 +67,11 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
         return new Order.ToServer(
                 server,
                 new ImportQuery(
-                        project(),
-                        subject().suite(),
-                        subject().environment(),
-                        subject().leg(),
-                        revision())
+                                project(),
+                                subject().suite(),
+                                subject().environment(),
+                                subject().leg(),
+                                revision())
                         .from(change.ref(), jobPage()),
                 subject().directory(),
                 inputs.reports(),

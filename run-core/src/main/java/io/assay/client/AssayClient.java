@@ -187,8 +187,7 @@ public final class AssayClient {
 
     private RemoteDefects defects(RunId id, boolean dryRun) {
         Call call = Call.post(path(id, "/defects"), Map.of("dryRun", dryRun)).asHarmless();
-        return requests.exchange(
-                call.waiting(FILING), answer -> RemoteDefects.read(requests.json(answer)));
+        return requests.exchange(call.waiting(FILING), answer -> RemoteDefects.read(requests.json(answer)));
     }
 
     /**

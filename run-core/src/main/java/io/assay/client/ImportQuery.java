@@ -5,7 +5,8 @@ package io.assay.client;
  *
  * @param leg one cell of a matrix, {@code name=value} joined with commas
  */
-public record ImportQuery(String project, String suite, String environment, String leg, String revision, String ref, String job) {
+public record ImportQuery(
+        String project, String suite, String environment, String leg, String revision, String ref, String job) {
     public ImportQuery(String project, String suite, String environment, String leg, String revision) {
         this(project, suite, environment, leg, revision, "", "");
     }

@@ -35,8 +35,8 @@ final class DefectTemplateForm {
             "previous",
             "evidence");
 
-    static final TextForm<String> FORM = new TextForm<>(
-            "text with names", "a text, with names as in {{message}}", "", DefectTemplateForm::check);
+    static final TextForm<String> FORM =
+            new TextForm<>("text with names", "a text, with names as in {{message}}", "", DefectTemplateForm::check);
 
     private static final Pattern NAME = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
 

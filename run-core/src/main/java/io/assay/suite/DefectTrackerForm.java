@@ -55,7 +55,10 @@ final class DefectTrackerForm {
             TextForm.of("path", "the path of a PEM file"),
             "PEM file with the certificates to trust in place of Java's, relative to the project.");
     static final Key<String> ISSUE_TYPE = Key.withDefault(
-            "issue-type", TextForm.of("text", "the name of an issue type"), "Bug", "Type of the issues that Jira makes.");
+            "issue-type",
+            TextForm.of("text", "the name of an issue type"),
+            "Bug",
+            "Type of the issues that Jira makes.");
     static final Key<Map<String, String>> FIELDS = Key.optional(
             "fields",
             new MapOf<>(
@@ -65,8 +68,7 @@ final class DefectTrackerForm {
                     true),
             "What else Jira makes an issue with, by the field's id, as its API takes it: customfield_10010: { value: High }.");
 
-    static final List<Key<?>> KEYS =
-            List.of(TRACKER, FOLDER, PROJECT, URL, TOKEN, USER, CA_FILE, ISSUE_TYPE, FIELDS);
+    static final List<Key<?>> KEYS = List.of(TRACKER, FOLDER, PROJECT, URL, TOKEN, USER, CA_FILE, ISSUE_TYPE, FIELDS);
 
     private static final Map<Kind, Set<Key<?>>> KNOWN = Map.of(
             Kind.FOLDER, Set.of(TRACKER, FOLDER),
@@ -104,7 +106,8 @@ final class DefectTrackerForm {
         String word = String.valueOf(TRACKER.form().written(tracker.kind()));
         for (Key<?> key : KEYS) {
             if (fields.has(key) && !KNOWN.get(tracker.kind()).contains(key)) {
-                fields.value(key).ifPresent(value -> value.refuse("means nothing to 'tracker: " + word + "': leave it out"));
+                fields.value(key)
+                        .ifPresent(value -> value.refuse("means nothing to 'tracker: " + word + "': leave it out"));
             }
         }
         List<String> missing = NEEDED.get(tracker.kind()).stream()

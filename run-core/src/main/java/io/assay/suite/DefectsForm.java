@@ -54,7 +54,8 @@ final class DefectsForm {
             "Class (or file), a blank and name of a case, with * for any characters, for example com.example.pay.*");
     static final Key<List<String>> ROUTE_OWNERS = Key.withDefault(
             "owners", WORDS, List.of(), "Owners as CODEOWNERS calls them; of cases whose file has none there.");
-    static final Key<String> COMPONENT = Key.optional("component", WORD, "Part of the product, as the tracker calls it.");
+    static final Key<String> COMPONENT =
+            Key.optional("component", WORD, "Part of the product, as the tracker calls it.");
     static final Key<String> PRIORITY =
             Key.optional("priority", WORD, "Priority as the tracker calls it, in place of that of the kind.");
     static final Key<List<String>> ROUTE_LABELS = Key.withDefault("labels", WORDS, List.of(), "Further labels.");
@@ -73,7 +74,11 @@ final class DefectsForm {
             "Who and what a case belongs to; the first that matches counts.");
     static final Key<Map<String, String>> ACCOUNTS = Key.optional(
             "accounts",
-            new MapOf<>("account", Names.matching("\\S{1,200}", "an owner as CODEOWNERS calls it, without blanks"), WORD, true),
+            new MapOf<>(
+                    "account",
+                    Names.matching("\\S{1,200}", "an owner as CODEOWNERS calls it, without blanks"),
+                    WORD,
+                    true),
             "What the tracker calls an owner; without an entry @alice is alice, and a team is assigned to nobody.");
     static final Key<Map<String, String>> PRIORITIES = Key.optional(
             "priorities",
@@ -90,24 +95,27 @@ final class DefectsForm {
             new Span(),
             Duration.ofDays(14),
             "How long after it was closed a record is opened again; later there is a new one that names it.");
-    static final Key<Integer> PASSES = Key.withDefault(
-            "passes", new Count(1, MANY), 3, "How often in a row everything that failed must pass.");
+    static final Key<Integer> PASSES =
+            Key.withDefault("passes", new Count(1, MANY), 3, "How often in a row everything that failed must pass.");
     static final Key<Integer> FLAKY_AFTER = Key.withDefault(
             "flaky-after",
             new Count(1, MANY),
             2,
             "How often a record may be opened again within the reopen-window before it is called flaky.");
     static final Key<Integer> FLAKY_PASSES = Key.withDefault(
-            "flaky-passes", new Count(1, MANY), 20, "Passes in a row that close a flaky one; at least as many as passes.");
+            "flaky-passes",
+            new Count(1, MANY),
+            20,
+            "Passes in a row that close a flaky one; at least as many as passes.");
     static final Section<Resolve> RESOLVE_FORM =
             new Section<>(List.of(PASSES, FLAKY_AFTER, FLAKY_PASSES), DefectsForm::resolve);
     static final Key<Resolve> RESOLVE = Key.optional("resolve", RESOLVE_FORM, "When a record is closed.");
-    static final Key<Integer> PER_RUN = Key.withDefault(
-            "run", new Count(0, MANY), 10, "Records that one run may make, incidents not counted.");
+    static final Key<Integer> PER_RUN =
+            Key.withDefault("run", new Count(0, MANY), 10, "Records that one run may make, incidents not counted.");
     static final Key<Integer> OPEN =
             Key.withDefault("open", new Count(0, MANY), 100, "Records of the project that may be open at once.");
-    static final Section<Budget> BUDGET_FORM = new Section<>(
-            List.of(PER_RUN, OPEN), fields -> new Budget(fields.get(PER_RUN, 0), fields.get(OPEN, 0)));
+    static final Section<Budget> BUDGET_FORM =
+            new Section<>(List.of(PER_RUN, OPEN), fields -> new Budget(fields.get(PER_RUN, 0), fields.get(OPEN, 0)));
     static final Key<Budget> BUDGET = Key.optional(
             "budget", BUDGET_FORM, "How many records there may be; failures beyond it go into one summary.");
     static final Key<Integer> CASES =
@@ -153,8 +161,7 @@ final class DefectsForm {
 
     private static Defects bind(Fields fields) {
         DefectTracker tracker = DefectTrackerForm.bind(fields);
-        List<String> branches =
-                fields.get(BRANCHES, tracker.kind() == DefectTracker.Kind.FOLDER ? List.of("*") : MAIN);
+        List<String> branches = fields.get(BRANCHES, tracker.kind() == DefectTracker.Kind.FOLDER ? List.of("*") : MAIN);
         return new Defects(
                 tracker,
                 fields.get(AUTO, true),
@@ -182,8 +189,8 @@ final class DefectsForm {
         if (flakyPasses < passes) {
             fields.value(FLAKY_PASSES)
                     .or(() -> fields.value(PASSES))
-                    .ifPresent(value -> value.refuse("makes flaky-passes " + flakyPasses + " fewer than passes " + passes
-                            + ": write at least as many"));
+                    .ifPresent(value -> value.refuse("makes flaky-passes " + flakyPasses + " fewer than passes "
+                            + passes + ": write at least as many"));
         }
         return new Resolve(passes, fields.get(FLAKY_AFTER, 1), Math.max(passes, flakyPasses));
     }

@@ -28,7 +28,9 @@ final class ProjectForm {
             new MapOf<>("suite", NAMES, SuiteForm.SECTION, false),
             "Named selections of cases and how to execute them.");
     static final Key<Defects> DEFECTS = Key.optional(
-            "defects", DefectsForm.SECTION, "Where and how failures are filed; holds for every suite that says nothing else.");
+            "defects",
+            DefectsForm.SECTION,
+            "Where and how failures are filed; holds for every suite that says nothing else.");
 
     static final Key<WebhooksForm.All> WEBHOOKS =
             Key.optional("webhooks", WebhooksForm.SECTION, "Events of other systems that start runs.");

@@ -69,9 +69,7 @@ final class SuiteForm {
             List.of(),
             "Questions that people answer before a run waits for its slots; see the guide to gates.");
     static final Key<Defects> DEFECTS = Key.optional(
-            "defects",
-            DefectsForm.SECTION,
-            "Where and how failures are filed, in place of what the top level says.");
+            "defects", DefectsForm.SECTION, "Where and how failures are filed, in place of what the top level says.");
 
     static final Section<Suite> SECTION = new Section<>(
             List.of(

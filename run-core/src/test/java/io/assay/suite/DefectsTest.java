@@ -107,9 +107,7 @@ class DefectsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             { tracker: github }                                              | needs 'project' and 'token'
             { tracker: jira, project: SHOP, token: "${T}" }                  | which needs 'url'
             { tracker: github, project: shop, token: "${T}" }                | write owner and name

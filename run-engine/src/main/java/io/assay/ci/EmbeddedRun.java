@@ -28,7 +28,12 @@ final class EmbeddedRun implements JobRun {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Engine executing;
 
-    private EmbeddedRun(Path directory, Map<String, String> variables, EmbeddedWork work, ReportFolder folder, InstantSource clock) {
+    private EmbeddedRun(
+            Path directory,
+            Map<String, String> variables,
+            EmbeddedWork work,
+            ReportFolder folder,
+            InstantSource clock) {
         this.directory = directory;
         this.variables = variables;
         this.work = work;

@@ -51,8 +51,7 @@ public final class EmbeddedDefects {
         this.secrets = secrets;
         this.variables = variables;
         this.filing = new RunFiling(database, store, remains, PATIENCE, clock);
-        this.queue = new FilingQueue(
-                database, store, filing, (run, told) -> Optional.of(order(run, told)), clock);
+        this.queue = new FilingQueue(database, store, filing, (run, told) -> Optional.of(order(run, told)), clock);
     }
 
     /** Whether runs are filed when they end. */

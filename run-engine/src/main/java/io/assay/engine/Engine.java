@@ -130,8 +130,7 @@ public final class Engine implements AutoCloseable {
      */
     public Run importReports(ImportRequest request, RunListener listener) throws InterruptedException {
         Imports.Begun begun = new Imports(home, store, clock).begin(request, directory, listener);
-        Optional<EmbeddedDefects> defects =
-                request.defects().map(settings -> defects(settings, request.secrets()));
+        Optional<EmbeddedDefects> defects = request.defects().map(settings -> defects(settings, request.secrets()));
         Run ended = execute(begun.story(), begun.execution(), origin(request.ref()), defects);
         defects.ifPresent(filing -> filing.afterwards(ended, listener));
         return ended;
@@ -154,14 +153,16 @@ public final class Engine implements AutoCloseable {
     }
 
     private EmbeddedDefects defects(Defects settings, List<String> secrets) {
-        return new EmbeddedDefects(database, store, new KeptRemains(home), directory, settings, secrets, variables, clock);
+        return new EmbeddedDefects(
+                database, store, new KeptRemains(home), directory, settings, secrets, variables, clock);
     }
 
     private Origin origin(Optional<String> ref) {
         return Origin.of(variables, directory).at(ref);
     }
 
-    private Run execute(RunStory story, Execution execution, Origin origin, Optional<EmbeddedDefects> defects) throws InterruptedException {
+    private Run execute(RunStory story, Execution execution, Origin origin, Optional<EmbeddedDefects> defects)
+            throws InterruptedException {
         return RunFolder.leased(home, story.run().id(), () -> {
             try {
                 story.created();

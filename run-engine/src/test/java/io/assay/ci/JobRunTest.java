@@ -144,7 +144,8 @@ class JobRunTest {
     private Order order(List<Reports> reports) throws IOException {
         Path project = Files.createDirectories(folder.resolve("project"));
         Trigger trigger = new Trigger(Trigger.Kind.IMPORT, "octocat");
-        return new Order.OfReports(project, "shop", "unit", "", Optional.of("abc"), Optional.empty(), reports, trigger, Map.of());
+        return new Order.OfReports(
+                project, "shop", "unit", "", Optional.of("abc"), Optional.empty(), reports, trigger, Map.of());
     }
 
     private JobResult run(Order order, String target) throws InterruptedException {

@@ -166,8 +166,8 @@ class EmbeddedDefectsTest {
         bench.close();
         try (Database database = SqliteDatabase.open(project.resolve(".assay/assay.db"), InstantSource.system())) {
             FilingQueue.keep(database, left.id(), new Origin("", Optional.empty()), true);
-            database.write(transaction -> Statements.update(
-                    transaction.connection(), "UPDATE defect_filing SET state = 2, due_at = 0"));
+            database.write(transaction ->
+                    Statements.update(transaction.connection(), "UPDATE defect_filing SET state = 2, due_at = 0"));
         }
         bench = new Workbench(project);
         suite(FOLDER);
@@ -191,8 +191,7 @@ class EmbeddedDefectsTest {
 
     private void forgetEverything() {
         try (Database database = SqliteDatabase.open(project.resolve(".assay/assay.db"), InstantSource.system())) {
-            database.write(transaction -> Statements.update(
-                    transaction.connection(), "DELETE FROM defect_ledger"));
+            database.write(transaction -> Statements.update(transaction.connection(), "DELETE FROM defect_ledger"));
         }
     }
 }

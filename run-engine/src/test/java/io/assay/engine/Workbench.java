@@ -110,8 +110,8 @@ final class Workbench implements RunListener, AutoCloseable {
 
     private Run execute(Optional<RunId> parent, boolean resume, OptionalInt shards) throws InterruptedException {
         verdicts.clear();
-        RunRequest request =
-                new RunRequest("smoke", Optional.empty(), shards, OptionalInt.of(2), TRIGGER, parent, Optional.empty(), resume);
+        RunRequest request = new RunRequest(
+                "smoke", Optional.empty(), shards, OptionalInt.of(2), TRIGGER, parent, Optional.empty(), resume);
         return engine.execute(ProjectFile.load(directory, Map.of()).project(), request, this);
     }
 

@@ -37,7 +37,7 @@ public final class FolderTracker implements Tracker {
 
     @Override
     public void check() {
-        done("make " + shelf.folder(), shelf::make);
+        done("write in " + shelf.folder(), shelf::check);
     }
 
     @Override

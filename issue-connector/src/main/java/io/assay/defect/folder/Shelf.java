@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -42,8 +43,15 @@ final class Shelf {
         return folder;
     }
 
-    void make() throws IOException {
-        Files.createDirectories(folder);
+    /** Fails when no file can be made there; makes none, nor the folder. */
+    void check() throws IOException {
+        Path there = folder;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw new AccessDeniedException(there.toString(), null, "no folder that this process may write in");
+        }
     }
 
     Path file(int number) {
@@ -74,7 +82,7 @@ final class Shelf {
 
     /** Adds a file under the next number, which it returns. */
     int add(String text) throws IOException {
-        make();
+        Files.createDirectories(folder);
         Path ready = written(text);
         try {
             List<Integer> taken = numbers();

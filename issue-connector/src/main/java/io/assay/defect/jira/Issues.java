@@ -1,6 +1,7 @@
 package io.assay.defect.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.assay.defect.tracker.Defect;
 import io.assay.defect.tracker.Defect.State;
 import java.time.DateTimeException;
@@ -42,6 +43,13 @@ final class Issues {
                 done ? State.CLOSED : State.OPEN,
                 done ? closed(issue.path("fields")) : null,
                 data.asText()));
+    }
+
+    /** What is hidden, as it is sent. */
+    static ArrayNode property(String data) {
+        ArrayNode properties = Json.array();
+        properties.addObject().put("key", PROPERTY).putObject("value").put("data", data);
+        return properties;
     }
 
     /** Names of states are everybody's own; their category is {@code new}, {@code indeterminate} or {@code done}. */

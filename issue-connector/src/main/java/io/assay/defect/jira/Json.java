@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 /** Makes and reads JSON. */
 final class Json {
@@ -18,6 +19,11 @@ final class Json {
 
     static ArrayNode array() {
         return MAPPER.createArrayNode();
+    }
+
+    /** A text in quotes. */
+    static String text(String text) {
+        return TextNode.valueOf(text).toString();
     }
 
     static JsonNode parsed(String text) {

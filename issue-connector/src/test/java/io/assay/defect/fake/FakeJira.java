@@ -37,6 +37,7 @@ public final class FakeJira extends FakeServer {
     private final Set<String> hidden = new HashSet<>();
     private final Map<String, SentFile> files = new HashMap<>();
     private long largest = 1 << 20;
+    private int largestPage = 50;
     private int indexed;
 
     public FakeJira(boolean cloud, InstantSource clock) {
@@ -129,6 +130,11 @@ public final class FakeJira extends FakeServer {
         return field;
     }
 
+    /** From now on a page of a form has no more entries, whatever is asked for. */
+    public synchronized void pages(int largest) {
+        largestPage = largest;
+    }
+
     /** From now on attachments have no more bytes; with 0 there are none. */
     public synchronized void largest(long bytes) {
         largest = bytes;
@@ -170,8 +176,9 @@ public final class FakeJira extends FakeServer {
         }
         return switch (asked) {
             case "GET /myself" -> Answer.of(200, person(US));
-            case "GET /issue/createmeta/SHOP/issuetypes" -> types();
-            case "GET /issue/createmeta/SHOP/issuetypes/N" -> form();
+            case "GET /issue/createmeta/SHOP/issuetypes" -> types(question);
+            case "GET /issue/createmeta/SHOP/issuetypes/N" -> form(question);
+            case "GET /issue/createmeta/CART/issuetypes" -> Answer.refused(404, "null");
             case "POST /issue" -> create(question.body());
             case "GET /attachment/meta" ->
                 Answer.of(
@@ -200,15 +207,14 @@ public final class FakeJira extends FakeServer {
         return JSON.createObjectNode().put(cloud ? "accountId" : "name", name);
     }
 
-    private Answer types() {
-        ObjectNode page = JSON.createObjectNode().put("total", 2);
-        ArrayNode types = page.putArray(cloud ? "issueTypes" : "values");
-        types.addObject().put("id", "10001").put("name", "Story");
-        types.addObject().put("id", "10004").put("name", "Bug");
-        return Answer.of(200, page);
+    private Answer types(Question question) {
+        List<ObjectNode> types = List.of(
+                JSON.createObjectNode().put("id", "10001").put("name", "Story"),
+                JSON.createObjectNode().put("id", "10004").put("name", "Bug"));
+        return pageOf(question, types, cloud ? "issueTypes" : "values");
     }
 
-    private Answer form() {
+    private Answer form(Question question) {
         List<ObjectNode> all = new ArrayList<>(List.of(
                 field("project", "Project", "project", "").put("required", true),
                 field("issuetype", "Issue Type", "issuetype", "").put("required", true),
@@ -219,7 +225,7 @@ public final class FakeJira extends FakeServer {
                 priority()));
         all.addAll(required);
         all.removeIf(each -> hidden.contains(each.path("fieldId").asText()));
-        return pageOf(all, cloud ? "fields" : "values");
+        return pageOf(question, all, cloud ? "fields" : "values");
     }
 
     private static ObjectNode priority() {
@@ -230,12 +236,14 @@ public final class FakeJira extends FakeServer {
         return priority;
     }
 
-    private static Answer pageOf(List<ObjectNode> all, String name) {
+    private Answer pageOf(Question question, List<ObjectNode> all, String name) {
+        int from = Math.min(all.size(), question.number("startAt", 0));
+        int most = Math.min(largestPage, question.number("maxResults", 50));
         ObjectNode page = JSON.createObjectNode()
-                .put("startAt", 0)
-                .put("maxResults", all.size())
+                .put("startAt", from)
+                .put("maxResults", most)
                 .put("total", all.size());
-        page.putArray(name).addAll(all);
+        page.putArray(name).addAll(all.subList(from, Math.min(all.size(), from + most)));
         return Answer.of(200, page);
     }
 
@@ -247,7 +255,9 @@ public final class FakeJira extends FakeServer {
                 .map(field -> field.path("fieldId").asText())
                 .filter(id -> !fields.has(id))
                 .forEach(id -> errors.put(id, id + " is required."));
-        if (fields.has("components")) {
+        if (fields.has("components")
+                && required.stream()
+                        .noneMatch(each -> each.path("fieldId").asText().equals("components"))) {
             errors.put("components", "Field 'components' cannot be set. It is not on the appropriate screen.");
         }
         if (fields.path("assignee").toString().contains("nobody")) {

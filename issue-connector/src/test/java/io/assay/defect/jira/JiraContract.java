@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.defect.Days;
 import io.assay.defect.fake.FakeJira;
 import io.assay.defect.fake.FakeServer;
@@ -114,7 +115,9 @@ abstract class JiraContract extends TrackerContract {
         assertThatThrownBy(tracker::check)
                 .isInstanceOfSatisfying(
                         TrackerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
-                .hasMessageContaining("Severity (customfield_10010, one of High, Low); Team (customfield_10011)");
+                .hasMessageContaining("a Bug of SHOP cannot be made with these settings: it needs Severity"
+                        + " (customfield_10010): a choice, one of High, Low, for example {\"value\":\"High\"};"
+                        + " it needs Team (customfield_10011): a text, for example \"text\"");
         assertThat(jira.requests()).noneMatch(request -> request.matches("POST .*/issue"));
     }
 
@@ -139,6 +142,128 @@ abstract class JiraContract extends TrackerContract {
         assertThat(jira.issue(1).at("/fields/labels/0").asText()).isEqualTo("two-words");
         assertThat(jira.issue(1).at("/fields/priority/name").asText()).isEqualTo("High");
         assertThat(listed()).hasSize(1);
+    }
+
+    @Test
+    void what_a_field_takes_is_told_whatever_it_is() {
+        jira.require(needed("customfield_1", "Area", "option-with-child", "cascadingselect", """
+                [{"value":"Shop","children":[{"value":"Cart"},{"value":"Pay"}]},{"value":"Back office"}]"""));
+        jira.require(needed("customfield_2", "Tester", "user", "userpicker", "[]"));
+        jira.require(needed("customfield_3", "Epic Link", "any", "com.pyxis.greenhopper.jira:gh-epic-link", "[]"));
+        jira.require(needed("customfield_4", "Sprint", "array json", "com.pyxis.greenhopper.jira:gh-sprint", "[]"));
+        jira.require(needed("customfield_5", "Browsers", "array option", "multicheckboxes", """
+                [{"value":"Firefox"},{"value":"Chrome"}]"""));
+        jira.require(needed("customfield_6", "Steps", "string", "textarea", "[]"));
+        jira.require(needed("customfield_7", "Cost", "number", "float", "[]"));
+        jira.require(needed("versions", "Affects Version/s", "array version", "", "[{\"name\":\"1.0\"}]"));
+        jira.require(needed("customfield_8", "Score", "com.example.score", "com.example:score", "[]"));
+
+        String person = edition == Edition.CLOUD ? "accountId" : "name";
+        assertThatThrownBy(tracker::check)
+                .hasMessageContaining("Area (customfield_1): a choice and one below it, one of Shop (Cart, Pay), Back"
+                        + " office, for example {\"value\":\"Shop\",\"child\":{\"value\":\"…\"}}")
+                .hasMessageContaining("Tester (customfield_2): a user, for example {\"" + person + "\":\"…\"}")
+                .hasMessageContaining("Epic Link (customfield_3): the key of an epic, for example \"SHOP-1\"")
+                .hasMessageContaining("Sprint (customfield_4): the number of a sprint, for example 12")
+                .hasMessageContaining("Browsers (customfield_5): a list of choices, one of Firefox, Chrome, for example"
+                        + " [{\"value\":\"Firefox\"}]")
+                .hasMessageContaining("Steps (customfield_6): a " + (edition == Edition.CLOUD ? "document" : "text"))
+                .hasMessageContaining("Cost (customfield_7): a number, for example 1")
+                .hasMessageContaining("Affects Version/s (versions): a list of versions, one of 1.0, for example"
+                        + " [{\"name\":\"1.0\"}]")
+                .hasMessageContaining("Score (customfield_8): a com.example.score, for example {\"id\":\"…\"}");
+    }
+
+    private static ObjectNode needed(String id, String name, String type, String custom, String allowed) {
+        String whole = custom.isEmpty() || custom.contains(":")
+                ? custom
+                : "com.atlassian.jira.plugin.system.customfieldtypes:" + custom;
+        ObjectNode field = FakeJira.field(id, name, type, whole).put("required", true);
+        field.set("allowedValues", Json.parsed(allowed));
+        return field;
+    }
+
+    @Test
+    void a_value_that_jira_would_refuse_is_told_before() {
+        jira.require(needed("customfield_1", "Area", "option-with-child", "cascadingselect", """
+                [{"value":"Shop","children":[{"value":"Cart"},{"value":"Pay"}]},{"value":"Back office"}]"""));
+        jira.require(needed("customfield_5", "Browsers", "array option", "multicheckboxes", """
+                [{"id":"1","value":"Firefox"},{"id":"2","value":"Chrome"}]"""));
+        jira.require(needed("customfield_7", "Cost", "number", "float", "[]"));
+
+        assertThatThrownBy(tracker(Map.of(
+                        "customfield_1", "{\"value\":\"Shop\",\"child\":{\"value\":\"Stock\"}}",
+                        "customfield_5", "[{\"id\":\"2\"},{\"value\":\"Opera\"}]",
+                        "customfield_7", "\"12\"",
+                        "customfield_9", "1"))::check)
+                .hasMessageContaining(
+                        "Area (customfield_1) is given {\"value\":\"Shop\",\"child\":{\"value\":\"Stock\"}},"
+                                + " which is none of Shop (Cart, Pay), Back office")
+                .hasMessageContaining(
+                        "Browsers (customfield_5) is given {\"value\":\"Opera\"}, which is none of Firefox")
+                .hasMessageContaining("Cost (customfield_7) is given \"12\", but is a number, for example 1")
+                .hasMessageContaining("customfield_9, which is on no screen");
+        tracker(Map.of(
+                        "customfield_1", "{\"value\":\"Shop\",\"child\":{\"value\":\"Pay\"}}",
+                        "customfield_5", "[{\"id\":\"2\"},{\"value\":\"Firefox\"}]",
+                        "customfield_7", "12"))
+                .check();
+    }
+
+    @Test
+    void a_screen_without_a_description_is_told() {
+        jira.hide("description");
+
+        assertThatThrownBy(tracker::check)
+                .isInstanceOfSatisfying(
+                        TrackerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
+                .hasMessageContaining("its screen has no description");
+    }
+
+    @Test
+    void what_is_routed_is_checked_for_each_record() {
+        jira.require(needed("components", "Component/s", "array component", "", "[{\"name\":\"pay\"}]"));
+        tracker.check();
+
+        assertThatThrownBy(() -> tracker.create(draft("first", "a")))
+                .hasMessageContaining("needs Component/s (components): a list of components, one of pay");
+        assertThatThrownBy(() -> tracker.create(routed("", "stock")))
+                .hasMessageContaining("Component/s (components) is routed to 'stock', which is none of pay");
+        assertThatThrownBy(() -> tracker.create(routed("Highest", "pay")))
+                .hasMessageContaining("Priority (priority) is routed to 'Highest', which is none of High, Low");
+        assertThat(tracker.create(routed("low", "Pay")).open()).isTrue();
+        assertThat(jira.requests())
+                .filteredOn(each -> each.matches("POST .*/issue"))
+                .hasSize(1);
+    }
+
+    private static Draft routed(String priority, String component) {
+        return new Draft("first", Document.line("It fails."), "a", List.of(), List.of(), priority, component);
+    }
+
+    @Test
+    void a_form_comes_in_pages_as_small_as_jira_likes() {
+        jira.pages(3);
+        jira.require("customfield_10010", "Severity", "High", "Low");
+
+        assertThatThrownBy(tracker::check).hasMessageContaining("Severity (customfield_10010)");
+        tracker(Map.of("customfield_10010", "{\"value\":\"High\"}")).create(draft("first", "a"));
+
+        assertThat(jira.issue(1).at("/fields/labels/0").asText()).isEqualTo("assay");
+    }
+
+    @Test
+    void a_project_that_is_not_there_is_told_with_what_may_be_wrong() {
+        Tracker wrong = new JiraTracker(
+                Access.of(jira.api(), FakeServer.TOKEN),
+                new JiraProject(edition, "CART", "Bug", Map.of()),
+                new SwiftPace(clock));
+
+        assertThatThrownBy(wrong::check)
+                .isInstanceOfSatisfying(
+                        TrackerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DENIED))
+                .hasMessageContaining("is CART the key of the project")
+                .hasMessageContaining("no older than 8.4");
     }
 
     @Test

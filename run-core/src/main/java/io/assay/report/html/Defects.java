@@ -19,7 +19,9 @@ final class Defects {
         }
         Markup out = page.out();
         out.html("<section class=\"panel notices\" id=\"defects\" aria-labelledby=\"defects-title\">\n");
-        out.html("<h2 id=\"defects-title\">Defects <b>").text(Amounts.count(all.size())).html("</b></h2>\n<ul>");
+        out.html("<h2 id=\"defects-title\">Defects <b>")
+                .text(Amounts.count(all.size()))
+                .html("</b></h2>\n<ul>");
         for (Filed filed : all.subList(0, Math.min(SHOWN, all.size()))) {
             out.html("<li><svg class=\"glyph\" aria-hidden=\"true\"><use href=\"#s-notice\"/></svg><p>");
             write(filed, out);

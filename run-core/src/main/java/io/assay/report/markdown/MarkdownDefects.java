@@ -13,9 +13,7 @@ final class MarkdownDefects {
 
     static MarkdownSection of(List<Filed> all, int budget) {
         MarkdownSection section = new MarkdownSection("Defects", "", budget);
-        all.stream()
-                .filter(each -> !each.action().equals("SKIPPED"))
-                .forEach(each -> section.add(() -> item(each)));
+        all.stream().filter(each -> !each.action().equals("SKIPPED")).forEach(each -> section.add(() -> item(each)));
         return section;
     }
 

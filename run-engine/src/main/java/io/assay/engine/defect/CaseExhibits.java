@@ -39,8 +39,9 @@ final class CaseExhibits implements Exhibits {
                     throw new IOException("it is elsewhere: " + attachment);
                 }));
             } else {
-                kept(attachment).ifPresent(file ->
-                        all.add(new Exhibit(file.path(), file.size(), null, () -> remains.artifact(run, file))));
+                kept(attachment)
+                        .ifPresent(file -> all.add(
+                                new Exhibit(file.path(), file.size(), null, () -> remains.artifact(run, file))));
             }
         }
         log(result).ifPresent(all::add);
@@ -49,7 +50,8 @@ final class CaseExhibits implements Exhibits {
 
     /** A report calls a file by its path on the machine that wrote it, an artifact is called by that in the project. */
     private Optional<Artifact> kept(String attachment) {
-        String path = attachment.replace('\\', '/').replaceFirst("^file:/+", "/").replaceFirst("^(\\./)+", "");
+        String path =
+                attachment.replace('\\', '/').replaceFirst("^file:/+", "/").replaceFirst("^(\\./)+", "");
         return artifacts.stream()
                 .filter(file -> path.equals(file.path())
                         || path.endsWith("/" + file.path())

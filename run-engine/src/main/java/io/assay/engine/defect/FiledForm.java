@@ -79,7 +79,16 @@ final class FiledForm {
     }
 
     private static String name(Filed filed) {
-        return filed.action() + ' ' + filed.why() + ' ' + filed.fingerprint() + ' ' + filed.record() + ' '
-                + filed.message() + ' ' + filed.cases();
+        return filed.action()
+                + ' '
+                + filed.why()
+                + ' '
+                + filed.fingerprint()
+                + ' '
+                + filed.record()
+                + ' '
+                + filed.message()
+                + ' '
+                + filed.cases();
     }
 }

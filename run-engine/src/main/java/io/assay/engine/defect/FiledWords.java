@@ -19,7 +19,8 @@ public final class FiledWords {
         all.forEach(each -> byAction.computeIfAbsent(each.action(), unknown -> new ArrayList<>())
                 .add(each));
         List<String> words = new ArrayList<>();
-        byAction.forEach((action, some) -> words.add(some.size() + " " + action.toLowerCase(Locale.ROOT) + named(some)));
+        byAction.forEach(
+                (action, some) -> words.add(some.size() + " " + action.toLowerCase(Locale.ROOT) + named(some)));
         return words.isEmpty() ? "nothing to file" : String.join(", ", words);
     }
 
@@ -37,7 +38,8 @@ public final class FiledWords {
     /** A line for each record that was written, and each failure that could not be filed. */
     public static List<String> lines(List<Filed> all) {
         return all.stream()
-                .filter(each -> !each.action().equals("SKIPPED") && !each.action().equals("SUPPRESSED"))
+                .filter(each ->
+                        !each.action().equals("SKIPPED") && !each.action().equals("SUPPRESSED"))
                 .map(FiledWords::line)
                 .distinct()
                 .toList();

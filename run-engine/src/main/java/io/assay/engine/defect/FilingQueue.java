@@ -92,7 +92,8 @@ public final class FilingQueue {
     public static Origin origin(Database database, RunId run) {
         Map<String, String> said = database.read(connection -> RequestTable.said(connection, run));
         return new Origin(
-                said.getOrDefault("ref", said.getOrDefault("branch", "")), Optional.ofNullable(said.get("job")).map(URI::create));
+                said.getOrDefault("ref", said.getOrDefault("branch", "")),
+                Optional.ofNullable(said.get("job")).map(URI::create));
     }
 
     /** Files the run soon, however often that was tried before. */
@@ -185,7 +186,8 @@ public final class FilingQueue {
             }
             Run run = found.get();
             if (run.state() == RunState.CANCELLED) {
-                throw new FilingException("it was cancelled, and what a cancelled run says of its cases may be its end's doing");
+                throw new FilingException(
+                        "it was cancelled, and what a cancelled run says of its cases may be its end's doing");
             }
             FilingOrder order = orders.of(run, origin(database, id))
                     .orElseThrow(() -> new FilingException("its suite files nothing any more"));

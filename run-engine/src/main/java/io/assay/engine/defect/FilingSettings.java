@@ -22,7 +22,8 @@ final class FilingSettings {
 
     /** @param scope the project whose runs are filed */
     static Settings of(String scope, Defects defects, ProjectFiles files) {
-        return new Settings(scope, defects.labels(), rules(defects), routing(defects.owners(), files), wording(defects));
+        return new Settings(
+                scope, defects.labels(), rules(defects), routing(defects.owners(), files), wording(defects));
     }
 
     private static Rules rules(Defects defects) {
@@ -38,8 +39,7 @@ final class FilingSettings {
 
     private static Routing routing(Defects.Owners owners, ProjectFiles files) {
         List<Route> routes = owners.routes().stream()
-                .map(each ->
-                        new Route(each.match(), each.owners(), each.component(), each.priority(), each.labels()))
+                .map(each -> new Route(each.match(), each.owners(), each.component(), each.priority(), each.labels()))
                 .toList();
         return new Routing(codeOwners(owners, files), routes, owners.accounts(), owners.priorities());
     }
@@ -60,7 +60,8 @@ final class FilingSettings {
 
     private static Wording wording(Defects defects) {
         try {
-            Wording wording = defects.wording().title().map(Wording.DEFAULT::withTitle).orElse(Wording.DEFAULT);
+            Wording wording =
+                    defects.wording().title().map(Wording.DEFAULT::withTitle).orElse(Wording.DEFAULT);
             return defects.wording().text().map(wording::withText).orElse(wording);
         } catch (IllegalArgumentException e) {
             throw new FilingException("'title' or 'text' of 'defects' is no template: " + e.getMessage());

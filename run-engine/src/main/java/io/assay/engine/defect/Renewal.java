@@ -23,8 +23,7 @@ final class Renewal implements AutoCloseable {
 
     Renewal(Runnable renew) {
         long pause = LEASE.toMillis() / 3;
-        Future<?> unused =
-                hand.scheduleWithFixedDelay(() -> attempt(renew), pause, pause, TimeUnit.MILLISECONDS);
+        Future<?> unused = hand.scheduleWithFixedDelay(() -> attempt(renew), pause, pause, TimeUnit.MILLISECONDS);
     }
 
     private static void attempt(Runnable renew) {

@@ -40,8 +40,7 @@ public final class RunFiling {
     private final InstantSource clock;
 
     /** @param patience how long it is waited for others who file in the same project of a tracker */
-    public RunFiling(
-            Database database, RunStore store, Remains remains, Duration patience, InstantSource clock) {
+    public RunFiling(Database database, RunStore store, Remains remains, Duration patience, InstantSource clock) {
         this.database = database;
         this.store = store;
         this.remains = remains;
@@ -87,8 +86,7 @@ public final class RunFiling {
                 FilingTable.save(transaction, id, State.DONE, Instant.EPOCH, "");
             }
             String words = FiledWords.of(told);
-            TimelineEvent event =
-                    new TimelineEvent(transaction.now(), TimelineEvent.Kind.DEFECTS, 0, 0, words, actor);
+            TimelineEvent event = new TimelineEvent(transaction.now(), TimelineEvent.Kind.DEFECTS, 0, 0, words, actor);
             RunChanges.append(transaction, id, new Batch(List.of(), List.of(event), List.of(), List.of(), List.of()));
             AuditTrail.add(transaction, actor, "run.filed", id.value(), words);
             return merged;
@@ -121,7 +119,8 @@ public final class RunFiling {
     /** Nothing failed, and no record waits for passes; then no tracker is asked, and no result is read. */
     private boolean nothingToSay(FilingOrder order) {
         Counts counts = store.counts(order.run().id());
-        return counts.failures() + counts.flaky() == 0 && ledger(order).watched().isEmpty();
+        return counts.failures() + counts.flaky() == 0
+                && ledger(order).watched().isEmpty();
     }
 
     private SqlLedger ledger(FilingOrder order) {
@@ -133,7 +132,12 @@ public final class RunFiling {
         try {
             Tracker tracker = Trackers.of(order, clock);
             List<String> secrets = new ArrayList<>(order.secrets());
-            order.defects().tracker().token().map(order.variables()::get).filter(Objects::nonNull).ifPresent(secrets::add);
+            order.defects()
+                    .tracker()
+                    .token()
+                    .map(order.variables()::get)
+                    .filter(Objects::nonNull)
+                    .ifPresent(secrets::add);
             return new DefectFiler(
                     tracker,
                     ledger(order),

@@ -1,5 +1,6 @@
 package io.assay.engine.defect;
 
+import io.assay.client.patient.Pace;
 import io.assay.defect.folder.FolderTracker;
 import io.assay.defect.github.GithubTracker;
 import io.assay.defect.gitlab.GitlabTracker;
@@ -8,7 +9,6 @@ import io.assay.defect.jira.JiraProject;
 import io.assay.defect.jira.JiraTracker;
 import io.assay.defect.tracker.Tracker;
 import io.assay.defect.web.Access;
-import io.assay.client.patient.Pace;
 import io.assay.suite.DefectTracker;
 import java.net.URI;
 import java.time.InstantSource;
@@ -26,7 +26,11 @@ final class Trackers {
     private final InstantSource clock;
 
     private Trackers(
-            DefectTracker settings, ProjectFiles files, String token, Map<String, String> variables, InstantSource clock) {
+            DefectTracker settings,
+            ProjectFiles files,
+            String token,
+            Map<String, String> variables,
+            InstantSource clock) {
         this.settings = settings;
         this.files = files;
         this.token = token;
@@ -37,9 +41,8 @@ final class Trackers {
     /** @throws FilingException when its token is not there */
     static Tracker of(FilingOrder order, InstantSource clock) {
         DefectTracker settings = order.defects().tracker();
-        String token = settings.token()
-                .map(name -> token(name, order.variables()))
-                .orElse("");
+        String token =
+                settings.token().map(name -> token(name, order.variables())).orElse("");
         return new Trackers(settings, order.files(), token, order.variables(), clock).tracker();
     }
 
@@ -47,7 +50,9 @@ final class Trackers {
     static String name(DefectTracker settings, ProjectFiles files, InstantSource clock) {
         Trackers unopened = new Trackers(settings, files, "", Map.of(), clock);
         String project = unopened.tracker().project();
-        return settings.kind() == DefectTracker.Kind.FOLDER ? project : project + " at " + unopened.access().api();
+        return settings.kind() == DefectTracker.Kind.FOLDER
+                ? project
+                : project + " at " + unopened.access().api();
     }
 
     private Tracker tracker() {
@@ -74,8 +79,8 @@ final class Trackers {
     private static String token(String name, Map<String, String> variables) {
         String token = variables.getOrDefault(name, "").strip();
         if (token.isEmpty()) {
-            throw new FilingException("the token of the issue tracker is not there: set the environment variable " + name
-                    + ", which 'defects' names");
+            throw new FilingException("the token of the issue tracker is not there: set the environment variable "
+                    + name + ", which 'defects' names");
         }
         return token;
     }

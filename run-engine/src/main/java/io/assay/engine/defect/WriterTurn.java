@@ -1,8 +1,8 @@
 package io.assay.engine.defect;
 
 import io.assay.engine.store.Database;
-import io.assay.engine.store.StoreException;
 import io.assay.engine.store.Statements;
+import io.assay.engine.store.StoreException;
 import io.assay.engine.store.Transaction;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -86,10 +86,11 @@ final class WriterTurn {
 
     private boolean take(String owner) {
         return database.write(transaction -> {
-            long now = transaction.now().toEpochMilli();
-            return Statements.update(
-                    transaction.connection(), TAKE, tracker, owner, now + Renewal.LEASE.toMillis(), now);
-        }) == 1;
+                    long now = transaction.now().toEpochMilli();
+                    return Statements.update(
+                            transaction.connection(), TAKE, tracker, owner, now + Renewal.LEASE.toMillis(), now);
+                })
+                == 1;
     }
 
     private void renew(String owner) {
@@ -103,9 +104,6 @@ final class WriterTurn {
 
     private void release(String owner) {
         database.write(transaction -> Statements.update(
-                transaction.connection(),
-                "DELETE FROM defect_writer WHERE tracker = ? AND owner = ?",
-                tracker,
-                owner));
+                transaction.connection(), "DELETE FROM defect_writer WHERE tracker = ? AND owner = ?", tracker, owner));
     }
 }

@@ -129,8 +129,8 @@ record Ci(String marker, List<String> pulls, List<String> tags, List<String> bra
         Matcher names = VARIABLE.matcher(job);
         boolean complete = names.results()
                 .allMatch(name -> !variables.getOrDefault(name.group(1), "").isBlank());
-        String address =
-                VARIABLE.matcher(job).replaceAll(name -> Matcher.quoteReplacement(variables.getOrDefault(name.group(1), "")));
+        String address = VARIABLE.matcher(job)
+                .replaceAll(name -> Matcher.quoteReplacement(variables.getOrDefault(name.group(1), "")));
         return complete ? address(address) : Optional.empty();
     }
 

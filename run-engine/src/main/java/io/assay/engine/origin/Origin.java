@@ -21,15 +21,13 @@ public record Origin(String ref, Optional<URI> job) {
     public static Origin of(Map<String, String> variables, Path directory) {
         Optional<Ci> ci = Ci.in(variables);
         Optional<String> told = ci.flatMap(each -> each.ref(variables));
-        return new Origin(
-                told.or(() -> GitBranch.of(directory)).orElse(""), ci.flatMap(each -> each.job(variables)));
+        return new Origin(told.or(() -> GitBranch.of(directory)).orElse(""), ci.flatMap(each -> each.job(variables)));
     }
 
     /** Only what a CI says. */
     public static Origin of(Map<String, String> variables) {
         Optional<Ci> ci = Ci.in(variables);
-        return new Origin(
-                ci.flatMap(each -> each.ref(variables)).orElse(""), ci.flatMap(each -> each.job(variables)));
+        return new Origin(ci.flatMap(each -> each.ref(variables)).orElse(""), ci.flatMap(each -> each.job(variables)));
     }
 
     /** The address of a page that people can open; empty for any other text. */

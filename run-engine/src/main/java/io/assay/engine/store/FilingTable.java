@@ -80,7 +80,8 @@ public final class FilingTable {
     public static Optional<Filing> find(Connection connection, RunId run) throws SQLException {
         return Statements.first(
                 connection,
-                row -> new Filing(State.values()[row.getInt("state")], row.getInt("attempts"), row.getString("message")),
+                row -> new Filing(
+                        State.values()[row.getInt("state")], row.getInt("attempts"), row.getString("message")),
                 "SELECT state, attempts, message FROM defect_filing" + OF_RUN,
                 run.value());
     }
@@ -137,8 +138,7 @@ public final class FilingTable {
     /** Somebody wants it to be filed soon; whoever does so already goes on. */
     public static void ask(Transaction transaction, RunId run) throws SQLException {
         long now = transaction.now().toEpochMilli();
-        Statements.update(
-                transaction.connection(), ASK, RunChanges.number(transaction.connection(), run), now, now);
+        Statements.update(transaction.connection(), ASK, RunChanges.number(transaction.connection(), run), now, now);
     }
 
     /** Replaces what is known of what came of it. */

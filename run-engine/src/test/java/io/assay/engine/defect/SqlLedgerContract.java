@@ -82,7 +82,8 @@ public abstract class SqlLedgerContract extends LedgerContract {
 
             // when
             Optional<Integer> second = ledger("other", TRACKER, SHORT).alone(() -> 2);
-            Optional<Integer> elsewhere = ledger("shop", "folder /defects", SHORT).alone(() -> 3);
+            Optional<Integer> elsewhere =
+                    ledger("shop", "folder /defects", SHORT).alone(() -> 3);
             leave.countDown();
 
             // then
@@ -115,12 +116,13 @@ public abstract class SqlLedgerContract extends LedgerContract {
 
         // when
         for (int i = 0; i < 12; i++) {
-            Future<?> unused = threads.submit(() -> ledger("shop", TRACKER, LONG).alone(() -> {
-                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                ledger("shop", TRACKER, SHORT).put(entry("v1:" + done.get()));
-                inside.decrementAndGet();
-                return done.incrementAndGet();
-            }));
+            Future<?> unused =
+                    threads.submit(() -> ledger("shop", TRACKER, LONG).alone(() -> {
+                        most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                        ledger("shop", TRACKER, SHORT).put(entry("v1:" + done.get()));
+                        inside.decrementAndGet();
+                        return done.incrementAndGet();
+                    }));
         }
         threads.shutdown();
 
@@ -149,8 +151,8 @@ public abstract class SqlLedgerContract extends LedgerContract {
         SqlLedger ledger = ledger("shop", TRACKER, SHORT);
 
         assertThatThrownBy(() -> ledger.alone(() -> {
-                    database.write(transaction -> Statements.update(
-                            transaction.connection(), "UPDATE defect_writer SET owner = 'another'"));
+                    database.write(transaction ->
+                            Statements.update(transaction.connection(), "UPDATE defect_writer SET owner = 'another'"));
                     ledger.put(entry("v1:1"));
                     return 1;
                 }))

@@ -18,9 +18,7 @@ class OriginTest {
     private Path directory;
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             GITHUB_ACTIONS=true GITHUB_EVENT_NAME=push GITHUB_REF=refs/heads/main                              | refs/heads/main
             GITHUB_ACTIONS=true GITHUB_EVENT_NAME=pull_request GITHUB_REF=refs/pull/7/merge GITHUB_HEAD_REF=x   | refs/pull/7/merge
             GITHUB_ACTIONS=true GITHUB_EVENT_NAME=pull_request_target GITHUB_REF=refs/heads/main GITHUB_HEAD_REF=main | refs/pull/main
@@ -51,7 +49,8 @@ class OriginTest {
 
         assertThat(Origin.of(github).job())
                 .contains(URI.create("https://github.example.com/octocat/hello-world/actions/runs/17"));
-        assertThat(Origin.of(variables("GITLAB_CI=true CI_JOB_URL=javascript:alert(1)")).job())
+        assertThat(Origin.of(variables("GITLAB_CI=true CI_JOB_URL=javascript:alert(1)"))
+                        .job())
                 .isEmpty();
         assertThat(Origin.of(variables("GITLAB_CI=true")).job()).isEmpty();
     }

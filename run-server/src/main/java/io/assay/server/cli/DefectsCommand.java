@@ -101,7 +101,9 @@ final class DefectsCommand implements Runnable {
         @SuppressWarnings("NullAway.Init")
         private CommandSpec spec;
 
-        @Parameters(paramLabel = "FINGERPRINT", description = "Of the failure, as the record and 'defects plan' tell it.")
+        @Parameters(
+                paramLabel = "FINGERPRINT",
+                description = "Of the failure, as the record and 'defects plan' tell it.")
         @SuppressWarnings("NullAway.Init")
         private String fingerprint;
 

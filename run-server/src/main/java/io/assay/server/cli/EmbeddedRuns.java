@@ -173,8 +173,9 @@ final class EmbeddedRuns implements Runs {
         return engine.defects(
                 project,
                 suite.defects()
-                        .orElseThrow(() -> new RequestException("assay.yaml does not say where failures of "
-                                + run.suite() + " are filed: add 'defects', for example defects: { tracker: folder }")));
+                        .orElseThrow(
+                                () -> new RequestException("assay.yaml does not say where failures of " + run.suite()
+                                        + " are filed: add 'defects', for example defects: { tracker: folder }")));
     }
 
     private static <T> T settled(Supplier<T> work) {

@@ -48,7 +48,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--ref",
             paramLabel = "REF",
-            description = "Branch or pull request that was tested, as refs/heads/main (default: what the CI or git says).")
+            description =
+                    "Branch or pull request that was tested, as refs/heads/main (default: what the CI or git says).")
     private @Nullable String ref;
 
     @Mixin
@@ -91,10 +92,10 @@ final class ImportCommand implements Callable<Integer> {
                 ReportUpload upload = new ReportUpload(reports.get(0).names())) {
             Origin origin = Origin.of(System.getenv(), Path.of("")).at(Optional.ofNullable(ref));
             ImportQuery query = new ImportQuery(
-                    runs.project(),
-                    suite == null ? UNNAMED_SUITE : suite,
-                    environment,
-                    reports.get(0).leg(),
+                            runs.project(),
+                            suite == null ? UNNAMED_SUITE : suite,
+                            environment,
+                            reports.get(0).leg(),
                             new Checkout(Path.of("")).head().orElse(""))
                     .from(origin.ref(), origin.job().map(URI::toString).orElse(""));
             String key = creation.key();

@@ -19,7 +19,8 @@ final class RequestOptions {
     @Option(
             names = "--ref",
             paramLabel = "REF",
-            description = "Branch or pull request of the revision, as refs/heads/main (default here: what the CI or git says).")
+            description =
+                    "Branch or pull request of the revision, as refs/heads/main (default here: what the CI or git says).")
     private @Nullable String ref;
 
     @Option(
@@ -45,11 +46,7 @@ final class RequestOptions {
     private Map<String, String> variables = Map.of();
 
     boolean given() {
-        return revision != null
-                || ordinal != null
-                || priority != null
-                || !labels.isEmpty()
-                || !variables.isEmpty();
+        return revision != null || ordinal != null || priority != null || !labels.isEmpty() || !variables.isEmpty();
     }
 
     Optional<String> ref() {

@@ -52,8 +52,7 @@ final class DefectRoutes implements Routes {
 
     private static ObjectNode standing(Standing standing) {
         String state = standing.filing().map(filing -> filing.state().name()).orElse("NONE");
-        return document(
-                state, standing.filing().map(Filing::message).orElse(""), standing.filed());
+        return document(state, standing.filing().map(Filing::message).orElse(""), standing.filed());
     }
 
     private static ObjectNode document(String state, String message, List<Filed> all) {

@@ -74,9 +74,7 @@ final class ImportRoutes implements Routes {
         }
         try (ReceivedReports reports =
                 ReceivedReports.receive(call, query.text("name").orElse("report"), scratch)) {
-            return key.isPresent()
-                    ? once(call, request, reports, key.get())
-                    : made(call, request, reports);
+            return key.isPresent() ? once(call, request, reports, key.get()) : made(call, request, reports);
         } finally {
             free.release();
         }

@@ -9,7 +9,6 @@ import io.assay.engine.defect.Remains;
 import io.assay.engine.defect.RunFiling;
 import io.assay.engine.files.RunFiles;
 import io.assay.engine.origin.Origin;
-import io.assay.engine.store.Database;
 import io.assay.engine.store.FilingTable;
 import io.assay.engine.store.FilingTable.Filing;
 import io.assay.engine.store.RunStore;

@@ -14,4 +14,11 @@ import java.util.Optional;
  * @param ref branch or pull request of that; empty when nobody knows
  * @param job page of the CI's job that made the reports
  */
-public record NewImport(String project, String suite, String environment, String leg, Optional<String> revision, Optional<String> ref, Optional<URI> job) {}
+public record NewImport(
+        String project,
+        String suite,
+        String environment,
+        String leg,
+        Optional<String> revision,
+        Optional<String> ref,
+        Optional<URI> job) {}

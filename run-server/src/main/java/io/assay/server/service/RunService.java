@@ -14,8 +14,8 @@ import io.assay.engine.store.RunStore.RunFilter;
 import io.assay.engine.store.RunStore.Tombstone;
 import io.assay.engine.store.Transaction;
 import io.assay.engine.workspace.Source;
-import io.assay.run.Reason;
 import io.assay.run.Filed;
+import io.assay.run.Reason;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunRecord;
@@ -93,7 +93,8 @@ public final class RunService {
         Admission admission = queue.submit(transaction, run.submission());
         if (admission instanceof Admission.Created created) {
             RunId id = created.run().id();
-            Requests.keep(transaction, id, run.request(), run.submission().work().source());
+            Requests.keep(
+                    transaction, id, run.request(), run.submission().work().source());
             if (run.filed()) {
                 FilingTable.expect(transaction, id);
             }

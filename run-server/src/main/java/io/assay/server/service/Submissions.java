@@ -68,7 +68,8 @@ final class Submissions {
                 request.queueTimeout().orElse(PATIENCE),
                 suite.policy(),
                 new Work(definition.text(), project.source(), request.shards(), request.variables(), resume));
-        boolean files = request.trusted() && suite.defects().filter(Defects::auto).isPresent();
+        boolean files =
+                request.trusted() && suite.defects().filter(Defects::auto).isPresent();
         return new CheckedRun(submission, request, files);
     }
 

@@ -168,11 +168,14 @@ class DefectRoutesTest {
         define("");
         String run = imported(FAILING, "");
 
-        assertThat(api.send("POST", "/v1/runs/" + run + "/defects", null, Role.VIEWER).statusCode())
+        assertThat(api.send("POST", "/v1/runs/" + run + "/defects", null, Role.VIEWER)
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(api.send("POST", "/v1/runs/" + run + "/defects", null, Role.RUNNER).body())
+        assertThat(api.send("POST", "/v1/runs/" + run + "/defects", null, Role.RUNNER)
+                        .body())
                 .contains("does not say where failures of smoke are filed");
-        assertThat(api.send("POST", "/v1/runs/" + api.queued().id() + "/defects", null, Role.RUNNER).statusCode())
+        assertThat(api.send("POST", "/v1/runs/" + api.queued().id() + "/defects", null, Role.RUNNER)
+                        .statusCode())
                 .isEqualTo(409);
     }
 }
