@@ -35,7 +35,8 @@ class ReferenceTest {
                 Arguments.of("Suite", SuiteForm.SECTION),
                 Arguments.of("Select", SelectForm.SECTION),
                 Arguments.of("Policy", PolicyForm.SECTION),
-                Arguments.of("Concurrency", ConcurrencyForm.SECTION));
+                Arguments.of("Concurrency", ConcurrencyForm.SECTION),
+                Arguments.of("Gate", GateForm.SECTION));
     }
 
     @ParameterizedTest(name = "{0}")
