@@ -15,11 +15,11 @@ class TransitionsTest {
     private static final String TABLE = """
             cause               | by             | SCHEDULED | QUEUED    | ASSIGNED   | RUNNING       | WAITING_INPUT | FINALIZING | CANCELLING
             DUE                 | SCHEDULER      | QUEUED    | .         | .          | .             | .             | .          | .
-            HOLD                | SCHEDULER      | .         | WAITING_INPUT | .      | .             | .             | .          | .
-            RELEASE             | PERSON, POLICY | .         | .         | .          | .             | QUEUED        | .          | .
             ASSIGN              | SCHEDULER      | .         | ASSIGNED  | .          | .             | .             | .          | .
             REQUEUE             | REAPER         | .         | .         | QUEUED     | .             | .             | .          | .
             START               | AGENT          | .         | .         | RUNNING    | .             | .             | .          | .
+            HOLD                | SCHEDULER      | .         | WAITING_INPUT | .      | .             | .             | .          | .
+            RELEASE             | PERSON, POLICY | .         | .         | .          | .             | QUEUED        | .          | .
             ASK_INPUT           | AGENT          | .         | .         | .          | WAITING_INPUT | .             | .          | .
             ANSWER              | PERSON         | .         | .         | .          | .             | RUNNING       | .          | .
             EXECUTED            | AGENT          | .         | .         | .          | FINALIZING    | .             | .          | .

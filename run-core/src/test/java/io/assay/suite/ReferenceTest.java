@@ -43,7 +43,8 @@ class ReferenceTest {
                 Arguments.of("# Route", DefectsForm.ROUTE),
                 Arguments.of("# Resolve", DefectsForm.RESOLVE_FORM),
                 Arguments.of("# Budget", DefectsForm.BUDGET_FORM),
-                Arguments.of("# Storm", DefectsForm.STORM_FORM));
+                Arguments.of("# Storm", DefectsForm.STORM_FORM),
+                Arguments.of("Gate", GateForm.SECTION));
     }
 
     @ParameterizedTest(name = "{0}")

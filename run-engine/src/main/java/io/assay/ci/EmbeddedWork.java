@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What an engine is asked for. */
@@ -38,6 +39,7 @@ interface EmbeddedWork {
                 order.trigger(),
                 Optional.empty(),
                 order.ref(),
+                Set.of(),
                 false);
         return lines -> {
             ProjectFile.Loaded loaded = ProjectFile.load(order.directory(), order.variables());

@@ -11,6 +11,7 @@ import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunRecord;
 import io.assay.suite.Defects;
+import io.assay.suite.Gate;
 import io.assay.suite.Project;
 import io.assay.suite.Suite;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /**
  * Executes runs of one project in this process and keeps them in {@code .assay/} of its folder. Opening it ends what a
@@ -111,7 +113,9 @@ public final class Engine implements AutoCloseable {
         RunExecution execution =
                 new RunExecution(assignment, new Workplaces.Shared(directory), directory, telling, stop);
         Optional<EmbeddedDefects> defects = suite.defects().map(settings -> defects(project, settings));
-        Run ended = execute(run.story(), execution, origin(request.ref()), defects);
+        String approved = suite.gates().stream().map(Gate::name).collect(Collectors.joining(", "));
+        String beside = approved.isEmpty() ? "" : "; approved: " + approved;
+        Run ended = execute(run.story(), beside, execution, origin(request.ref()), defects);
         execution.remember(memory);
         defects.ifPresent(filing -> filing.afterwards(ended, listener));
         return ended;
@@ -131,7 +135,7 @@ public final class Engine implements AutoCloseable {
     public Run importReports(ImportRequest request, RunListener listener) throws InterruptedException {
         Imports.Begun begun = new Imports(home, store, clock).begin(request, directory, listener);
         Optional<EmbeddedDefects> defects = request.defects().map(settings -> defects(settings, request.secrets()));
-        Run ended = execute(begun.story(), begun.execution(), origin(request.ref()), defects);
+        Run ended = execute(begun.story(), "", begun.execution(), origin(request.ref()), defects);
         defects.ifPresent(filing -> filing.afterwards(ended, listener));
         return ended;
     }
@@ -161,11 +165,13 @@ public final class Engine implements AutoCloseable {
         return Origin.of(variables, directory).at(ref);
     }
 
-    private Run execute(RunStory story, Execution execution, Origin origin, Optional<EmbeddedDefects> defects)
+    /** @param beside what is told beside that the run was created */
+    private Run execute(
+            RunStory story, String beside, Execution execution, Origin origin, Optional<EmbeddedDefects> defects)
             throws InterruptedException {
         return RunFolder.leased(home, story.run().id(), () -> {
             try {
-                story.created();
+                story.created(beside);
                 FilingQueue.keep(
                         database,
                         story.run().id(),

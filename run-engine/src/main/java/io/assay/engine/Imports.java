@@ -41,7 +41,7 @@ public final class Imports {
     public Run take(ImportRequest request, Path directory, Consumer<RunId> created) throws InterruptedException {
         Begun begun = begin(request, directory, RunListener.NONE);
         return RunFolder.leased(home, begun.story().run().id(), () -> {
-            begun.story().created();
+            begun.story().created("");
             created.accept(begun.story().run().id());
             return begun.execution().execute();
         });

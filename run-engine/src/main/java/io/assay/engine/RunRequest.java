@@ -4,6 +4,7 @@ import io.assay.run.RunId;
 import io.assay.run.Trigger;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What to run.
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * @param slots how many shards may execute at once on this machine; empty = as many as there are processors
  * @param parent the run that this one reruns or resumes
  * @param ref branch or pull request of the sources, in full; empty: as the CI or git says
+ * @param approved names of the suite's gates that whoever asks has approved
  * @param resume reuse the parent's verdicts where they still hold, and execute only the rest
  */
 public record RunRequest(
@@ -24,4 +26,9 @@ public record RunRequest(
         Trigger trigger,
         Optional<RunId> parent,
         Optional<String> ref,
-        boolean resume) {}
+        Set<String> approved,
+        boolean resume) {
+    public RunRequest {
+        approved = Set.copyOf(approved);
+    }
+}

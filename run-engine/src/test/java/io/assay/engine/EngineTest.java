@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -500,6 +501,7 @@ class EngineTest {
                 new Trigger(Trigger.Kind.COMMAND, "x"),
                 Optional.empty(),
                 Optional.empty(),
+                Set.of(),
                 false);
 
         assertThatThrownBy(() -> bench.engine()

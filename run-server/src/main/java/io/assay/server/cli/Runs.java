@@ -65,6 +65,13 @@ interface Runs extends AutoCloseable {
     /** Files a run in its issue tracker, and returns what came of it. */
     List<Filed> fileDefects(RunId id) throws InterruptedException;
 
+    /**
+     * What became of an answer, in words.
+     *
+     * @param gate empty where the run has only one
+     */
+    String answer(RunId id, String gate, boolean approve, String reason);
+
     @Override
     void close();
 

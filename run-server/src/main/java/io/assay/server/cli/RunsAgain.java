@@ -5,6 +5,7 @@ import io.assay.engine.RunRequest;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +49,7 @@ abstract class RunsAgain implements Callable<Integer> {
                     Caller.trigger(),
                     Optional.of(id),
                     Optional.empty(),
+                    Set.copyOf(execution.approved()),
                     resume());
             return new RunSession(engine, where.project.directory(), outputs).execute(request);
         }
@@ -58,6 +60,7 @@ abstract class RunsAgain implements Callable<Integer> {
                 execution.shards().isPresent() || execution.slots().isPresent(),
                 "--shards and --slots",
                 CreationOptions.Where.NEED_NONE);
+        RunsOption.refuse(!execution.approved().isEmpty(), "--approve", CreationOptions.Where.NEED_ANSWER);
         try (RemoteRuns runs = where.remoteRuns()) {
             RunId id = runs.id(run);
             String key = creation.key();
