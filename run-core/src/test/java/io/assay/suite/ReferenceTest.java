@@ -35,7 +35,14 @@ class ReferenceTest {
                 Arguments.of("Suite", SuiteForm.SECTION),
                 Arguments.of("Select", SelectForm.SECTION),
                 Arguments.of("Policy", PolicyForm.SECTION),
-                Arguments.of("Concurrency", ConcurrencyForm.SECTION));
+                Arguments.of("Concurrency", ConcurrencyForm.SECTION),
+                Arguments.of("Webhooks", WebhooksForm.SECTION),
+                Arguments.of("Webhook of GitHub or GitLab", WebhooksForm.OF_GITHUB),
+                Arguments.of("Webhook of GitHub or GitLab", WebhooksForm.OF_GITLAB),
+                Arguments.of("Webhook by Standard Webhooks", WebhooksForm.OF_STANDARD),
+                Arguments.of("Rule of GitHub", WebhookRuleForm.GITHUB),
+                Arguments.of("Rule of GitLab", WebhookRuleForm.GITLAB),
+                Arguments.of("Rule of messages", WebhookRuleForm.STANDARD));
     }
 
     @ParameterizedTest(name = "{0}")
