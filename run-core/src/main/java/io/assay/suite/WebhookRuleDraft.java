@@ -61,14 +61,10 @@ record WebhookRuleDraft(WebhookRule rule, List<Named> named) {
             List.of(WebhookEvent.PUSH, WebhookEvent.PULL_REQUEST, WebhookEvent.MERGE_REQUEST),
             PATHS_IGNORE,
             List.of(WebhookEvent.PUSH, WebhookEvent.PULL_REQUEST, WebhookEvent.MERGE_REQUEST),
-            ACTIONS,
-            List.of(WebhookEvent.PULL_REQUEST, WebhookEvent.MERGE_REQUEST, WebhookEvent.RELEASE),
             LABELS,
             List.of(WebhookEvent.PULL_REQUEST, WebhookEvent.MERGE_REQUEST),
             DRAFTS,
             List.of(WebhookEvent.PULL_REQUEST, WebhookEvent.MERGE_REQUEST),
-            STATES,
-            List.of(WebhookEvent.DEPLOYMENT, WebhookEvent.DEPLOYMENT_STATUS, WebhookEvent.PIPELINE, WebhookEvent.JOB),
             ENVIRONMENTS,
             List.of(WebhookEvent.DEPLOYMENT, WebhookEvent.DEPLOYMENT_STATUS),
             NAMES,
@@ -85,6 +81,8 @@ record WebhookRuleDraft(WebhookRule rule, List<Named> named) {
         WebhookEvent event = fields.get(on, WebhookEvent.PUSH);
         if (fields.get(on).isPresent()) {
             refuseOthers(fields, event);
+            checkWords(fields, ACTIONS, PlatformWords.actions(on == ON_GITLAB, event), event);
+            checkWords(fields, STATES, PlatformWords.states(on == ON_GITLAB, event), event);
         }
         if (event == WebhookEvent.COMMENT && on == ON_GITLAB && !fields.has(ALLOW)) {
             fields.section()
@@ -172,10 +170,27 @@ record WebhookRuleDraft(WebhookRule rule, List<Named> named) {
         }
     }
 
+    private static void checkWords(Fields fields, Key<List<String>> key, List<String> known, WebhookEvent event) {
+        if (known.isEmpty()) {
+            refuse(fields, key, event);
+            return;
+        }
+        for (String word : fields.get(key, List.of())) {
+            if (!known.contains(word)) {
+                String meant = Spelling.nearest(word, known)
+                        .map(near -> ": did you mean '" + near + "'?")
+                        .orElse(".");
+                fields.value(key)
+                        .ifPresent(value -> value.refuse("holds the unknown word " + Described.quoted(word) + meant
+                                + " Accepted: " + String.join(", ", known)));
+            }
+        }
+    }
+
     private static void refuse(Fields fields, Key<?> key, WebhookEvent event) {
         fields.value(key)
                 .ifPresent(value -> value.refuse("has no meaning with 'on: " + event.word()
-                        + "': leave it out, or see for which" + " events it is"));
+                        + "': leave it out"));
     }
 
     private static Filter filter(Fields fields, Key<?> on) {

@@ -328,4 +328,28 @@ class ProjectFileTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("suite");
     }
+
+    @Test
+    void webhooks_are_read_without_their_secrets() {
+        // when
+        Webhooks webhooks = good("complete.yaml").project().webhooks();
+
+        // then
+        Webhooks.Sender github = webhooks.github().orElseThrow();
+        assertThat(github.secrets()).containsExactly("GITHUB_WEBHOOK_SECRET");
+        assertThat(github.repository()).contains("acme/checkout");
+        assertThat(github.rules())
+                .extracting(rule -> rule.on().word())
+                .containsExactly("push", "pull-request", "tag", "deployment-status", "comment", "check-run");
+        WebhookRule push = github.rules().get(0);
+        assertThat(push.filter().branches().matches("release/1.2")).isTrue();
+        assertThat(push.filter().branches().matches("release/old/1.2")).isFalse();
+        assertThat(push.start().variables()).containsEntry("COMMIT", new EventTemplate("{{sha}}"));
+        assertThat(github.rules().get(3).start().environments()).containsEntry("prod*", "production");
+        assertThat(webhooks.gitlab().orElseThrow().secrets()).containsExactly("GITLAB_TOKEN", "GITLAB_OLD_TOKEN");
+        assertThat(webhooks.standard().orElseThrow().rules()).singleElement().satisfies(rule -> {
+            assertThat(rule.filter().types().patterns()).containsExactly("deploy.finished");
+            assertThat(rule.start().revision()).contains(new EventTemplate("{{/data/commit}}"));
+        });
+    }
 }

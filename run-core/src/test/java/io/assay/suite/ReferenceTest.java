@@ -44,7 +44,14 @@ class ReferenceTest {
                 Arguments.of("# Resolve", DefectsForm.RESOLVE_FORM),
                 Arguments.of("# Budget", DefectsForm.BUDGET_FORM),
                 Arguments.of("# Storm", DefectsForm.STORM_FORM),
-                Arguments.of("Gate", GateForm.SECTION));
+                Arguments.of("Gate", GateForm.SECTION),
+                Arguments.of("Webhooks", WebhooksForm.SECTION),
+                Arguments.of("Webhook of GitHub or GitLab", WebhooksForm.OF_GITHUB),
+                Arguments.of("Webhook of GitHub or GitLab", WebhooksForm.OF_GITLAB),
+                Arguments.of("Webhook by Standard Webhooks", WebhooksForm.OF_STANDARD),
+                Arguments.of("Rule of GitHub", WebhookRuleForm.GITHUB),
+                Arguments.of("Rule of GitLab", WebhookRuleForm.GITLAB),
+                Arguments.of("Rule of messages", WebhookRuleForm.STANDARD));
     }
 
     @ParameterizedTest(name = "{0}")
