@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ class BackupTest {
 
     /** A run with a log and two artifacts, one of which all runs share. */
     private static Run write(Database database, RunFiles files, int number) {
-        Instant now = CLOCK.instant();
+        Instant now = CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
         SqlRunStore store = new SqlRunStore(database);
         Run run = new RunDraft("shop", "smoke", new Trigger(Trigger.Kind.API, "ada")).queued(now);
         store.create(run, new TimelineEvent(now, TimelineEvent.Kind.STATE, 0, 0, "QUEUED", "ada"));
