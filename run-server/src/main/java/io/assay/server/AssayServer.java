@@ -12,8 +12,6 @@ import io.assay.server.access.AdminToken;
 import io.assay.server.access.Principal;
 import io.assay.server.access.Role;
 import io.assay.server.access.Tokens;
-import io.assay.server.delivery.Deliveries;
-import io.assay.server.delivery.Delivery;
 import io.assay.server.http.AgentDesk;
 import io.assay.server.http.AgentRoutes;
 import io.assay.server.http.DeliveryRoutes;
@@ -100,7 +98,7 @@ public final class AssayServer implements AutoCloseable {
                 settings.config().outgoing(),
                 Notices.Manner.STANDARD,
                 metrics::attempted));
-        measure(metrics, notices.deliveries());
+        DeliveryRoutes.measure(metrics, notices.deliveries());
         lookAfter(service, notices, new Outbox(database, notices), new Happenings(metrics), files);
         AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
         ServiceParts parts = new ServiceParts(
@@ -109,19 +107,6 @@ public final class AssayServer implements AutoCloseable {
         port = http.port();
         execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));
         LOG.atInfo().addKeyValue("url", url()).log("listening");
-    }
-
-    private static void measure(Metrics metrics, Deliveries deliveries) {
-        metrics.gauge(
-                "assay_deliveries_waiting",
-                "Messages that are not delivered yet",
-                Map.of(),
-                () -> deliveries.count(Delivery.State.WAITING));
-        metrics.gauge(
-                "assay_deliveries_dead",
-                "Messages that were given up",
-                Map.of(),
-                () -> deliveries.count(Delivery.State.DEAD));
     }
 
     private void lookAfter(

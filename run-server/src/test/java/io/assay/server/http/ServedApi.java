@@ -54,6 +54,7 @@ final class ServedApi implements AutoCloseable {
     final Notices notices;
     final HttpService http;
     final Tokens tokens;
+    final Metrics metrics = new Metrics();
     private final Map<Role, String> texts = new EnumMap<>(Role.class);
     private final HttpClient client = HttpClient.newHttpClient();
     private final Described described = new Described();
@@ -69,7 +70,7 @@ final class ServedApi implements AutoCloseable {
     /** @param around makes of the database the one that is served */
     ServedApi(Path folder, Limits limits, Duration idle, UnaryOperator<Database> around) {
         InstantSource clock = InstantSource.system();
-        database = around.apply(SqliteDatabase.open(folder.resolve("assay.db"), clock));
+        database = metrics.metered(around.apply(SqliteDatabase.open(folder.resolve("assay.db"), clock)));
         files = new DiskRunFiles(folder.resolve("files"), clock);
         Workspaces workspaces = Workspaces.open(folder.resolve("work"), 1 << 30, System.getenv(), clock);
         service = Service.on(
@@ -93,6 +94,7 @@ final class ServedApi implements AutoCloseable {
                 new Outgoing("", List.of(), Optional.empty(), Map.of()),
                 Notices.Manner.STANDARD,
                 (receiver, delivered) -> {});
+        DeliveryRoutes.measure(metrics, notices.deliveries());
         DeliveryRoutes deliveries = new DeliveryRoutes(notices, service.runs().projects(), database);
         http = HttpService.start(
                 new ServiceParts(
@@ -101,7 +103,7 @@ final class ServedApi implements AutoCloseable {
                         tokens,
                         files,
                         service.queue(),
-                        new Metrics(),
+                        metrics,
                         List.of(agents, deliveries),
                         clock),
                 settings);
