@@ -13,8 +13,6 @@ import io.assay.server.access.Principal;
 import io.assay.server.access.Role;
 import io.assay.server.access.Tokens;
 import io.assay.server.chore.Chores;
-import io.assay.server.delivery.Deliveries;
-import io.assay.server.delivery.Delivery;
 import io.assay.server.http.AgentDesk;
 import io.assay.server.http.AgentRoutes;
 import io.assay.server.http.DeliveryRoutes;
@@ -118,7 +116,7 @@ public final class AssayServer implements AutoCloseable {
                 settings.config().outgoing(),
                 Notices.Manner.STANDARD,
                 metrics::attempted));
-        measure(metrics, notices.deliveries());
+        DeliveryRoutes.measure(metrics, notices.deliveries());
         Outbox outbox = new Outbox(database, notices);
         Upkeep upkeep = new Upkeep(schedules, retaining);
         WebhookService webhooks = opened(WebhookService.start(
@@ -146,19 +144,6 @@ public final class AssayServer implements AutoCloseable {
         opened(new DefectWorker(service.defects().queue()));
         execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));
         LOG.atInfo().addKeyValue("url", url()).log("listening");
-    }
-
-    private static void measure(Metrics metrics, Deliveries deliveries) {
-        metrics.gauge(
-                "assay_deliveries_waiting",
-                "Messages that are not delivered yet",
-                Map.of(),
-                () -> deliveries.count(Delivery.State.WAITING));
-        metrics.gauge(
-                "assay_deliveries_dead",
-                "Messages that were given up",
-                Map.of(),
-                () -> deliveries.count(Delivery.State.DEAD));
     }
 
     /**

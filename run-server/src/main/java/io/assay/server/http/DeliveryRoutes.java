@@ -20,6 +20,7 @@ import io.assay.server.http.exchange.ProblemKind;
 import io.assay.server.http.exchange.Query;
 import io.assay.server.http.exchange.Route;
 import io.assay.server.http.exchange.Routes;
+import io.assay.server.http.metric.Metrics;
 import io.assay.server.http.view.DeliveryView;
 import io.assay.server.http.view.ServiceView;
 import io.assay.server.notice.Notices;
@@ -27,6 +28,7 @@ import io.assay.server.service.Projects;
 import io.assay.server.service.RegisteredProject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -55,6 +57,20 @@ public final class DeliveryRoutes implements Routes {
                 Route.of("POST", "/v1/deliveries/{id}/replay", Role.MAINTAINER, this::replay),
                 Route.of("GET", "/v1/receivers", Role.VIEWER, this::receivers),
                 Route.of("POST", "/v1/receivers/<receiver>/enable", Role.MAINTAINER, this::enable));
+    }
+
+    /** Has it measured how many messages wait, and how many were given up. */
+    public static void measure(Metrics metrics, Deliveries deliveries) {
+        metrics.gauge(
+                "assay_deliveries_waiting",
+                "Messages that are not delivered yet",
+                Map.of(),
+                () -> deliveries.count(State.WAITING));
+        metrics.gauge(
+                "assay_deliveries_dead",
+                "Messages that were given up",
+                Map.of(),
+                () -> deliveries.count(State.DEAD));
     }
 
     private Answer list(Call call) {

@@ -70,6 +70,7 @@ final class ServedApi implements AutoCloseable {
     volatile Vouched vouched = Vouched.NONE;
 
     final WebhookService webhooks;
+    final Metrics metrics = new Metrics();
     private final Map<Role, String> texts = new EnumMap<>(Role.class);
     private final HttpClient client = HttpClient.newHttpClient();
     private final Described described = new Described();
@@ -85,7 +86,7 @@ final class ServedApi implements AutoCloseable {
     /** @param around makes of the database the one that is served */
     ServedApi(Path folder, Limits limits, Duration idle, UnaryOperator<Database> around) {
         InstantSource clock = InstantSource.system();
-        database = around.apply(SqliteDatabase.open(folder.resolve("assay.db"), clock));
+        database = metrics.metered(around.apply(SqliteDatabase.open(folder.resolve("assay.db"), clock)));
         files = new DiskRunFiles(folder.resolve("files"), clock);
         Workspaces workspaces = Workspaces.open(folder.resolve("work"), 1 << 30, System.getenv(), clock);
         service = Service.on(
@@ -97,7 +98,6 @@ final class ServedApi implements AutoCloseable {
         }
         HttpSettings settings = new HttpSettings(
                 "127.0.0.1", 0, 16, idle, 10_000, 10_000, Duration.ofSeconds(2), limits, folder.resolve("scratch"));
-        Metrics metrics = new Metrics();
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("HOOK", "a-secret-that-is-long-enough");
         webhooks = WebhookService.start(
@@ -118,6 +118,7 @@ final class ServedApi implements AutoCloseable {
                 new Outgoing("", List.of(), Optional.empty(), Map.of()),
                 Notices.Manner.STANDARD,
                 (receiver, delivered) -> {});
+        DeliveryRoutes.measure(metrics, notices.deliveries());
         DeliveryRoutes deliveries = new DeliveryRoutes(notices, service.runs().projects(), database);
         http = HttpService.start(
                 new ServiceParts(
