@@ -15,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Failures in, fingerprints out, one JSON object a line: {@code {"id", "project", "test", "trace"}} becomes
@@ -28,9 +29,11 @@ public final class FingerprintLines {
     private final Map<String, Clusters> byProject = new HashMap<>();
     private final List<Line> portion = new ArrayList<>();
     private final Writer out;
+    private final int most;
 
-    private FingerprintLines(Writer out) {
+    private FingerprintLines(Writer out, int most) {
         this.out = out;
+        this.most = most;
     }
 
     /** A failure of which all but the cluster is known. */
@@ -38,7 +41,12 @@ public final class FingerprintLines {
 
     /** Reads to the end; throws an {@link IOException} that names the line that is no failure. */
     public static void run(Reader in, Writer out) throws IOException {
-        FingerprintLines failures = new FingerprintLines(out);
+        run(in, out, PORTION);
+    }
+
+    /** @param most so many lines are a portion */
+    static void run(Reader in, Writer out, int most) throws IOException {
+        FingerprintLines failures = new FingerprintLines(out, most);
         BufferedReader lines = new BufferedReader(in);
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -52,13 +60,17 @@ public final class FingerprintLines {
     }
 
     private void add(String line, int number) throws IOException {
-        JsonValue failure =
-                JsonLine.parse(line).orElseThrow(() -> new IOException("line " + number + " is not a JSON object"));
+        Optional<JsonValue> parsed = JsonLine.parse(line);
+        if (parsed.isEmpty()) {
+            writePortion();
+            throw new IOException("line " + number + " is not a JSON object");
+        }
+        JsonValue failure = parsed.get();
         Symptom symptom = Symptom.of(FailedCase.of(failure.text("test"), failure.text("trace")));
         Fingerprint fingerprint = symptom.fingerprint();
         portion.add(new Line(
                 failure.text("id"), failure.text("project"), fingerprint, Profile.of(symptom, fingerprint)));
-        if (portion.size() == PORTION) {
+        if (portion.size() == most) {
             writePortion();
         }
     }

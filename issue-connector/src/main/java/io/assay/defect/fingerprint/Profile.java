@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a failure is compared with others.
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  */
 record Profile(
         String fingerprint,
-        Set<String> groups,
+        List<String> groups,
         List<Name> groupNames,
         String method,
         Name name,
@@ -40,9 +41,9 @@ record Profile(
 
     static Profile of(Symptom symptom, Fingerprint fingerprint) {
         FailedCase failed = symptom.failed();
-        Set<String> groups = new LinkedHashSet<>();
-        groups.add(failed.container());
-        groups.add(symptom.stack().declaring());
+        List<String> groups = Stream.of(failed.container(), symptom.stack().declaring())
+                .distinct()
+                .toList();
         List<Frame> production = symptom.stack().production();
         return new Profile(
                 fingerprint.id(),

@@ -22,7 +22,7 @@ record Resemblance(double points, double most, String because) {
     private static final double METHOD_WORDS = 0.8;
     private static final double METHOD_BEGINNING = 0.3;
     private static final double DIFFERENCE = 0.1;
-    private static final double TELLING_DIFFERENCE = 0.8;
+    private static final double TELLING_DIFFERENCE = 1;
 
     /** Of what a class of the same name but for some words is worth. */
     private static final double SIBLING = 0.75;

@@ -2,9 +2,14 @@ package io.assay.defect.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClustersTest {
@@ -48,6 +53,72 @@ class ClustersTest {
     }
 
     @Test
+    void words_that_names_begin_with_say_more_than_those_they_end_with() {
+        List<Cluster> begin = clusters.addAll(List.of(
+                failed("CsvTest", "escapesCommaTwice", "left over", "org.junit.Assert.fail"),
+                failed("CsvTest", "escapesQuoteOnce", "left over", "org.junit.Assert.fail")));
+
+        List<Cluster> end = new Clusters()
+                .addAll(List.of(
+                        failed("CsvTest", "commaTwiceEscapes", "left over", "org.junit.Assert.fail"),
+                        failed("CsvTest", "quoteOnceEscapes", "left over", "org.junit.Assert.fail")));
+
+        assertThat(begin).extracting(Cluster::id).containsOnly(begin.get(0).id());
+        assertThat(end).extracting(Cluster::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void errors_of_one_class_that_another_class_found_are_one_cause() {
+        List<Cluster> found = clusters.addAll(List.of(
+                failed("PlotTest", "draws", "no paint", "com.acme.chart.Plot.paint"),
+                failed("PlotTest", "turns", "no paint", "com.acme.chart.Plot.turn"),
+                failed("PlotTest", "saves", "no paint", "com.acme.chart.File.save")));
+
+        assertThat(found.get(1).id()).isEqualTo(found.get(0).id());
+        assertThat(found.get(2).id()).isNotEqualTo(found.get(0).id());
+    }
+
+    @Test
+    void cases_that_two_classes_inherited_from_one_are_of_one_class() {
+        List<Cluster> found = clusters.addAll(List.of(
+                inherited("FastDrawing", "refusesEmptyPaper", "Painting"),
+                inherited("SlowPencil", "refusesTornPaper", "Painting"),
+                inherited("Sharpener", "refusesWornPaper", "Sharpener")));
+
+        assertThat(found.get(1).id()).isEqualTo(found.get(0).id());
+        assertThat(found.get(2).id()).isNotEqualTo(found.get(0).id());
+    }
+
+    @Test
+    void the_order_of_failures_that_arrive_together_does_not_matter() {
+        List<Symptom> failures = new ArrayList<>(some());
+        Map<Symptom, Cluster> before = new IdentityHashMap<>();
+        List<Cluster> found = clusters.addAll(failures);
+        for (int i = 0; i < failures.size(); i++) {
+            before.put(failures.get(i), found.get(i));
+        }
+
+        Collections.shuffle(failures, new Random(7));
+        List<Cluster> again = new Clusters().addAll(failures);
+
+        assertThat(again).isEqualTo(failures.stream().map(before::get).toList());
+        assertThat(again).extracting(Cluster::id).doesNotContain("").hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void clusters_keep_their_ids_when_a_failure_arrives_that_resembles_two() {
+        Symptom bar = compared("BarTest", "prints", "var x = undefined", "var x = null");
+        Symptom pie = failed("PieTest", "draws", "no paint", "com.acme.chart.Plot.paint");
+        Cluster ofBar = clusters.add(bar);
+        Cluster ofPie = clusters.add(pie);
+
+        Cluster ofBoth = clusters.add(failed("BarTest", "prints", "no brush", "com.acme.chart.Plot.paint"));
+
+        assertThat(ofBoth.id()).isIn(ofBar.id(), ofPie.id());
+        assertThat(clusters.addAll(List.of(bar, pie))).containsExactly(ofBar, ofPie);
+    }
+
+    @Test
     void failures_of_one_fingerprint_are_in_one_cluster() {
         Symptom once = failed("BarTest", "draws", "no paint", "com.acme.chart.Plot.paint");
         Symptom again = failed("PieTest", "turns", "no paint", "com.acme.chart.Plot.paint");
@@ -61,14 +132,7 @@ class ClustersTest {
     @Test
     void no_id_changes_when_more_arrive_and_the_first_failures_bring_the_clusters_back() {
         Map<Symptom, String> before = new LinkedHashMap<>();
-        for (int i = 0; i < 50; i++) {
-            Symptom symptom = failed(
-                    "T" + i % 7 + "Test",
-                    "case" + word(i),
-                    "broke " + word(i % 11),
-                    "com.acme.chart.P" + word(i) + ".draw");
-            before.put(symptom, clusters.add(symptom).id());
-        }
+        some().forEach(symptom -> before.put(symptom, clusters.add(symptom).id()));
 
         Clusters later = new Clusters();
         before.keySet().forEach(later::add);
@@ -96,6 +160,23 @@ class ClustersTest {
 
     private static String cluster(Known known, Profile profile) {
         return known.join(List.of(profile)).get(profile.fingerprint()).id();
+    }
+
+    private static List<Symptom> some() {
+        return IntStream.range(0, 50)
+                .mapToObj(i -> failed(
+                        "T" + word(i % 7) + "Test",
+                        "case" + word(i),
+                        "broke " + word(i % 11),
+                        "com.acme.chart.P" + word(i % 20) + ".draw" + word(i)))
+                .toList();
+    }
+
+    private static Symptom inherited(String owner, String method, String declaring) {
+        return Symptom.of(FailedCase.of(
+                "com.acme.chart." + owner + "::" + method,
+                "java.lang.AssertionError: torn\n\tat org.junit.Assert.fail(Assert.java:3)\n\tat com.acme.chart."
+                        + declaring + "." + method + "(Test.java:9)"));
     }
 
     private static String word(int number) {

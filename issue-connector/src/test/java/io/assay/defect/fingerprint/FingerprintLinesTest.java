@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FingerprintLinesTest {
@@ -40,6 +42,19 @@ class FingerprintLinesTest {
         List<JsonValue> lines = run(FAILURE + other);
 
         assertThat(lines.get(1).text("cluster")).isNotEqualTo(lines.get(0).text("cluster"));
+    }
+
+    @Test
+    void many_lines_come_out_in_their_order_and_meet_clusters_from_long_before() throws IOException {
+        String many = IntStream.range(0, 2_100)
+                .mapToObj(i -> FAILURE.replace("a1", "f" + i).replace("Till.add", "Till.add" + i % 3))
+                .collect(Collectors.joining());
+
+        List<JsonValue> lines = run(many);
+
+        assertThat(lines).hasSize(2_100);
+        assertThat(lines.get(2_050).text("id")).isEqualTo("f2050");
+        assertThat(lines.get(2_050).text("cluster")).isEqualTo(lines.get(1).text("cluster"));
     }
 
     @Test

@@ -13,10 +13,12 @@ import java.util.Random;
 /**
  * Scores fingerprints and clusters against labelled failures: {@code FingerprintScore FAILURES SCORER}. The scorer is a Python
  * program that takes {@code FAILURES ASSIGNED}, {@code --mutations FAILURES} and {@code --check-mutants MUTANTS ASSIGNED…}. The
- * failures are put in as they stand, and in five other orders, since a cluster is begun by whichever comes first.
+ * failures are put in as they stand, all together; and then one after the other in five orders, since a failure that comes
+ * alone finds only what came before it.
  */
 public final class FingerprintScore {
     private static final int ORDERS = 5;
+    private static final int TOGETHER = 2_000;
 
     private final Path failures;
     private final String scorer;
@@ -37,11 +39,11 @@ public final class FingerprintScore {
     }
 
     private void asTheyStand() throws Exception {
-        Path assigned = assign(failures, "assigned");
+        Path assigned = assign(failures, "assigned", TOGETHER);
         score(failures.toString(), assigned.toString(), "--by-project");
         Path mutants = folder.resolve("mutants.jsonl");
         run(ProcessBuilder.Redirect.to(mutants.toFile()), "--mutations", failures.toString());
-        Path assignedMutants = assign(mutants, "assigned-mutants");
+        Path assignedMutants = assign(mutants, "assigned-mutants", TOGETHER);
         score(
                 "--check-mutants",
                 mutants.toString(),
@@ -55,15 +57,15 @@ public final class FingerprintScore {
         List<String> lines = new ArrayList<>(Files.readAllLines(failures));
         Collections.shuffle(lines, new Random(seed));
         Path shuffled = Files.write(folder.resolve("order-" + seed + ".jsonl"), lines);
-        System.out.println("In another order, seed " + seed);
-        score(failures.toString(), assign(shuffled, "assigned-" + seed).toString());
+        System.out.println("One after the other, in an order of seed " + seed);
+        score(failures.toString(), assign(shuffled, "assigned-" + seed, 1).toString());
     }
 
-    private Path assign(Path in, String name) throws IOException {
+    private Path assign(Path in, String name, int portion) throws IOException {
         Path assigned = folder.resolve(name + ".jsonl");
         try (Reader reader = Files.newBufferedReader(in);
                 Writer writer = Files.newBufferedWriter(assigned)) {
-            FingerprintLines.run(reader, writer);
+            FingerprintLines.run(reader, writer, portion);
         }
         return assigned;
     }

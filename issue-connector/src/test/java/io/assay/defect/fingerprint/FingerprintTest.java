@@ -134,6 +134,20 @@ class FingerprintTest {
                 .containsEntry("at", "com.acme.shop.Checks.requireCart < com.acme.shop.Till.total");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "com.acme.shop.Cart cannot be cast to com.acme.shop.Item, java.lang.String cannot be cast to com.acme.shop.Till$Item",
+        "class [Ljava.lang.Object; cannot be cast to class [I ([Ljava.lang.Object; and [I are in module java.base), class a.B cannot be cast to class a.C (a.B and a.C are in unnamed module of loader 'app')"
+    })
+    void the_classes_of_a_failed_cast_are_values(String once, String again) {
+        String trace = ERROR.replace("no total for %s", "%s").replace("IllegalState", "ClassCast");
+
+        Fingerprint first = Traces.fingerprint("com.acme.shop.TillTest::adds", trace.formatted(once));
+
+        assertThat(Traces.fingerprint("com.acme.shop.TillTest::adds", trace.formatted(again)))
+                .isEqualTo(first);
+    }
+
     @Test
     void where_a_full_stack_ended_is_chance() {
         String trace = "java.lang.StackOverflowError\n"
