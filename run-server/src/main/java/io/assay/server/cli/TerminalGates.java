@@ -45,6 +45,7 @@ final class TerminalGates {
                 request.slots(),
                 request.trigger(),
                 request.parent(),
+                request.ref(),
                 approved,
                 request.resume()));
     }
