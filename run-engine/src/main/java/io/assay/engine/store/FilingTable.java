@@ -94,8 +94,7 @@ public final class FilingTable {
     public static Optional<Filing> find(Connection connection, RunId run) throws SQLException {
         return Statements.first(
                 connection,
-                row -> new Filing(
-                        State.of(row.getInt("state")), row.getInt("attempts"), row.getString("message")),
+                row -> new Filing(State.of(row.getInt("state")), row.getInt("attempts"), row.getString("message")),
                 "SELECT state, attempts, message FROM defect_filing" + OF_RUN,
                 run.value());
     }

@@ -93,8 +93,8 @@ public abstract class FilingQueueContract {
     }
 
     private FilingQueue queue() {
-        return queue((run, told) -> Optional.of(
-                new FilingOrder(run, defects(), told, ProjectFiles.in(project), List.of(), Map.of())));
+        return queue((run, told) ->
+                Optional.of(new FilingOrder(run, defects(), told, ProjectFiles.in(project), List.of(), Map.of())));
     }
 
     private static Defects defects() {
@@ -107,7 +107,8 @@ public abstract class FilingQueueContract {
     }
 
     private Run begun() {
-        Run run = new RunDraft("shop", "smoke", TRIGGER).queued(InstantSource.system().instant());
+        Run run = new RunDraft("shop", "smoke", TRIGGER)
+                .queued(InstantSource.system().instant());
         store.create(run, event(run, "QUEUED"));
         FilingQueue.keep(database, run.id(), new Origin("refs/heads/main", Optional.empty()), true);
         return run;
@@ -172,8 +173,8 @@ public abstract class FilingQueueContract {
     }
 
     private void due() {
-        database.write(transaction ->
-                Statements.update(transaction.connection(), "UPDATE defect_filing SET due_at = 0 WHERE state IN (1, 2)"));
+        database.write(transaction -> Statements.update(
+                transaction.connection(), "UPDATE defect_filing SET due_at = 0 WHERE state IN (1, 2)"));
     }
 
     private List<String> actions(Run run) {
@@ -219,9 +220,11 @@ public abstract class FilingQueueContract {
         }
 
         // then
-        assertThat(dealt).containsExactlyInAnyOrderElementsOf(runs.stream().map(Run::id).toList());
+        assertThat(dealt)
+                .containsExactlyInAnyOrderElementsOf(runs.stream().map(Run::id).toList());
         assertThat(actions(runs.get(0))).containsExactly("CREATED");
-        assertThat(runs.subList(1, 6)).allSatisfy(run -> assertThat(actions(run)).containsExactly("COMMENTED"));
+        assertThat(runs.subList(1, 6))
+                .allSatisfy(run -> assertThat(actions(run)).containsExactly("COMMENTED"));
         assertThat(project.resolve("defects").toFile().list((folder, name) -> name.endsWith(".md")))
                 .hasSize(1);
     }

@@ -37,7 +37,8 @@ class FilingSettingsTest {
     void what_is_not_said_is_as_the_filing_has_it() {
         Rules standard = Rules.DEFAULT;
 
-        Rules rules = settings("{ tracker: github, project: a/b, token: \"${T}\" }").rules();
+        Rules rules =
+                settings("{ tracker: github, project: a/b, token: \"${T}\" }").rules();
 
         assertThat(rules).isEqualTo(standard);
     }
@@ -46,7 +47,8 @@ class FilingSettingsTest {
     void every_name_that_the_filing_can_tell_is_taken_in_a_template() {
         String names = Wording.NAMES.stream().map(name -> "{{" + name + "}}").collect(Collectors.joining(" "));
 
-        assertThat(settings("{ title: \"" + names + "\", text: \"" + names + "\" }").wording())
+        assertThat(settings("{ title: \"" + names + "\", text: \"" + names + "\" }")
+                        .wording())
                 .isNotNull();
     }
 
