@@ -14,7 +14,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,18 +69,24 @@ final class DefectTrackerForm {
 
     static final List<Key<?>> KEYS = List.of(TRACKER, FOLDER, PROJECT, URL, TOKEN, USER, CA_FILE, ISSUE_TYPE, FIELDS);
 
-    private static final Map<Kind, Set<Key<?>>> KNOWN = Map.of(
-            Kind.FOLDER, Set.of(TRACKER, FOLDER),
-            Kind.GITHUB, Set.of(TRACKER, PROJECT, URL, TOKEN, CA_FILE),
-            Kind.GITLAB, Set.of(TRACKER, PROJECT, URL, TOKEN, CA_FILE),
-            Kind.JIRA, Set.of(TRACKER, PROJECT, URL, TOKEN, USER, CA_FILE, ISSUE_TYPE, FIELDS));
-    private static final Map<Kind, List<Key<?>>> NEEDED = Map.of(
-            Kind.FOLDER, List.of(),
-            Kind.GITHUB, List.of(PROJECT, TOKEN),
-            Kind.GITLAB, List.of(PROJECT, TOKEN),
-            Kind.JIRA, List.of(PROJECT, URL, TOKEN));
-
     private DefectTrackerForm() {}
+
+    /** What a tracker knows. */
+    private static List<Key<?>> known(Kind kind) {
+        return switch (kind) {
+            case FOLDER -> List.of(TRACKER, FOLDER);
+            case GITHUB, GITLAB -> List.of(TRACKER, PROJECT, URL, TOKEN, CA_FILE);
+            case JIRA -> List.of(TRACKER, PROJECT, URL, TOKEN, USER, CA_FILE, ISSUE_TYPE, FIELDS);
+        };
+    }
+
+    private static List<Key<?>> needed(Kind kind) {
+        return switch (kind) {
+            case FOLDER -> List.of();
+            case GITHUB, GITLAB -> List.of(PROJECT, TOKEN);
+            case JIRA -> List.of(PROJECT, URL, TOKEN);
+        };
+    }
 
     static DefectTracker bind(Fields fields) {
         Kind kind = fields.get(TRACKER, Kind.FOLDER);
@@ -105,12 +110,12 @@ final class DefectTrackerForm {
     private static void hold(Fields fields, DefectTracker tracker) {
         String word = String.valueOf(TRACKER.form().written(tracker.kind()));
         for (Key<?> key : KEYS) {
-            if (fields.has(key) && !KNOWN.get(tracker.kind()).contains(key)) {
+            if (fields.has(key) && !known(tracker.kind()).contains(key)) {
                 fields.value(key)
                         .ifPresent(value -> value.refuse("means nothing to 'tracker: " + word + "': leave it out"));
             }
         }
-        List<String> missing = NEEDED.get(tracker.kind()).stream()
+        List<String> missing = needed(tracker.kind()).stream()
                 .filter(key -> !fields.has(key))
                 .map(key -> "'" + key.name() + "'")
                 .toList();

@@ -59,9 +59,13 @@ final class DefectWorker implements AutoCloseable {
 
     /** What is being filed comes to its end; what does not end soon another process goes on with. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         leaving = true;
-        thread.join(GRACE.toMillis());
+        try {
+            thread.join(GRACE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         thread.interrupt();
     }
 }

@@ -35,8 +35,10 @@ final class MarkdownDefects {
         if (filed.record().isEmpty()) {
             return "";
         }
-        boolean web = page != null && ("https".equals(page.getScheme()) || "http".equals(page.getScheme()));
-        return " " + (web ? MarkdownText.link(filed.record(), page) : MarkdownText.inline(filed.record()));
+        if (page != null && ("https".equals(page.getScheme()) || "http".equals(page.getScheme()))) {
+            return " " + MarkdownText.link(filed.record(), page);
+        }
+        return " " + MarkdownText.inline(filed.record());
     }
 
     private static String words(String word) {

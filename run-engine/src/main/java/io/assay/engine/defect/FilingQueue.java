@@ -166,9 +166,7 @@ public final class FilingQueue {
     }
 
     private Dealt dealtWith(RunId id) {
-        try (Renewal renewal = new Renewal(() -> extend(id))) {
-            return attempted(id);
-        }
+        return Renewal.during(() -> attempted(id), () -> extend(id));
     }
 
     private void extend(RunId id) {

@@ -5,11 +5,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says now and then, from a thread of its own, that somebody goes on with what is leased to him; until it is closed. */
-final class Renewal implements AutoCloseable {
+/** Says now and then, from a thread of its own, that somebody goes on with what is leased to him. */
+final class Renewal {
     /** How long a lease lasts that nobody renews, because its process died. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
@@ -21,7 +22,7 @@ final class Renewal implements AutoCloseable {
         return thread;
     });
 
-    Renewal(Runnable renew) {
+    private Renewal(Runnable renew) {
         long pause = LEASE.toMillis() / 3;
         Future<?> unused = hand.scheduleWithFixedDelay(() -> attempt(renew), pause, pause, TimeUnit.MILLISECONDS);
     }
@@ -34,8 +35,13 @@ final class Renewal implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        hand.shutdownNow();
+    /** Does the work, and says meanwhile that it goes on. */
+    static <T> T during(Supplier<T> work, Runnable renew) {
+        Renewal renewal = new Renewal(renew);
+        try {
+            return work.get();
+        } finally {
+            renewal.hand.shutdownNow();
+        }
     }
 }

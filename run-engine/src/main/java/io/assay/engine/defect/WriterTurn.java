@@ -41,8 +41,8 @@ final class WriterTurn {
             return Optional.empty();
         }
         held.set(owner);
-        try (Renewal renewal = new Renewal(() -> renew(owner))) {
-            return Optional.of(work.get());
+        try {
+            return Optional.of(Renewal.during(work, () -> renew(owner)));
         } finally {
             held.remove();
             release(owner);

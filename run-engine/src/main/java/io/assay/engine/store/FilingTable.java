@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +48,24 @@ public final class FilingTable {
 
     /** Where a filing stands. */
     public enum State {
-        EXPECTED,
-        DUE,
-        CLAIMED,
-        DONE,
-        GIVEN_UP
+        EXPECTED(0),
+        DUE(1),
+        CLAIMED(2),
+        DONE(3),
+        GIVEN_UP(4);
+
+        private final int code;
+
+        State(int code) {
+            this.code = code;
+        }
+
+        static State of(int code) {
+            return Stream.of(values())
+                    .filter(state -> state.code == code)
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /**
@@ -80,8 +94,7 @@ public final class FilingTable {
     public static Optional<Filing> find(Connection connection, RunId run) throws SQLException {
         return Statements.first(
                 connection,
-                row -> new Filing(
-                        State.values()[row.getInt("state")], row.getInt("attempts"), row.getString("message")),
+                row -> new Filing(State.of(row.getInt("state")), row.getInt("attempts"), row.getString("message")),
                 "SELECT state, attempts, message FROM defect_filing" + OF_RUN,
                 run.value());
     }
@@ -132,7 +145,7 @@ public final class FilingTable {
             throws SQLException {
         Connection connection = transaction.connection();
         Statements.update(
-                connection, SAVE, RunChanges.number(connection, run), state.ordinal(), due.toEpochMilli(), message);
+                connection, SAVE, RunChanges.number(connection, run), state.code, due.toEpochMilli(), message);
     }
 
     /** Somebody wants it to be filed soon; whoever does so already goes on. */

@@ -30,8 +30,8 @@ final class FingerprintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Reader in = opened();
-                Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))) {
+        Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        try (Reader in = opened()) {
             FingerprintLines.run(in, out);
             return ExitCode.PASSED;
         } catch (NoSuchFileException e) {

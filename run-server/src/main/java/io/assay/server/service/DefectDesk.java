@@ -79,7 +79,9 @@ public final class DefectDesk {
     /** Soon somebody files it. */
     Standing ask(Run run, String actor) {
         requireEnded(run);
-        order(run, FilingQueue.origin(ground.database(), run.id())).orElseThrow(() -> none(run));
+        if (order(run, FilingQueue.origin(ground.database(), run.id())).isEmpty()) {
+            throw none(run);
+        }
         queue.ask(run.id(), actor);
         return of(run);
     }
