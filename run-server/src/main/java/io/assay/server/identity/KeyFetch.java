@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
@@ -51,15 +52,10 @@ final class KeyFetch {
                 .header("Accept", "application/json")
                 .build();
         CompletableFuture<HttpResponse<String>> sent =
-                client.sendAsync(request, answer -> new BoundedBody(answer.statusCode() == 200 ? MOST : 0));
-        CompletableFuture<HttpResponse<String>> bounded = new CompletableFuture<>();
-        sent.whenComplete((answer, failure) -> {
-            if (failure == null) {
-                bounded.complete(answer);
-            } else {
-                bounded.completeExceptionally(failure);
-            }
-        });
+                client.sendAsync(
+                request,
+                answer -> answer.statusCode() == 200 ? new BoundedBody(MOST) : BodySubscribers.replacing(""));
+        CompletableFuture<HttpResponse<String>> bounded = sent.thenApply(answer -> answer);
         CompletableFuture.delayedExecutor(WHOLE.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> giveUp(sent, bounded, url));
         return bounded.thenApply(answer -> body(answer, url));

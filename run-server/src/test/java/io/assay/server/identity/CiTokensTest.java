@@ -28,7 +28,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +45,7 @@ class CiTokensTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final String HERE = "https://assay.example.com";
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private volatile Instant now = NOON;
 
     @SuppressWarnings("NullAway.Init")
     private FakeIssuer issuer;
@@ -72,7 +71,7 @@ class CiTokensTest {
     private CiTokens trusting(Platform platform, ClaimRule... rules) {
         TrustedIssuer trusted = new TrustedIssuer(
                 URI.create(issuer.url()), platform, Set.of(HERE), Optional.empty(), List.of(rules));
-        InstantSource clock = now::get;
+        InstantSource clock = () -> now;
         return CiTokens.of(List.of(trusted), Map.of(), clock);
     }
 
@@ -477,12 +476,12 @@ class CiTokensTest {
     }
 
     private void pass(Duration time) {
-        now.set(now.get().plus(time));
+        now = now.plus(time);
     }
 
     /** A token that was made just now. */
     private String lately() {
-        long made = now.get().getEpochSecond();
+        long made = now.getEpochSecond();
         return token((header, claims) -> {
             claims.put("iat", made);
             claims.put("nbf", made);
