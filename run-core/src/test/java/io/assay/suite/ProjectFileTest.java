@@ -86,7 +86,7 @@ class ProjectFileTest {
                         Optional.empty(),
                         Map.of(),
                         List.of(),
-                List.of()));
+                        List.of()));
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -51,10 +50,8 @@ final class KeyFetch {
                 .timeout(WHOLE)
                 .header("Accept", "application/json")
                 .build();
-        CompletableFuture<HttpResponse<String>> sent =
-                client.sendAsync(
-                request,
-                answer -> answer.statusCode() == 200 ? new BoundedBody(MOST) : BodySubscribers.replacing(""));
+        CompletableFuture<HttpResponse<String>> sent = client.sendAsync(
+                request, answer -> answer.statusCode() == 200 ? new BoundedBody(MOST) : BodySubscribers.replacing(""));
         CompletableFuture<HttpResponse<String>> bounded = sent.thenApply(answer -> answer);
         CompletableFuture.delayedExecutor(WHOLE.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> giveUp(sent, bounded, url));
@@ -63,7 +60,8 @@ final class KeyFetch {
 
     /** The time-out of a request ends with its headers; whoever sends a body drop by drop is left, too. */
     private static void giveUp(CompletableFuture<?> sent, CompletableFuture<?> bounded, URI url) {
-        if (bounded.completeExceptionally(new TimeoutException(url + " took longer than " + WHOLE.toSeconds() + " s"))) {
+        if (bounded.completeExceptionally(
+                new TimeoutException(url + " took longer than " + WHOLE.toSeconds() + " s"))) {
             sent.cancel(true);
         }
     }

@@ -47,13 +47,7 @@ public enum Platform {
     private final String owning;
     private final String known;
 
-    Platform(
-            String publicHost,
-            String repository,
-            String event,
-            String outside,
-            String owning,
-            String known) {
+    Platform(String publicHost, String repository, String event, String outside, String owning, String known) {
         this.publicHost = publicHost;
         this.repository = repository;
         this.event = event;
