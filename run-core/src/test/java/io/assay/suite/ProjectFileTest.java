@@ -54,7 +54,14 @@ class ProjectFileTest {
                                 "DEBUG", new Variable("True", false),
                                 "EMPTY", new Variable("", false)),
                         List.of(Concurrency.of("smoke")),
-                        List.of(),
+                        List.of(new Gate(
+                                "approve",
+                                "Deploy window open?",
+                                Duration.ofHours(2),
+                                Gate.Verdict.DENY,
+                                Gate.Approver.MAINTAINER,
+                                List.of(),
+                                false)),
                         smoke.defects()));
     }
 
