@@ -28,15 +28,15 @@ public enum WebhookEvent {
     /** A message by Standard Webhooks; beside these, JSON pointers into its body. */
     MESSAGE("id", "type", "timestamp");
 
-    private final List<String> fields;
+    private final String fields;
 
     WebhookEvent(String... fields) {
-        this.fields = List.of(fields);
+        this.fields = String.join(" ", fields);
     }
 
     /** What may stand in {@code {{…}}} of its rules. */
     public List<String> fields() {
-        return fields;
+        return List.of(fields.split(" "));
     }
 
     /** As {@code assay.yaml} writes it. */

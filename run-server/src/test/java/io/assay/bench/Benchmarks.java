@@ -44,6 +44,9 @@ public final class Benchmarks {
         }
         boolean all = wanted.size() == 1;
         Serving.measure(out, all || wanted.contains("creates"), all || wanted.contains("serving"));
+        if (all || wanted.contains("webhooks")) {
+            Delivering.measure(out);
+        }
         if (all || wanted.contains("queue")) {
             Queueing.measure(out);
         }

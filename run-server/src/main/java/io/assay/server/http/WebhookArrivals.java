@@ -1,6 +1,5 @@
 package io.assay.server.http;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.assay.server.http.body.Flaws;
 import io.assay.server.http.exchange.Answer;
 import io.assay.server.http.exchange.Call;
@@ -88,12 +87,8 @@ final class WebhookArrivals {
         byte[] body = call.bytes(LARGEST, PATIENCE);
         Receipt receipt = webhooks.take(new Arrival(platform, call::header, body, form));
         if (receipt instanceof Receipt.Kept kept) {
-            return Answer.json(
-                    202,
-                    JsonNodeFactory.instance
-                            .objectNode()
-                            .put("delivery", kept.delivery())
-                            .put("repeated", kept.again()));
+            String told = "{\"delivery\":\"" + kept.delivery() + "\",\"repeated\":" + kept.again() + "}";
+            return Answer.text(202, "application/json", told);
         }
         if (receipt instanceof Receipt.Malformed malformed) {
             throw Problem.of(ProblemKind.INVALID_REQUEST, malformed.words()).exception();

@@ -4,6 +4,7 @@ import io.assay.server.webhook.event.Platform;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,6 +18,17 @@ import java.util.function.Function;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Arrival(Platform platform, Function<String, Optional<String>> headers, byte[] body, boolean form) {
     private static final String FIELD = "payload=";
+    private static final List<String> HEADERS = List.of(
+            "X-GitHub-Delivery",
+            "X-GitHub-Event",
+            "X-Hub-Signature-256",
+            "Idempotency-Key",
+            "X-Gitlab-Event",
+            "X-Gitlab-Event-UUID",
+            "X-Gitlab-Token",
+            StandardSignature.ID_HEADER,
+            StandardSignature.TIMESTAMP_HEADER,
+            StandardSignature.SIGNATURE_HEADER);
 
     /** The JSON text in it; empty where a form has none. */
     Optional<byte[]> payload() {
@@ -32,6 +44,18 @@ public record Arrival(Platform platform, Function<String, Optional<String>> head
         } catch (IllegalArgumentException notEncoded) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Of all that is believed or asked of it: the body, and every header that names or signs. Two that have the same are the
+     * same, and were signed the same.
+     */
+    String digest() {
+        StringBuilder said = new StringBuilder(platform.name()).append(form);
+        for (String header : HEADERS) {
+            said.append('\n').append(header(header));
+        }
+        return Digests.sha256(said.toString().getBytes(StandardCharsets.UTF_8), body);
     }
 
     String header(String name) {

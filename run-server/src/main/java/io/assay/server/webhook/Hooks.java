@@ -39,7 +39,7 @@ final class Hooks {
     private final Executor behind;
     private final ReentrantLock renewing = new ReentrantLock();
     private final AtomicBoolean asked = new AtomicBoolean();
-    private volatile Known known = new Known(Map.of(), Instant.MIN);
+    private volatile Known known = new Known(Map.of(), 0, Instant.MIN);
 
     /**
      * @param environment where secrets are looked up
@@ -53,7 +53,15 @@ final class Hooks {
     }
 
     /** All projects, by name, as they were looked at. */
-    private record Known(Map<String, Seen> projects, Instant at) {}
+    private record Known(Map<String, Seen> projects, long generation, Instant at) {
+        boolean saysTheSame(Map<String, Seen> other) {
+            return projects.keySet().equals(other.keySet())
+                    && other.entrySet().stream()
+                            .allMatch(entry -> entry.getValue()
+                                    .hooks()
+                                    .equals(projects.get(entry.getKey()).hooks()));
+        }
+    }
 
     private record Seen(RegisteredProject project, Map<Platform, Hook> hooks, Instant at) {}
 
@@ -64,9 +72,19 @@ final class Hooks {
 
     /** The projects that know a sender of this kind, as far as was known a moment ago. */
     List<Hook> lately(Platform platform) {
+        return of(known(), platform);
+    }
+
+    /** A number that changes when any project says something else than before. */
+    long generation() {
+        return known().generation();
+    }
+
+    private Known known() {
         Known lately = known;
         if (lately.at().equals(Instant.MIN)) {
-            return fresh(platform);
+            renew(true);
+            return known;
         }
         if (isOld(lately) && asked.compareAndSet(false, true)) {
             behind.execute(() -> {
@@ -74,7 +92,7 @@ final class Hooks {
                 renew(false);
             });
         }
-        return of(lately, platform);
+        return lately;
     }
 
     /** The same, looked up anew; only git is not asked again at once. */
@@ -101,7 +119,8 @@ final class Hooks {
             for (RegisteredProject project : projects.all()) {
                 now.put(project.name(), look(project, before.projects().get(project.name()), folders));
             }
-            known = new Known(Map.copyOf(now), clock.instant());
+            long generation = before.saysTheSame(now) ? before.generation() : before.generation() + 1;
+            known = new Known(Map.copyOf(now), generation, clock.instant());
         } finally {
             renewing.unlock();
         }

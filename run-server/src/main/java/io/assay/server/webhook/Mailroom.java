@@ -29,33 +29,38 @@ final class Mailroom {
     }
 
     Receipt take(Arrival arrival) {
+        Lately.Key key = new Lately.Key(arrival.digest(), hooks.generation());
+        Optional<String> known = lately.find(key).filter(before -> isTimely(arrival));
+        if (known.isPresent()) {
+            return new Receipt.Kept(known.get(), true);
+        }
         List<String> projects = verifying(arrival);
         if (projects.isEmpty()) {
             return new Receipt.Unverified();
         }
-        String digest = Digests.sha256(arrival.body());
-        Optional<Envelope> envelope = Envelope.of(arrival, digest);
+        Optional<Envelope> envelope = Envelope.of(arrival);
         if (envelope.isEmpty()) {
             return new Receipt.Malformed("a header is missing or too long that names the delivery or the event: "
                     + headers(arrival.platform()));
-        }
-        Lately.Key key =
-                new Lately.Key(arrival.platform().name(), envelope.get().delivery(), digest, projects);
-        Optional<String> known = lately.find(key);
-        if (known.isPresent()) {
-            return new Receipt.Kept(known.get(), true);
         }
         Optional<byte[]> payload = arrival.payload();
         if (payload.isEmpty()) {
             return new Receipt.Malformed("the form has no field 'payload'");
         }
         byte[] packed = Gzip.packed(payload.get());
-        Receipt.Kept kept = database.write(transaction -> keep(transaction, arrival, envelope.get(), projects, packed));
+        Receipt.Kept kept =
+                database.write(transaction -> keep(transaction, arrival, envelope.get(), projects, packed));
         lately.keep(key, kept.delivery());
         if (!kept.again()) {
             wake.run();
         }
         return kept;
+    }
+
+    /** What was signed with its time is not believed for longer because it was believed before. */
+    private boolean isTimely(Arrival arrival) {
+        String timestamp = arrival.header(StandardSignature.TIMESTAMP_HEADER);
+        return timestamp.isEmpty() || StandardSignature.isTimely(timestamp, clock.instant());
     }
 
     /** Asks again where nobody knows the sender, for its project may just have been registered. */

@@ -141,6 +141,19 @@ final class WebhookHarness implements AutoCloseable {
         return found;
     }
 
+    /** Waits until somebody has looked at a delivery, whatever came of it. */
+    void awaitAttempt(String delivery) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String due = "SELECT 1 FROM webhook_delivery WHERE id = ? AND attempts > 0";
+        while (database.read(connection -> Statements.first(connection, row -> row.getInt(1), due, delivery))
+                .isEmpty()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("nobody looked at " + delivery);
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
     /** What a server does with a delivery that it has claimed. */
     Processing processing() {
         Hooks hooks = new Hooks(service.runs().projects(), ENVIRONMENT, InstantSource.system(), Runnable::run);

@@ -122,8 +122,9 @@ public final class Call {
 
     /** The body, unpacked; fails when it is longer than {@code most} bytes or has not come after {@code patience}. */
     public byte[] bytes(long most, Duration patience) throws IOException {
+        boolean told = length() >= 0 && header("Content-Encoding").isEmpty();
         try (InputStream body = body(most, patience)) {
-            return body.readAllBytes();
+            return told ? body.readNBytes((int) length()) : body.readAllBytes();
         }
     }
 
