@@ -119,8 +119,7 @@ final class Records {
     Defect reopen(Finding finding, Defect defect) {
         ledger.put(entry(defect).withDoubt(clock.instant()));
         tracker.reopen(defect);
-        tracker.get(defect.id()).ifPresent(listing()::add);
-        return settled(finding, defect, true);
+        return settled(finding, tracker.get(defect.id()).orElse(defect), true);
     }
 
     /** Looks whether somebody else was first: then our record is closed. The doubt stays unless all of it went well. */
