@@ -17,7 +17,6 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -72,13 +71,13 @@ class RecordsTest {
 
     @Test
     void one_that_comes_late_is_closed_at_the_next_run() {
-        AtomicReference<Draft> late = new AtomicReference<>();
+        List<Draft> late = new ArrayList<>();
         Tracker silent = on("create", (create, arguments) -> {
-            late.set((Draft) arguments[0]);
+            late.add((Draft) arguments[0]);
             throw new TrackerException(Kind.UNCERTAIN, "no answer");
         });
         file(silent, Runs.at(clock).fails("pays").end());
-        tracker.create(late.get());
+        tracker.create(late.get(0));
 
         file(tracker, Runs.at(clock).passes("adds").end());
 
