@@ -90,9 +90,10 @@ final class Records {
     Defect create(Finding finding, Draft draft, Marker marker) {
         check();
         Optional<Entry> before = ledger.find(marker.key());
+        boolean sure = before.filter(each -> each.doubted() != null).isEmpty();
         ledger.put(Entry.intended(marker, clock.instant()));
         try {
-            return made(finding, tracker.create(draft), true);
+            return made(finding, tracker.create(draft), sure);
         } catch (TrackerException e) {
             if (e.kind() != Kind.UNCERTAIN) {
                 before.ifPresentOrElse(ledger::put, () -> ledger.remove(marker.key()));

@@ -101,6 +101,23 @@ class RecordsTest {
     }
 
     @Test
+    void what_a_process_had_asked_for_when_it_ended_may_come_after_the_next_has_filed() {
+        List<Draft> late = new ArrayList<>();
+        Tracker killed = on("create", (create, arguments) -> {
+            late.add((Draft) arguments[0]);
+            throw new StackOverflowError("killed");
+        });
+        assertThatThrownBy(() -> file(killed, Runs.at(clock).fails("pays").end()))
+                .isInstanceOf(StackOverflowError.class);
+        file(tracker, Runs.at(clock).fails("pays").end());
+        tracker.create(late.get(0));
+
+        file(tracker, Runs.at(clock).passes("adds").end());
+
+        assertThat(records()).extracting(Defect::open).containsExactly(false, true);
+    }
+
+    @Test
     void a_create_that_is_refused_leaves_no_word_of_it() {
         Tracker refusing = on("create", (create, arguments) -> {
             throw new TrackerException(Kind.REFUSED, "no such field");
