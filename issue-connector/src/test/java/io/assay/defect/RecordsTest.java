@@ -194,6 +194,22 @@ class RecordsTest {
     }
 
     @Test
+    void one_that_is_found_by_chance_and_cannot_be_closed_is_closed_at_the_next_run() {
+        file(tracker, Runs.at(clock).fails("pays").end());
+        tracker.create(
+                new Draft("pays", Document.line("It fails."), records().get(0).data(), List.of(), List.of(), "", ""));
+        Tracker denying = on("close", (close, arguments) -> {
+            throw new TrackerException(Kind.UNAVAILABLE, "down");
+        });
+
+        file(denying, Runs.at(clock).fails("adds").end());
+        assertThat(records()).allMatch(Defect::open);
+        file(tracker, Runs.at(clock).passes("sends").end());
+
+        assertThat(records()).extracting(Defect::open).containsExactly(true, false, true);
+    }
+
+    @Test
     void a_doubt_lasts_as_long_as_a_request_may() {
         Tracker silent = on("create", (create, arguments) -> {
             throw new TrackerException(Kind.UNCERTAIN, "no answer");
