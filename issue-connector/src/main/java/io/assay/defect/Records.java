@@ -90,9 +90,10 @@ final class Records {
     Defect create(Finding finding, Draft draft, Marker marker) {
         check();
         Optional<Entry> before = ledger.find(marker.key());
+        boolean sure = before.filter(each -> each.doubted() != null).isEmpty();
         ledger.put(Entry.intended(marker, clock.instant()));
         try {
-            return made(finding, tracker.create(draft), true);
+            return made(finding, tracker.create(draft), sure);
         } catch (TrackerException e) {
             if (e.kind() != Kind.UNCERTAIN) {
                 before.ifPresentOrElse(ledger::put, () -> ledger.remove(marker.key()));
@@ -119,8 +120,7 @@ final class Records {
     Defect reopen(Finding finding, Defect defect) {
         ledger.put(entry(defect).withDoubt(clock.instant()));
         tracker.reopen(defect);
-        tracker.get(defect.id()).ifPresent(listing()::add);
-        return settled(finding, defect, true);
+        return settled(finding, tracker.get(defect.id()).orElse(defect), true);
     }
 
     /** Looks whether somebody else was first: then our record is closed. The doubt stays unless all of it went well. */

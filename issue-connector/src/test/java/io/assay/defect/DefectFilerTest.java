@@ -111,6 +111,19 @@ class DefectFilerTest {
     }
 
     @Test
+    void without_a_ledger_a_run_that_the_comment_tells_of_is_not_told_again() throws IOException {
+        file(Runs.at(clock).fails("pays").end());
+        EndedRun second = Runs.at(clock).fails("pays").end();
+        file(second);
+        String noted = Files.readString(folder.resolve("0001.md"));
+
+        List<Outcome> again = filer(new MemoryLedger()).file(second);
+
+        assertThat(again).extracting(Outcome::why).containsExactly(Why.NOTED);
+        assertThat(Files.readString(folder.resolve("0001.md"))).isEqualTo(noted);
+    }
+
+    @Test
     void other_projects_of_ours_in_the_same_tracker_have_their_own_records() {
         file(Runs.at(clock).fails("pays").end());
 

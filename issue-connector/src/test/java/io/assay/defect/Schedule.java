@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.artifact.Redactor;
 import io.assay.defect.Outcome.Action;
+import io.assay.defect.evidence.Exhibit;
 import io.assay.defect.tracker.Defect;
 import io.assay.defect.tracker.Tracker;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +26,9 @@ import java.util.function.IntFunction;
  */
 final class Schedule {
     private static final List<String> CASES = List.of("pays", "adds", "ships");
+
+    private static final Exhibit SCREEN =
+            new Exhibit("shot.gif", 6, null, () -> new ByteArrayInputStream(new byte[] {'G', 'I', 'F', '8', '9', 'a'}));
 
     private final Random random;
     private final Turns turns;
@@ -105,7 +110,7 @@ final class Schedule {
     }
 
     private EndedRun run() {
-        Runs run = Runs.at(clock);
+        Runs run = Runs.at(clock).leaving(result -> List.of(SCREEN));
         for (String name : CASES) {
             switch (random.nextInt(3)) {
                 case 0 -> run.passes(name);

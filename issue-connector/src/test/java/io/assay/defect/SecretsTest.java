@@ -154,7 +154,7 @@ class SecretsTest {
                 tracker::check,
                 () -> tracker.create(draft),
                 () -> tracker.get(defect.id()),
-                () -> tracker.newestFirst().iterator().hasNext(),
+                () -> tracker.newestFirst().forEach(each -> {}),
                 () -> tracker.comment(defect, Document.line("seen"), "b")));
         for (int i = 0; i < times; i++) {
             questions.forEach(this::attempted);

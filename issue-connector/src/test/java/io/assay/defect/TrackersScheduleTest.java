@@ -1,9 +1,12 @@
 package io.assay.defect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.assay.defect.fake.FakeGithub;
 import io.assay.defect.fake.FakeGitlab;
 import io.assay.defect.fake.FakeJira;
 import io.assay.defect.fake.FakeServer;
+import io.assay.defect.fake.SentFile;
 import io.assay.defect.fake.SwiftPace;
 import io.assay.defect.github.GithubTracker;
 import io.assay.defect.gitlab.GitlabTracker;
@@ -73,6 +76,10 @@ class TrackersScheduleTest {
             Access access = Access.of(jira.api(), FakeServer.TOKEN);
             JiraProject project = new JiraProject(edition, "SHOP", "Bug", Map.of());
             happens(seed, clock, jira, writer -> new JiraTracker(access, project, new SwiftPace(clock)));
+            assertThat(jira.files())
+                    .as("files of each issue")
+                    .allSatisfy(files ->
+                            assertThat(files).extracting(SentFile::name).doesNotHaveDuplicates());
         }
     }
 

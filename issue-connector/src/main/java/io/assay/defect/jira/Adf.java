@@ -15,14 +15,17 @@ final class Adf {
     static ObjectNode of(Document document) {
         ObjectNode doc = Json.object().put("version", 1).put("type", "doc");
         ArrayNode content = doc.putArray("content");
-        document.blocks().forEach(block -> content.add(block(block)));
+        document.blocks().stream()
+                .filter(block -> !(block instanceof Block.Bullets bullets
+                        && bullets.items().isEmpty()))
+                .forEach(block -> content.add(block(block)));
         return doc;
     }
 
     private static ObjectNode block(Block block) {
         if (block instanceof Block.Heading heading) {
             ObjectNode node = line("heading", heading.spans());
-            node.putObject("attrs").put("level", Math.min(6, heading.level()));
+            node.putObject("attrs").put("level", Math.max(1, Math.min(6, heading.level())));
             return node;
         }
         if (block instanceof Block.Paragraph paragraph) {

@@ -31,7 +31,9 @@ public enum Edition {
     }
 
     String authorization(String token) {
-        return this == CLOUD ? "Basic " + Base64.getEncoder().encodeToString(token.getBytes(UTF_8)) : "Bearer " + token;
+        return this == CLOUD && token.indexOf(':') > 0
+                ? "Basic " + Base64.getEncoder().encodeToString(token.getBytes(UTF_8))
+                : "Bearer " + token;
     }
 
     /** The text as this edition writes it. */

@@ -101,24 +101,18 @@ record FieldKind(String type, String items, String custom, Edition edition) {
 
     /** Whether a value has the right shape. */
     boolean takes(JsonNode value) {
-        if (value.isNull()) {
-            return false;
-        }
-        switch (custom) {
-            case "gh-epic-link":
-                return value.isTextual();
-            case "gh-sprint":
-                return value.isNumber() || value.isTextual();
-            case "textarea":
-                return edition == Edition.CLOUD ? value.isObject() : value.isTextual();
-            default:
-                break;
-        }
-        if (!type.equals("array")) {
-            return fits(type, value);
-        }
-        boolean all = value.isArray();
-        for (JsonNode each : value) {
+        return !value.isNull()
+                && switch (custom) {
+                    case "gh-epic-link" -> value.isTextual();
+                    case "gh-sprint" -> value.isNumber() || value.isTextual();
+                    case "textarea" -> edition == Edition.CLOUD ? value.isObject() : value.isTextual();
+                    default -> type.equals("array") ? allFit(value) : fits(type, value);
+                };
+    }
+
+    private boolean allFit(JsonNode values) {
+        boolean all = values.isArray();
+        for (JsonNode each : values) {
             all &= fits(items, each);
         }
         return all;

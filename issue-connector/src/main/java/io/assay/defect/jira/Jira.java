@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** Asks Jira. Used by one thread. */
 final class Jira {
     private static final Duration APART = Duration.ofMillis(100);
+    private static final String GATEWAY = "api.atlassian.com";
 
     private final Access access;
     private final Edition edition;
     private final Patient patient;
+    private @Nullable URI site;
 
     Jira(Access access, Edition edition, Pace pace) {
         this.access = access;
@@ -38,8 +40,18 @@ final class Jira {
         this.patient = new Patient(access.server(), pace, WritePace.of(APART));
     }
 
+    /** Where people read an issue: what tokens of limited scope are asked through is no site of people. */
     URI page(String key) {
-        return URI.create(access.api() + "/browse/" + key);
+        URI known = site;
+        if (known == null) {
+            known = GATEWAY.equals(access.api().getHost())
+                    ? URI.create(get("ask where the site is", "/serverInfo")
+                            .path("baseUrl")
+                            .asText())
+                    : access.api();
+            site = known;
+        }
+        return URI.create(known + "/browse/" + key);
     }
 
     JsonNode get(String what, String path) {

@@ -34,7 +34,7 @@ public final class JiraTracker implements Tracker {
      * The issues of a project; nothing is sent before the first question.
      *
      * @param access base of the site, for example {@code https://example.atlassian.net}, with the path that Data Center may
-     *     have
+     *     have; for a token of limited scope {@code https://api.atlassian.com/ex/jira/} and the site's id
      */
     public JiraTracker(Access access, JiraProject project, Pace pace) {
         this.jira = new Jira(access, project.edition(), pace);

@@ -4,11 +4,13 @@ import io.assay.defect.text.Block;
 import io.assay.defect.text.Document;
 import io.assay.defect.text.Span;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes documents in Jira's wiki markup. Nothing in a text becomes markup. */
 final class Wiki {
-    private static final String SPECIAL = "\\{}[]*_-+^~?!|#&";
+    private static final String SPECIAL = "{}[]*_-+^~?!|#&():;";
+    private static final Pattern BEGINS_A_BLOCK = Pattern.compile("^(\\s*(?:h[1-6]|bq))\\.");
 
     private Wiki() {}
 
@@ -32,7 +34,8 @@ final class Wiki {
     }
 
     private static String line(List<Span> spans) {
-        return spans.stream().map(Wiki::span).collect(Collectors.joining());
+        String line = spans.stream().map(Wiki::span).collect(Collectors.joining());
+        return BEGINS_A_BLOCK.matcher(line).replaceFirst("$1&#46;");
     }
 
     private static String span(Span span) {
@@ -51,11 +54,16 @@ final class Wiki {
         };
     }
 
+    /** A backslash before a backslash is the end of a line, and one before a letter is only itself: so it is told by number. */
     private static String escaped(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            out.append(SPECIAL.indexOf(c) >= 0 ? "\\" : "").append(c);
+            if (c == '\\') {
+                out.append("&#92;");
+            } else {
+                out.append(SPECIAL.indexOf(c) >= 0 ? "\\" : "").append(c);
+            }
         }
         return out.toString();
     }

@@ -45,7 +45,7 @@ public record Routing(
                     .map(Pattern::quote)
                     .reduce((a, b) -> a + ".*" + b)
                     .orElse("");
-            return Pattern.matches(regex, text);
+            return Pattern.compile(regex, Pattern.DOTALL).matcher(text).matches();
         }
     }
 

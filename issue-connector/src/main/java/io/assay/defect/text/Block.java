@@ -68,6 +68,10 @@ public sealed interface Block {
     record Code(String text) implements Block {
         private static final String CUT = "\n…\n";
 
+        public Code {
+            text = Texts.shown(text);
+        }
+
         @Override
         public int length() {
             return text.length();

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param link where it leads; null when it leads nowhere
  */
 public record Span(String text, Style style, @Nullable URI link) {
+    public Span {
+        text = Texts.shown(text);
+    }
+
     /** How it is set. */
     public enum Style {
         PLAIN,

@@ -1,10 +1,31 @@
 package io.assay.defect.text;
 
-/** Cuts text, never within a character of two units. */
+import java.util.regex.Pattern;
+
+/** Makes text fit to be shown, and cuts it, never within a character of two units. */
 public final class Texts {
     private static final String ELLIPSIS = "…";
 
+    /** Colours and the like of terminals, ECMA-48. */
+    private static final Pattern TERMINAL = Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]");
+
+    /** Half characters, and what turns the order of others round so that people read something else than is there. */
+    private static final Pattern MISLEADING =
+            Pattern.compile("[\\x{d800}-\\x{dfff}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]");
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
+
     private Texts() {}
+
+    /** The text as it may be shown: with what would mislead or be refused as {@code \u202e} or {@code �}. */
+    public static String shown(String text) {
+        String plain = TERMINAL.matcher(text).replaceAll("").replace("\r\n", "\n");
+        String told = MISLEADING.matcher(plain).replaceAll(found -> {
+            char c = found.group().charAt(0);
+            return Character.isSurrogate(c) ? "\ufffd" : "\\\\u%04x".formatted((int) c);
+        });
+        return CONTROL.matcher(told).replaceAll(found -> found.group().equals("\r") ? "\n" : "\ufffd");
+    }
 
     /** The first {@code most} units of the text, or one less. */
     public static String head(String text, int most) {
@@ -27,7 +48,7 @@ public final class Texts {
 
     /** The text in one line, which ends in an ellipsis where it is cut. */
     public static String line(String text, int most) {
-        String flat = text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        String flat = shown(text).strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
         return flat.length() <= most ? flat : head(flat, most - ELLIPSIS.length()) + ELLIPSIS;
     }
 }

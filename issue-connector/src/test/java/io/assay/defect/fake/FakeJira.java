@@ -41,7 +41,12 @@ public final class FakeJira extends FakeServer {
     private int indexed;
 
     public FakeJira(boolean cloud, InstantSource clock) {
-        super("");
+        this(cloud, clock, "");
+    }
+
+    /** @param base before the path of the API */
+    public FakeJira(boolean cloud, InstantSource clock, String base) {
+        super(base);
         this.cloud = cloud;
         this.clock = clock;
     }
@@ -53,7 +58,7 @@ public final class FakeJira extends FakeServer {
             complain("a file without X-Atlassian-Token");
         }
         String said = exchange.getRequestHeaders().getFirst("Authorization");
-        return said.equals("Bearer " + TOKEN) || said.equals("Basic ZmFrZS10b2tlbg==");
+        return said.equals("Bearer " + TOKEN);
     }
 
     /** The search shows all that there is now. */
@@ -148,6 +153,11 @@ public final class FakeJira extends FakeServer {
         return attached;
     }
 
+    /** The same of each issue. */
+    public synchronized List<List<SentFile>> files() {
+        return issues.stream().map(each -> files(each.path("key").asText())).toList();
+    }
+
     public synchronized JsonNode issue(int number) {
         return issues.get(number - 1);
     }
@@ -175,6 +185,8 @@ public final class FakeJira extends FakeServer {
             return Answer.refused(404, "Issue does not exist or you do not have permission to see it.");
         }
         return switch (asked) {
+            case "GET /serverInfo" ->
+                Answer.of(200, JSON.createObjectNode().put("baseUrl", "https://shop.atlassian.example.com"));
             case "GET /myself" -> Answer.of(200, person(US));
             case "GET /issue/createmeta/SHOP/issuetypes" -> types(question);
             case "GET /issue/createmeta/SHOP/issuetypes/N" -> form(question);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.defect.owner;
+
+import org.jspecify.annotations.NullMarked;
