@@ -22,7 +22,8 @@ public final class Clusters {
 
     /** Which of several failures of one fingerprint stands for it. */
     private static final BinaryOperator<Profile> FIRST_BY_NAME = BinaryOperator.minBy(
-            Comparator.comparing((Profile profile) -> profile.groups().toString()).thenComparing(Profile::method));
+            Comparator.comparing((Profile profile) -> profile.groups().toString())
+                    .thenComparing(Profile::method));
 
     private final Known known = new Known(MOST_MEMBERS);
     private final Map<String, Cluster> byFingerprint = new LinkedHashMap<>(16, 0.75f, true) {

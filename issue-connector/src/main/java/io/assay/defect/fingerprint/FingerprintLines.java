@@ -68,8 +68,8 @@ public final class FingerprintLines {
         JsonValue failure = parsed.get();
         Symptom symptom = Symptom.of(FailedCase.of(failure.text("test"), failure.text("trace")));
         Fingerprint fingerprint = symptom.fingerprint();
-        portion.add(new Line(
-                failure.text("id"), failure.text("project"), fingerprint, Profile.of(symptom, fingerprint)));
+        portion.add(
+                new Line(failure.text("id"), failure.text("project"), fingerprint, Profile.of(symptom, fingerprint)));
         if (portion.size() == most) {
             writePortion();
         }

@@ -11,7 +11,7 @@ import java.util.PriorityQueue;
  * came first does not matter.
  */
 final class Links {
-    private static final double ENOUGH = 1.05;
+    private static final double ENOUGH = 1;
 
     private static final Comparator<Link> STRONGEST = Comparator.comparingDouble(Link::mean)
             .reversed()

@@ -1,7 +1,7 @@
 package io.assay.defect.fingerprint;
 
 /**
- * How much two failures look like one cause, as a sum of points. The points were set by hand, from what each sign alone is
+ * How much two failures look like one cause, as a sum of points; one point is enough. The points were set by hand, from what each sign alone is
  * worth on real failures, in round numbers: see the page on fingerprints of the reference.
  *
  * @param points from a little below 0
@@ -12,7 +12,7 @@ record Resemblance(double points, double most, String because) {
     private static final Resemblance NONE = new Resemblance(0, 0, "");
 
     /** More than this one resemblance does not count, so that it does not draw in what resembles only one of a cluster. */
-    private static final double MOST = 1.6;
+    private static final double MOST = 1.8;
 
     private static final double SAME_PLACE = 1.2;
     private static final double PATH = 0.6;
@@ -20,9 +20,9 @@ record Resemblance(double points, double most, String because) {
     private static final double SAME_CODE = 0.3;
     private static final double SAME_SHAPE = 0.8;
     private static final double METHOD_WORDS = 0.8;
-    private static final double METHOD_BEGINNING = 0.3;
+    private static final double METHOD_BEGINNING = 0.2;
     private static final double DIFFERENCE = 0.1;
-    private static final double TELLING_DIFFERENCE = 1;
+    private static final double TELLING_DIFFERENCE = 0.8;
 
     /** Of what a class of the same name but for some words is worth. */
     private static final double SIBLING = 0.75;

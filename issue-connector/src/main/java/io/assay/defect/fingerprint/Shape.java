@@ -19,8 +19,9 @@ record Shape(String text, Set<Blank> blanked) {
     private static final Pattern BRACKETED = Pattern.compile("<[^<>]{0,300}>|\\[[^\\[\\]]{0,300}]|\\{[^{}]{0,300}}");
 
     /** What the Java virtual machine says of a cast; the two classes are values of what was to be cast. */
-    private static final Pattern CAST =
-            Pattern.compile("(?:class )?[\\w.$;\\[<>]{1,300} cannot be cast to (?:class )?[\\w.$;\\[<>]{1,300}.{0,600}", Pattern.DOTALL);
+    private static final Pattern CAST = Pattern.compile(
+            "(?:class )?[\\w.$;\\[<>]{1,300} cannot be cast to (?:class )?[\\w.$;\\[<>]{1,300}.{0,600}",
+            Pattern.DOTALL);
 
     private static final String CANNOT_BE_CAST = " cannot be cast to ";
     private static final Pattern BLANKS = Pattern.compile("\\s+");

@@ -150,9 +150,7 @@ class ClustersTest {
         assertThat(cluster(known, alike)).isEqualTo(before);
 
         for (int i = 0; i < 100; i++) {
-            cluster(
-                    known,
-                    Profile.of(failed("X" + word(i), "x" + word(i), word(i), "com.acme.C" + word(i) + ".x")));
+            cluster(known, Profile.of(failed("X" + word(i), "x" + word(i), word(i), "com.acme.C" + word(i) + ".x")));
         }
 
         assertThat(cluster(known, alike)).isNotEqualTo(before);
