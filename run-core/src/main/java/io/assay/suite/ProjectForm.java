@@ -27,8 +27,8 @@ final class ProjectForm {
             new MapOf<>("suite", NAMES, SuiteForm.SECTION, false),
             "Named selections of cases and how to execute them.");
 
-    static final Key<Map<String, ScheduleDraft>> SCHEDULES = Key.optional(
-            "schedules", ScheduleForm.map(NAMES), "Times at which the service starts runs.");
+    static final Key<Map<String, ScheduleDraft>> SCHEDULES =
+            Key.optional("schedules", ScheduleForm.map(NAMES), "Times at which the service starts runs.");
     static final Key<Map<String, Retention>> RETENTION_OF_SUITES = RetentionForm.suites(NAMES);
     static final Key<RetentionRules> RETENTION = Key.optional(
             "retention",

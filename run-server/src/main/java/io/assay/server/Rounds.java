@@ -40,17 +40,25 @@ final class Rounds implements AutoCloseable {
         chores.everyone("schedules", SECOND, upkeep.schedules()::startDue);
         chores.one("retention", Duration.ofHours(1), upkeep.retaining()::apply);
         chores.one("remnants", Duration.ofMinutes(5), turn -> service.remnants().clear(turn::goesOn));
-        chores.one("uploads", Duration.ofHours(1), turn -> files.forget(clock.instant().minus(UPLOAD_KEPT)));
+        chores.one(
+                "uploads",
+                Duration.ofHours(1),
+                turn -> files.forget(clock.instant().minus(UPLOAD_KEPT)));
         chores.states().forEach(chore -> measure(chore.name()));
     }
 
     private void measure(String name) {
-        gauge(name, "last_success_seconds", "When the chore was last done, in seconds since 1970", state -> state.succeeded()
-                .map(at -> at.toEpochMilli() / 1000.0)
-                .orElse(0.0));
+        gauge(
+                name,
+                "last_success_seconds",
+                "When the chore was last done, in seconds since 1970",
+                state -> state.succeeded().map(at -> at.toEpochMilli() / 1000.0).orElse(0.0));
         gauge(name, "failures", "How often the chore failed in a row", state -> (double) state.failures());
-        gauge(name, "lag_seconds", "How long the chore has been due", state ->
-                state.lag(clock.instant()).toMillis() / 1000.0);
+        gauge(
+                name,
+                "lag_seconds",
+                "How long the chore has been due",
+                state -> state.lag(clock.instant()).toMillis() / 1000.0);
     }
 
     private void gauge(String name, String what, String description, Function<ChoreState, Double> value) {

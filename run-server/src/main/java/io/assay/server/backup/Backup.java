@@ -114,7 +114,8 @@ public final class Backup {
         Path database = home.resolve(HomeFiles.DATABASE);
         TreeMap<String, Content> files = new TreeMap<>();
         int schema = 0;
-        try (FileChannel channel = FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner(part))) {
+        try (FileChannel channel =
+                FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner(part))) {
             ZipOutputStream zip =
                     new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
             zip.setLevel(Deflater.BEST_SPEED);

@@ -65,13 +65,10 @@ public final class Remnants {
     private void clear(Left run) {
         files.deleteAll(run.id());
         database.write(transaction -> Statements.update(
-                transaction.connection(),
-                """
+                transaction.connection(), """
                 INSERT INTO loose_content (sha256, at) SELECT DISTINCT sha256, ? FROM artifact WHERE run = ?
                 ON CONFLICT (sha256) DO UPDATE SET at = excluded.at
-                """,
-                transaction.now().toEpochMilli(),
-                run.number()));
+                """, transaction.now().toEpochMilli(), run.number()));
         Remains.clear(database, run);
     }
 
