@@ -53,12 +53,14 @@ public final class Remnants {
         if (right.isEmpty()) {
             return false;
         }
-        try (Deletion held = right.get()) {
+        try {
             List<Left> left = database.read(Remains::list);
             left.forEach(this::clear);
             List<RunId> logs = logsLeft();
             logs.forEach(this::clearLogs);
             return clearContents() || !left.isEmpty() || logs.size() == AT_ONCE;
+        } finally {
+            right.get().close();
         }
     }
 
