@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class RetentionForm {
     /** How old something gets: up to a hundred years. */
     public static final Span AGE = new Span(Duration.ofDays(36_500));
+
     private static final int MOST = 1_000_000;
 
     static final Key<Duration> RUNS =
@@ -48,8 +49,7 @@ public final class RetentionForm {
     }
 
     static Section<RetentionRules> project(Key<Map<String, Retention>> suites) {
-        List<Key<?>> keys =
-                Stream.concat(KEYS.stream(), Stream.of(suites)).collect(Collectors.toUnmodifiableList());
+        List<Key<?>> keys = Stream.concat(KEYS.stream(), Stream.of(suites)).collect(Collectors.toUnmodifiableList());
         return new Section<>(keys, fields -> new RetentionRules(bind(fields), fields.get(suites, Map.of())));
     }
 

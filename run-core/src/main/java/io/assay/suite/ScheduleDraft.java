@@ -13,7 +13,8 @@ record ScheduleDraft(Schedule schedule, Value place, Optional<Value> suite, Opti
     /** Tells what of the names is not in the file. */
     Schedule checked(Map<String, Suite> suites, Map<String, Environment> environments) {
         suite.filter(named -> !schedule.suite().isEmpty() && !suites.containsKey(schedule.suite()))
-                .ifPresent(named -> named.refuse("names no suite of this file: it has " + String.join(", ", suites.keySet())));
+                .ifPresent(named ->
+                        named.refuse("names no suite of this file: it has " + String.join(", ", suites.keySet())));
         Optional<String> target = schedule.environment();
         environment
                 .filter(named -> target.isPresent() && !environments.containsKey(target.get()))

@@ -22,7 +22,8 @@ import java.util.Optional;
 final class ScheduleForm {
     private static final Cron STAND_IN = Cron.of("@daily");
 
-    static final Key<String> SUITE = Key.required("suite", TextForm.of("name", "the name of a suite"), "Suite that runs.");
+    static final Key<String> SUITE =
+            Key.required("suite", TextForm.of("name", "the name of a suite"), "Suite that runs.");
     static final Key<String> ENVIRONMENT = Key.optional(
             "environment",
             TextForm.of("name", "the name of an environment"),
@@ -59,8 +60,8 @@ final class ScheduleForm {
     static final Key<Boolean> ENABLED =
             Key.withDefault("enabled", new Toggle(), true, "Whether its times count; without them nothing starts.");
 
-    static final Section<ScheduleDraft> SECTION =
-            new Section<>(List.of(SUITE, ENVIRONMENT, CRON, ZONE, JITTER, MISSED, VARIABLES, REF, ENABLED), ScheduleForm::bind);
+    static final Section<ScheduleDraft> SECTION = new Section<>(
+            List.of(SUITE, ENVIRONMENT, CRON, ZONE, JITTER, MISSED, VARIABLES, REF, ENABLED), ScheduleForm::bind);
 
     private ScheduleForm() {}
 

@@ -19,9 +19,7 @@ class TimetableTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             0 3 * * *       | 2026-01-14T10:07:30 | 2026-01-15T03:00 2026-01-16T03:00
             */15 * * * *    | 2026-01-14T10:07:30 | 2026-01-14T10:15 2026-01-14T10:30
             5/20 9 * * *    | 2026-01-14T09:05    | 2026-01-14T09:25 2026-01-14T09:45
@@ -46,9 +44,7 @@ class TimetableTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             60 * * * *   | has the minute '60': write *, a number from 0 to 59, a range like 0-2
             * * 0 * *    | has the day of the month '0'
             5-1 * * * *  | has the minute '5-1'
@@ -103,8 +99,7 @@ class TimetableTest {
         List<Instant> times = timetable.next(Instant.parse("2026-10-25T00:00:00Z"), 2);
 
         // then
-        assertThat(times)
-                .containsExactly(Instant.parse("2026-10-25T00:30:00Z"), Instant.parse("2026-10-26T01:30:00Z"));
+        assertThat(times).containsExactly(Instant.parse("2026-10-25T00:30:00Z"), Instant.parse("2026-10-26T01:30:00Z"));
         assertThat(timetable.next(Instant.parse("2026-10-25T01:10:00Z")))
                 .as("in the second of the two hours")
                 .contains(Instant.parse("2026-10-26T01:30:00Z"));
@@ -140,8 +135,9 @@ class TimetableTest {
         List<Instant> times = spread.next(after, 3);
 
         // then
-        List<Instant> moved =
-                plain.next(after.minusSeconds(1), 3).stream().map(time -> time.plus(spread.delay())).toList();
+        List<Instant> moved = plain.next(after.minusSeconds(1), 3).stream()
+                .map(time -> time.plus(spread.delay()))
+                .toList();
         assertThat(times).isEqualTo(moved);
         assertThat(spread.delay()).isPositive().isLessThan(Duration.ofHours(2));
         assertThat(schedule("weekly", Duration.ofHours(2)).timetable("shop").delay())

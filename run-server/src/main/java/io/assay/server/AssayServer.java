@@ -98,7 +98,12 @@ public final class AssayServer implements AutoCloseable {
         String holder = UUID.randomUUID().toString();
         Schedules schedules = new Schedules(database, service.runs(), holder, clock);
         Retaining retaining = new Retaining(
-                database, files, new StandingRules(database), service.remnants(), settings.config().retention(), clock);
+                database,
+                files,
+                new StandingRules(database),
+                service.remnants(),
+                settings.config().retention(),
+                clock);
         boolean alone = settings.database().isEmpty();
         if (alone) {
             schedules.releaseAll();

@@ -57,12 +57,17 @@ final class Rounds implements AutoCloseable {
     }
 
     private void measure(String name) {
-        gauge(name, "last_success_seconds", "When the chore was last done, in seconds since 1970", state -> state.succeeded()
-                .map(at -> at.toEpochMilli() / 1000.0)
-                .orElse(0.0));
+        gauge(
+                name,
+                "last_success_seconds",
+                "When the chore was last done, in seconds since 1970",
+                state -> state.succeeded().map(at -> at.toEpochMilli() / 1000.0).orElse(0.0));
         gauge(name, "failures", "How often the chore failed in a row", state -> (double) state.failures());
-        gauge(name, "lag_seconds", "How long the chore has been due", state ->
-                state.lag(clock.instant()).toMillis() / 1000.0);
+        gauge(
+                name,
+                "lag_seconds",
+                "How long the chore has been due",
+                state -> state.lag(clock.instant()).toMillis() / 1000.0);
     }
 
     private void gauge(String name, String what, String description, Function<ChoreState, Double> value) {

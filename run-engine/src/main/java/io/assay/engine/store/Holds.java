@@ -63,15 +63,14 @@ public final class Holds {
     }
 
     private static Optional<String> parent(Connection connection, RunId id) throws SQLException {
-        List<@Nullable String> parents = Statements.list(
-                connection, row -> row.getString(1), "SELECT parent FROM run WHERE id = ?", id.value());
+        List<@Nullable String> parents =
+                Statements.list(connection, row -> row.getString(1), "SELECT parent FROM run WHERE id = ?", id.value());
         return parents.isEmpty() ? Optional.empty() : Optional.ofNullable(parents.get(0));
     }
 
     /** Whether it was held. */
     public static boolean remove(Transaction transaction, RunId run, String actor) throws SQLException {
-        boolean held =
-                Statements.update(transaction.connection(), "DELETE FROM hold WHERE run = ?", run.value()) == 1;
+        boolean held = Statements.update(transaction.connection(), "DELETE FROM hold WHERE run = ?", run.value()) == 1;
         if (held) {
             AuditTrail.add(transaction, actor, "run.released", run.value(), "");
         }

@@ -56,7 +56,8 @@ public final class Remains {
         }
         database.write(transaction -> {
             Connection connection = transaction.connection();
-            Statements.update(connection, "DELETE FROM expired WHERE run = ?", left.id().value());
+            Statements.update(
+                    connection, "DELETE FROM expired WHERE run = ?", left.id().value());
             Statements.update(connection, "DELETE FROM run WHERE number = ? AND project = ''", left.number());
             return Statements.update(connection, "DELETE FROM remains WHERE run = ?", left.number());
         });

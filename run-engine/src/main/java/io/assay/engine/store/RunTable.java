@@ -83,14 +83,10 @@ final class RunTable {
         }
         long number = found.get().number();
         Statements.update(connection, "INSERT INTO remains (run, id) VALUES (?, ?)", number, id.value());
-        Statements.update(
-                connection,
-                """
+        Statements.update(connection, """
                 UPDATE run SET id = ?, project = '', suite = '', environment = '', parent = NULL, search = ''
                 WHERE number = ?
-                """,
-                "deleted " + number,
-                number);
+                """, "deleted " + number, number);
         Statements.update(
                 connection,
                 "INSERT INTO tombstone (id, actor, at) VALUES (?, ?, ?)"

@@ -26,7 +26,8 @@ public final class SqliteSnapshot {
         try (Readers readers = new Readers(file)) {
             int schema = new Schema(file, readers).version();
             try (Connection connection = file.copier()) {
-                Statements.update(connection, "VACUUM INTO ?", target.toAbsolutePath().toString());
+                Statements.update(
+                        connection, "VACUUM INTO ?", target.toAbsolutePath().toString());
             }
             return schema;
         } catch (SQLException e) {
@@ -42,9 +43,9 @@ public final class SqliteSnapshot {
     public static void check(Path database) {
         SqliteFile file = file(database);
         try (Readers readers = new Readers(file)) {
-            String found = readers.read(connection -> Statements.list(
-                            connection, row -> row.getString(1), "PRAGMA quick_check")
-                    .get(0));
+            String found = readers.read(
+                    connection -> Statements.list(connection, row -> row.getString(1), "PRAGMA quick_check")
+                            .get(0));
             if (!found.equals("ok")) {
                 throw new StoreException("run store " + database + " is damaged: " + found);
             }

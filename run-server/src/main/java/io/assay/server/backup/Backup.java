@@ -8,6 +8,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -23,8 +24,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -65,20 +68,28 @@ public final class Backup {
         check(target);
         Path part = target.resolveSibling(target.getFileName() + ".part");
         Path snapshot = target.resolveSibling(target.getFileName() + ".db.part");
-        try (Deletion nobodyDeletes = alone()) {
+        Deletion nobodyDeletes = alone();
+        try {
             Files.deleteIfExists(snapshot);
             Files.deleteIfExists(part);
-            try {
-                Made made = write(part, snapshot);
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-                return made;
-            } finally {
-                Files.deleteIfExists(snapshot);
-                Files.deleteIfExists(part);
-            }
+            Made made = write(part, snapshot);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            return made;
         } catch (IOException e) {
             throw new BackupException(
                     "the backup " + target + " cannot be written: check permissions and free space (" + e + ")", e);
+        } finally {
+            nobodyDeletes.close();
+            forget(snapshot);
+            forget(part);
+        }
+    }
+
+    private static void forget(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + file + "; remove it by hand", e);
         }
     }
 
@@ -112,9 +123,10 @@ public final class Backup {
 
     private Made write(Path part, Path snapshot) throws IOException {
         Path database = home.resolve(HomeFiles.DATABASE);
-        TreeMap<String, Content> files = new TreeMap<>();
+        SortedMap<String, Content> files = new TreeMap<>();
         int schema = 0;
-        try (FileChannel channel = FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner(part))) {
+        try (FileChannel channel =
+                FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner(part))) {
             ZipOutputStream zip =
                     new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
             zip.setLevel(Deflater.BEST_SPEED);
@@ -147,7 +159,7 @@ public final class Backup {
     }
 
     /** A file that has gone since it was listed was none that the database refers to. */
-    private static void add(ZipOutputStream zip, TreeMap<String, Content> files, Path file, String name)
+    private static void add(ZipOutputStream zip, Map<String, Content> files, Path file, String name)
             throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

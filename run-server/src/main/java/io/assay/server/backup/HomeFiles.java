@@ -30,8 +30,8 @@ final class HomeFiles {
     private static boolean isKept(Path file) {
         String first = file.getName(0).toString();
         String last = file.getFileName().toString();
-        boolean working = file.startsWith(Path.of("content", "incoming"))
-                || (file.startsWith("runs") && last.equals("lease"));
+        boolean working =
+                file.startsWith(Path.of("content", "incoming")) || (file.startsWith("runs") && last.equals("lease"));
         return !working && !MADE_ANEW.contains(first) && !first.startsWith(DATABASE);
     }
 

@@ -49,13 +49,15 @@ record Manifest(int schema, Instant madeAt, SortedMap<String, Content> files) {
         }
         if (json.path("version").asInt() != VERSION) {
             throw new BackupException("this backup was made by a newer version of Assay (format "
-                    + json.path("version").asText() + ", this version knows " + VERSION + "); restore it with that one");
+                    + json.path("version").asText() + ", this version knows " + VERSION
+                    + "); restore it with that one");
         }
         SortedMap<String, Content> files = new TreeMap<>();
         for (JsonNode file : json.path("files")) {
             files.put(
                     file.path("path").asText(),
-                    new Content(file.path("size").asLong(-1), file.path("sha256").asText()));
+                    new Content(
+                            file.path("size").asLong(-1), file.path("sha256").asText()));
         }
         return new Manifest(
                 json.path("schema").asInt(), Instant.parse(json.path("madeAt").asText()), files);

@@ -59,8 +59,8 @@ public final class Restore {
             throw new BackupException(file + " is damaged, not whole, or no backup: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new BackupException(
-                    "cannot restore " + file + " into " + home + ": check that it is there, permissions and free space ("
-                            + e + ")",
+                    "cannot restore " + file + " into " + home
+                            + ": check that it is there, permissions and free space (" + e + ")",
                     e);
         }
     }
@@ -102,7 +102,8 @@ public final class Restore {
                         && !manifest.files().containsKey(other.getName()))
                 .count();
         if (others > 0) {
-            throw new BackupException(file + " is damaged: it holds " + others + " files that its manifest does not name");
+            throw new BackupException(
+                    file + " is damaged: it holds " + others + " files that its manifest does not name");
         }
         return manifest;
     }

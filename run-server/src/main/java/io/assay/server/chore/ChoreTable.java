@@ -28,13 +28,10 @@ final class ChoreTable {
     }
 
     void add(String name) {
-        database.write(transaction -> Statements.update(
-                transaction.connection(),
-                """
+        database.write(transaction -> Statements.update(transaction.connection(), """
                 INSERT INTO chore (name, due_at, holder, held_until, failures, words) VALUES (?, 0, '', 0, 0, '')
                 ON CONFLICT (name) DO NOTHING
-                """,
-                name));
+                """, name));
     }
 
     void releaseAll() {
@@ -58,16 +55,10 @@ final class ChoreTable {
     Optional<Integer> claim(String name) {
         return database.write(transaction -> {
             long now = transaction.now().toEpochMilli();
-            int claimed = Statements.update(
-                    transaction.connection(),
-                    """
+            int claimed =
+                    Statements.update(transaction.connection(), """
                     UPDATE chore SET holder = ?, held_until = ?, words = '' WHERE name = ? AND due_at <= ? AND held_until <= ?
-                    """,
-                    holder,
-                    now + LEASE.toMillis(),
-                    name,
-                    now,
-                    now);
+                    """, holder, now + LEASE.toMillis(), name, now, now);
             return claimed == 0
                     ? Optional.empty()
                     : Statements.first(

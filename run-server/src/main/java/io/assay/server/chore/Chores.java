@@ -71,9 +71,8 @@ public final class Chores implements AutoCloseable {
             throw new IllegalArgumentException("there is a chore '" + chore.name() + "' already");
         }
         hands.setCorePoolSize(progress.size() + 1);
-        Duration look = chore.share() == Share.ONE && chore.pause().compareTo(LONGEST_LOOK) > 0
-                ? LONGEST_LOOK
-                : chore.pause();
+        Duration look =
+                chore.share() == Share.ONE && chore.pause().compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : chore.pause();
         Future<?> unused = hands.scheduleWithFixedDelay(
                 () -> look(chore, known), look.toMillis(), look.toMillis(), TimeUnit.MILLISECONDS);
     }

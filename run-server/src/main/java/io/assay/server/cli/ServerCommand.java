@@ -34,9 +34,9 @@ final class ServerCommand implements Runnable {
         return String.format(
                 Locale.ROOT,
                 "%d files, %.1f MB%s",
-                        files,
-                        bytes / 1e6,
-                        database ? "" : ", without a database: the home has none, see PostgreSQL in docs/guide/backup.md");
+                files,
+                bytes / 1e6,
+                database ? "" : ", without a database: the home has none, see PostgreSQL in docs/guide/backup.md");
     }
 
     @Command(
@@ -106,8 +106,8 @@ final class ServerCommand implements Runnable {
             PrintWriter out = spec.commandLine().getOut();
             try {
                 Restore.Restored restored = new Restore(file).into(home);
-                out.println("assay: " + home + " holds "
-                        + told(restored.files(), restored.bytes(), restored.database()));
+                out.println(
+                        "assay: " + home + " holds " + told(restored.files(), restored.bytes(), restored.database()));
             } catch (BackupException e) {
                 throw new RequestException(String.valueOf(e.getMessage()));
             }

@@ -89,8 +89,8 @@ final class ScheduleRoutes implements Routes {
         return creations.create(call, body -> {
             Fields.of(body).check();
             CheckedRun checked = schedules.prepare(call.principal(), project, name);
-            return transaction -> runs.made(
-                    transaction, schedules.submit(transaction, call.principal(), project, name, checked));
+            return transaction ->
+                    runs.made(transaction, schedules.submit(transaction, call.principal(), project, name, checked));
         });
     }
 }

@@ -75,8 +75,7 @@ record Expiry(Series series, Retention rules, Instant now) {
         return old(connection, ARTIFACTS, rules.artifacts(), most);
     }
 
-    private List<RunId> old(Connection connection, String query, Optional<Duration> age, int most)
-            throws SQLException {
+    private List<RunId> old(Connection connection, String query, Optional<Duration> age, int most) throws SQLException {
         if (age.isEmpty()) {
             return List.of();
         }

@@ -59,8 +59,7 @@ public final class Retaining {
         Weight weight = new Weight(database, files);
         boolean truncated = false;
         for (Series series : Series.all(database)) {
-            if (!who.reaches(series.project())
-                    || (!project.isEmpty() && !project.equals(series.project()))) {
+            if (!who.reaches(series.project()) || (!project.isEmpty() && !project.equals(series.project()))) {
                 continue;
             }
             Part part = part(series, weight);
@@ -126,8 +125,7 @@ public final class Retaining {
     private int delete(List<RunId> runs) {
         int deleted = 0;
         for (RunId run : runs) {
-            boolean gone = database.write(
-                    transaction -> RunChanges.delete(transaction, run, ACTOR, transaction.now()));
+            boolean gone = database.write(transaction -> RunChanges.delete(transaction, run, ACTOR, transaction.now()));
             deleted += gone ? 1 : 0;
         }
         remnants.clear(() -> true);
@@ -139,35 +137,29 @@ public final class Retaining {
             Connection connection = transaction.connection();
             long now = transaction.now().toEpochMilli();
             long number = RunChanges.number(connection, run);
-            Statements.update(
-                    connection,
-                    """
+            Statements.update(connection, """
                     INSERT INTO loose_content (sha256, at) SELECT DISTINCT sha256, ? FROM artifact WHERE run = ?
                     ON CONFLICT (sha256) DO UPDATE SET at = excluded.at
-                    """,
-                    now,
-                    number);
+                    """, now, number);
             Statements.update(connection, "DELETE FROM artifact WHERE run = ?", number);
-            Statements.update(
-                    connection,
-                    """
+            Statements.update(connection, """
                     INSERT INTO expired (run, artifacts_at) VALUES (?, ?)
                     ON CONFLICT (run) DO UPDATE SET artifacts_at = excluded.artifacts_at
-                    """,
-                    run.value(),
-                    now);
+                    """, run.value(), now);
         });
     }
 
     private int dropLogs(List<RunId> runs) {
-        int dropped = each(runs, (transaction, run) -> Statements.update(
-                transaction.connection(),
-                """
+        int dropped = each(
+                runs,
+                (transaction, run) -> Statements.update(
+                        transaction.connection(),
+                        """
                 INSERT INTO expired (run, logs_at, logs_left) VALUES (?, ?, 1)
                 ON CONFLICT (run) DO UPDATE SET logs_at = excluded.logs_at, logs_left = 1
                 """,
-                run.value(),
-                transaction.now().toEpochMilli()));
+                        run.value(),
+                        transaction.now().toEpochMilli()));
         remnants.clear(() -> true);
         return dropped;
     }
@@ -199,14 +191,11 @@ public final class Retaining {
         Instant before = clock.instant().minus(settings.audit().get());
         int gone = AUDIT_STEP;
         while (gone == AUDIT_STEP && turn.goesOn()) {
-            gone = database.write(transaction -> Statements.update(
-                    transaction.connection(),
-                    """
+            gone = database.write(
+                    transaction -> Statements.update(transaction.connection(), """
                     DELETE FROM audit WHERE number IN (
                         SELECT number FROM audit WHERE at < ? AND relayed = 1 ORDER BY number LIMIT ?)
-                    """,
-                    before.toEpochMilli(),
-                    AUDIT_STEP));
+                    """, before.toEpochMilli(), AUDIT_STEP));
         }
     }
 }

@@ -54,13 +54,10 @@ final class Weight {
 
     private static List<Content> of(Connection connection, RunId run) throws SQLException {
         return Statements.list(
-                connection,
-                row -> new Content(row.getString(1), row.getLong(2), row.getInt(3)),
-                """
+                connection, row -> new Content(row.getString(1), row.getLong(2), row.getInt(3)), """
                 SELECT sha256, MAX(size), COUNT(*) FROM artifact WHERE run = (SELECT number FROM run WHERE id = ?)
                 GROUP BY sha256
-                """,
-                run.value());
+                """, run.value());
     }
 
     /** A content counts when nobody else refers to it. */

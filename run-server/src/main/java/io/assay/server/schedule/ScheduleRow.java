@@ -12,7 +12,12 @@ import java.util.Optional;
  * @param last what came of its newest time; empty before there was one
  */
 public record ScheduleRow(
-        String project, Schedule schedule, Optional<Instant> nextAt, int failures, Optional<Pause> pause, Optional<Last> last) {
+        String project,
+        Schedule schedule,
+        Optional<Instant> nextAt,
+        int failures,
+        Optional<Pause> pause,
+        Optional<Last> last) {
     /** Somebody has it pause. */
     public record Pause(String by, Instant at) {}
 

@@ -51,16 +51,10 @@ final class ScheduleTable {
 
     /** Those whose time has come and that nobody is at, the longest waiting first. */
     static List<ScheduleRow> due(Connection connection, Instant now, int most) throws SQLException {
-        return Statements.list(
-                connection,
-                ScheduleTable::read,
-                """
+        return Statements.list(connection, ScheduleTable::read, """
                 SELECT * FROM schedule WHERE next_at IS NOT NULL AND paused_at IS NULL AND next_at <= ? AND held_until <= ?
                 ORDER BY next_at LIMIT ?
-                """,
-                now.toEpochMilli(),
-                now.toEpochMilli(),
-                most);
+                """, now.toEpochMilli(), now.toEpochMilli(), most);
     }
 
     static void insert(Connection connection, String project, Schedule schedule, Optional<Instant> next)
@@ -90,14 +84,9 @@ final class ScheduleTable {
 
     /** Whoever was at the old time finds another one. */
     static void next(Connection connection, String project, String name, Optional<Instant> next) throws SQLException {
-        Statements.update(
-                connection,
-                """
+        Statements.update(connection, """
                 UPDATE schedule SET next_at = ?, holder = '', held_until = 0, failures = 0 WHERE project = ? AND name = ?
-                """,
-                millis(next),
-                project,
-                name);
+                """, millis(next), project, name);
     }
 
     static void delete(Connection connection, String project, String name) throws SQLException {
@@ -130,16 +119,10 @@ final class ScheduleTable {
 
     /** Whether whoever claimed this time still has it; the row is locked then. */
     static boolean holds(Transaction transaction, ScheduleRow row, String holder) throws SQLException {
-        return Statements.update(
-                        transaction.connection(),
-                        """
+        return Statements.update(transaction.connection(), """
                         UPDATE schedule SET holder = ''
                         WHERE project = ? AND name = ? AND next_at = ? AND holder = ? AND paused_at IS NULL
-                        """,
-                        row.project(),
-                        row.name(),
-                        millis(row.nextAt()),
-                        holder)
+                        """, row.project(), row.name(), millis(row.nextAt()), holder)
                 == 1;
     }
 
@@ -202,9 +185,7 @@ final class ScheduleTable {
                 ScheduleText.read(row.getString("name"), row.getString("definition")),
                 instant(row, "next_at"),
                 row.getInt("failures"),
-                pausedBy == null
-                        ? Optional.empty()
-                        : instant(row, "paused_at").map(at -> new Pause(pausedBy, at)),
+                pausedBy == null ? Optional.empty() : instant(row, "paused_at").map(at -> new Pause(pausedBy, at)),
                 due.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Last(

@@ -48,27 +48,18 @@ public final class StandingRules {
     }
 
     static void keep(Connection connection, String project, RetentionRules rules) throws SQLException {
-        Statements.update(
-                connection,
-                """
+        Statements.update(connection, """
                 INSERT INTO standing_rules (project, retention, problem) VALUES (?, ?, '')
                 ON CONFLICT (project) DO UPDATE SET retention = excluded.retention, problem = ''
-                """,
-                project,
-                write(rules));
+                """, project, write(rules));
     }
 
     /** What was known before goes on holding. */
     static void problem(Connection connection, String project, String words) throws SQLException {
-        Statements.update(
-                connection,
-                """
+        Statements.update(connection, """
                 INSERT INTO standing_rules (project, retention, problem) VALUES (?, ?, ?)
                 ON CONFLICT (project) DO UPDATE SET problem = excluded.problem
-                """,
-                project,
-                write(RetentionRules.NONE),
-                words);
+                """, project, write(RetentionRules.NONE), words);
     }
 
     /** Whether keeping these would change nothing. */

@@ -64,8 +64,8 @@ final class Starting {
     }
 
     private boolean claim(ScheduleRow row) {
-        return database.write(transaction -> ScheduleTable.claim(
-                transaction, row, holder, transaction.now().plus(CLAIM)));
+        return database.write(transaction ->
+                ScheduleTable.claim(transaction, row, holder, transaction.now().plus(CLAIM)));
     }
 
     private void settle(ScheduleRow row) {

@@ -53,25 +53,24 @@ public final class Remnants {
         if (right.isEmpty()) {
             return false;
         }
-        try (Deletion held = right.get()) {
+        try {
             List<Left> left = database.read(Remains::list);
             left.forEach(this::clear);
             List<RunId> logs = logsLeft();
             logs.forEach(this::clearLogs);
             return clearContents() || !left.isEmpty() || logs.size() == AT_ONCE;
+        } finally {
+            right.get().close();
         }
     }
 
     private void clear(Left run) {
         files.deleteAll(run.id());
         database.write(transaction -> Statements.update(
-                transaction.connection(),
-                """
+                transaction.connection(), """
                 INSERT INTO loose_content (sha256, at) SELECT DISTINCT sha256, ? FROM artifact WHERE run = ?
                 ON CONFLICT (sha256) DO UPDATE SET at = excluded.at
-                """,
-                transaction.now().toEpochMilli(),
-                run.number()));
+                """, transaction.now().toEpochMilli(), run.number()));
         Remains.clear(database, run);
     }
 

@@ -197,7 +197,8 @@ public final class RunService {
         database.read(connection -> Holds.keeping(connection, id)).ifPresent(held -> {
             String which = held.equals(id) ? "it is held" : held + ", which came of it, is held";
             throw new RefusedException(
-                    Kind.CONFLICT, id + " cannot be deleted: " + which + "; DELETE /v1/runs/" + held + "/hold releases it");
+                    Kind.CONFLICT,
+                    id + " cannot be deleted: " + which + "; DELETE /v1/runs/" + held + "/hold releases it");
         });
     }
 

@@ -75,7 +75,8 @@ class BackupTest {
     }
 
     private static Artifact kept(RunFiles files, String path, String text) {
-        RunFiles.Content content = files.keep(new ByteArrayInputStream(bytes(text)), null).orElseThrow();
+        RunFiles.Content content =
+                files.keep(new ByteArrayInputStream(bytes(text)), null).orElseThrow();
         return new Artifact(path, content.size(), content.sha256());
     }
 
@@ -183,14 +184,13 @@ class BackupTest {
     }
 
     private static Map<String, String> tree(Path home) throws IOException {
-        return HomeFiles.in(home).stream()
-                .collect(Collectors.toMap(file -> HomeFiles.name(home, file), file -> {
-                    try {
-                        return Files.readString(file);
-                    } catch (IOException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }));
+        return HomeFiles.in(home).stream().collect(Collectors.toMap(file -> HomeFiles.name(home, file), file -> {
+            try {
+                return Files.readString(file);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
     }
 
     @Test
@@ -214,8 +214,7 @@ class BackupTest {
         try (SqliteDatabase database = SqliteDatabase.open(home().resolve("assay.db"), CLOCK)) {
             write(database, new DiskRunFiles(home(), CLOCK), 1);
             new Backup(home(), CLOCK).to(file());
-            database.write(transaction ->
-                    Statements.update(transaction.connection(), "PRAGMA user_version = 99"));
+            database.write(transaction -> Statements.update(transaction.connection(), "PRAGMA user_version = 99"));
         }
         byte[] whole = Files.readAllBytes(file());
 
@@ -223,17 +222,11 @@ class BackupTest {
         refused(Arrays.copyOf(whole, whole.length / 2), "damaged, not whole, or no backup");
         refused(zip(Map.of("a.txt", "a")), "it has no manifest.json");
         refused(zip(Map.of("manifest.json", "{}")), "another program's");
-        refused(
-                zip(Map.of("manifest.json", manifest(99, "[]"))),
-                "newer version of Assay (schema 99");
-        refused(
-                zip(Map.of("../evil", "x", "manifest.json", manifest(0, """
-                        [{"path":"../evil","size":1,"sha256":"00"}]"""))),
-                "leaves the home");
-        refused(
-                zip(Map.of("content/a", "x", "manifest.json", manifest(0, """
-                        [{"path":"content/a","size":1,"sha256":"00"}]"""))),
-                "is not what was put into it");
+        refused(zip(Map.of("manifest.json", manifest(99, "[]"))), "newer version of Assay (schema 99");
+        refused(zip(Map.of("../evil", "x", "manifest.json", manifest(0, """
+                        [{"path":"../evil","size":1,"sha256":"00"}]"""))), "leaves the home");
+        refused(zip(Map.of("content/a", "x", "manifest.json", manifest(0, """
+                        [{"path":"content/a","size":1,"sha256":"00"}]"""))), "is not what was put into it");
         refused(zip(Map.of("content/a", "x", "manifest.json", manifest(0, "[]"))), "does not name");
         assertThatThrownBy(() -> new Backup(home(), CLOCK).to(folder.resolve("newer.zip")))
                 .hasMessageContaining("newer version");
@@ -241,8 +234,7 @@ class BackupTest {
 
     private static String manifest(int schema, String files) {
         return """
-                {"format":"assay-backup","version":1,"schema":%d,"madeAt":"2026-01-01T00:00:00Z","files":%s}"""
-                .formatted(schema, files);
+                {"format":"assay-backup","version":1,"schema":%d,"madeAt":"2026-01-01T00:00:00Z","files":%s}""".formatted(schema, files);
     }
 
     private static byte[] zip(Map<String, String> entries) throws IOException {

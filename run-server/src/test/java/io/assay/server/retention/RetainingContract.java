@@ -120,13 +120,32 @@ abstract class RetainingContract {
     private Run run(RunState state, @Nullable RunId parent) {
         Instant now = clock.instant();
         Run run = new Run(
-                RunId.next(now), 1, "shop", "smoke", "staging", "", "", state, null, "", "", false, false, false,
-                new Trigger(Trigger.Kind.API, "ada"), parent, null, 1, List.of(), Map.of(), now, now,
+                RunId.next(now),
+                1,
+                "shop",
+                "smoke",
+                "staging",
+                "",
+                "",
+                state,
+                null,
+                "",
+                "",
+                false,
+                false,
+                false,
+                new Trigger(Trigger.Kind.API, "ada"),
+                parent,
+                null,
+                1,
+                List.of(),
+                Map.of(),
+                now,
+                now,
                 state.terminal() ? now : null);
         service.store().create(run, new TimelineEvent(now, TimelineEvent.Kind.STATE, 0, 0, state.name(), "ada"));
         files.append(run.id(), 1, 0, bytes("0123456789"));
-        List<Artifact> artifacts =
-                List.of(kept("own.txt", "own of " + run.id()), kept("shared.txt", "shared by all"));
+        List<Artifact> artifacts = List.of(kept("own.txt", "own of " + run.id()), kept("shared.txt", "shared by all"));
         List<CaseResult> cases = List.of(CaseResult.missing(new CaseId("smoke", "", "a.B", "c"), "", null, 1));
         service.store().append(run.id(), new Batch(cases, List.of(), List.of(), artifacts, List.of()));
         clock.advance(Duration.ofDays(1));
@@ -134,7 +153,8 @@ abstract class RetainingContract {
     }
 
     private Artifact kept(String path, String text) {
-        RunFiles.Content content = files.keep(new ByteArrayInputStream(bytes(text)), null).orElseThrow();
+        RunFiles.Content content =
+                files.keep(new ByteArrayInputStream(bytes(text)), null).orElseThrow();
         return new Artifact(path, content.size(), content.sha256());
     }
 
@@ -185,7 +205,8 @@ abstract class RetainingContract {
         assertThat(left()).containsExactly(newest.id(), active.id(), parent.id(), good.id());
         assertThat(plan.series()).containsExactly(new Part("shop", "smoke", 2, 0, 0));
         assertThat(plan.bytes()).isEqualTo(2 * (10 + ("own of " + failed.id()).length()));
-        assertThat(service.store().tombstone(oldGood.id()).orElseThrow().actor()).isEqualTo("retention");
+        assertThat(service.store().tombstone(oldGood.id()).orElseThrow().actor())
+                .isEqualTo("retention");
         assertThat(files.logs(failed.id())).isEmpty();
         assertThat(files.logs(newest.id())).containsExactly(1);
         assertThat(isKept(newest)).as("what others share stays").isTrue();
@@ -267,7 +288,8 @@ abstract class RetainingContract {
         assertThatThrownBy(() -> service.runs().delete(ADA, first.id()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining(held.id() + ", which came of it, is held");
-        assertThat(service.store().delete(held.id(), "somebody", clock.instant())).isFalse();
+        assertThat(service.store().delete(held.id(), "somebody", clock.instant()))
+                .isFalse();
 
         // when
         service.runs().release(ADA, held.id());
@@ -366,8 +388,8 @@ abstract class RetainingContract {
 
     @Test
     void a_hold_on_what_is_gone_is_none() {
-        assertThat(database.<Boolean>write(transaction ->
-                        Holds.add(transaction, RunId.next(clock.instant()), "ada", "")))
+        assertThat(database.<Boolean>write(
+                        transaction -> Holds.add(transaction, RunId.next(clock.instant()), "ada", "")))
                 .isFalse();
     }
 }

@@ -104,7 +104,9 @@ abstract class SchedulesContract {
 
     private void project(String... schedules) throws IOException {
         Files.createDirectories(folder.resolve("shop"));
-        Files.writeString(folder.resolve("shop").resolve("assay.yaml"), """
+        Files.writeString(
+                folder.resolve("shop").resolve("assay.yaml"),
+                """
                 project: shop
                 environments: { staging: {} }
                 suites:
@@ -131,7 +133,8 @@ abstract class SchedulesContract {
         assertThat(runs()).singleElement().satisfies(run -> {
             assertThat(run.trigger()).isEqualTo(new Trigger(Trigger.Kind.SCHEDULE, "nightly"));
             assertThat(run.environment()).isEqualTo("staging");
-            assertThat(server.nightly().last().orElseThrow().run()).contains(run.id().value());
+            assertThat(server.nightly().last().orElseThrow().run())
+                    .contains(run.id().value());
         });
         assertThat(server.nightly().nextAt()).contains(Instant.parse("2026-03-29T01:00:00Z"));
     }
@@ -171,7 +174,9 @@ abstract class SchedulesContract {
 
         // then: the time before the first day was missed by days
         assertThat(runs()).hasSize(4);
-        assertThat(runs()).extracting(run -> run.queuedAt().toString().substring(0, 10)).doesNotHaveDuplicates();
+        assertThat(runs())
+                .extracting(run -> run.queuedAt().toString().substring(0, 10))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -202,8 +207,9 @@ abstract class SchedulesContract {
     void a_server_that_dies_between_its_claim_and_the_run_is_followed_by_another() {
         // given
         clock.set("2026-03-28T01:30:00Z");
-        open.get(0).write(transaction -> ScheduleTable.claim(
-                transaction, server.nightly(), "dead", clock.instant().plusSeconds(120)));
+        open.get(0)
+                .write(transaction -> ScheduleTable.claim(
+                        transaction, server.nightly(), "dead", clock.instant().plusSeconds(120)));
         server.startDue();
         assertThat(runs()).isEmpty();
 
@@ -220,8 +226,9 @@ abstract class SchedulesContract {
         // given
         clock.set("2026-03-28T01:30:00Z");
         ScheduleRow due = server.nightly();
-        open.get(0).write(transaction ->
-                ScheduleTable.claim(transaction, due, "slow", clock.instant().plusSeconds(1)));
+        open.get(0)
+                .write(transaction -> ScheduleTable.claim(
+                        transaction, due, "slow", clock.instant().plusSeconds(1)));
         clock.advance(Duration.ofSeconds(2));
         server.startDue();
 
@@ -284,8 +291,9 @@ abstract class SchedulesContract {
         server.read();
 
         // then
-        assertThat(server.schedules.all(ADA)).singleElement().satisfies(row -> assertThat(row.nextAt())
-                .isEmpty());
+        assertThat(server.schedules.all(ADA))
+                .singleElement()
+                .satisfies(row -> assertThat(row.nextAt()).isEmpty());
     }
 
     @Test
