@@ -79,7 +79,7 @@ public final class FingerprintLines {
         Map<String, List<Line>> projects = new LinkedHashMap<>();
         portion.forEach(line -> projects.computeIfAbsent(line.project(), unknown -> new ArrayList<>())
                 .add(line));
-        Map<Line, Cluster> clusters = new IdentityHashMap<>();
+        IdentityHashMap<Line, Cluster> clusters = new IdentityHashMap<>();
         projects.forEach((project, lines) -> {
             List<Cluster> found = byProject
                     .computeIfAbsent(project, unknown -> new Clusters())
