@@ -37,16 +37,16 @@ final class Storms {
                 Comparator.comparing((Failing each) -> each.fingerprint().id()).thenComparing(Failing::caseKey));
         List<Finding> findings = new ArrayList<>();
         take(left, Storms::errorKey, findings);
-        Map<Failing, String> clusters = clusters(left);
+        IdentityHashMap<Failing, String> clusters = clusters(left);
         take(left, each -> clusters.getOrDefault(each, ""), findings);
         grouped(left, each -> each.fingerprint().id()).values().forEach(group -> findings.add(Finding.defect(group)));
         return findings;
     }
 
-    private static Map<Failing, String> clusters(List<Failing> failing) {
+    private static IdentityHashMap<Failing, String> clusters(List<Failing> failing) {
         List<Cluster> clusters =
                 new Clusters().addAll(failing.stream().map(Failing::symptom).toList());
-        Map<Failing, String> ids = new IdentityHashMap<>();
+        IdentityHashMap<Failing, String> ids = new IdentityHashMap<>();
         for (int i = 0; i < failing.size(); i++) {
             ids.put(failing.get(i), clusters.get(i).id());
         }

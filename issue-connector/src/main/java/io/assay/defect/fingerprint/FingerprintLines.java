@@ -11,10 +11,11 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -79,19 +80,19 @@ public final class FingerprintLines {
         Map<String, List<Line>> projects = new LinkedHashMap<>();
         portion.forEach(line -> projects.computeIfAbsent(line.project(), unknown -> new ArrayList<>())
                 .add(line));
-        Map<Line, Cluster> clusters = new IdentityHashMap<>();
-        projects.forEach((project, lines) -> {
-            List<Cluster> found = byProject
-                    .computeIfAbsent(project, unknown -> new Clusters())
-                    .join(lines.stream().map(Line::profile).toList());
-            for (int i = 0; i < lines.size(); i++) {
-                clusters.put(lines.get(i), found.get(i));
-            }
-        });
+        Map<String, Iterator<Cluster>> clusters = new HashMap<>();
+        projects.forEach((project, lines) ->
+                clusters.put(project, clusters(project, lines).iterator()));
         for (Line line : portion) {
-            write(line, clusters.get(line));
+            write(line, Objects.requireNonNull(clusters.get(line.project())).next());
         }
         portion.clear();
+    }
+
+    private List<Cluster> clusters(String project, List<Line> lines) {
+        return byProject
+                .computeIfAbsent(project, unknown -> new Clusters())
+                .join(lines.stream().map(Line::profile).toList());
     }
 
     private void write(Line line, Cluster cluster) throws IOException {

@@ -36,7 +36,7 @@ final class Known {
                 continue;
             }
             Member member = new Group(number++, profile).first();
-            for (Member other : sharing.with(profile)) {
+            for (Member other : sharing.with(member)) {
                 links.add(
                         other.group(),
                         member.group(),
@@ -68,7 +68,7 @@ final class Known {
 
     private String because(Member member) {
         Resemblance most = null;
-        for (Member other : sharing.with(member.profile())) {
+        for (Member other : sharing.with(member)) {
             if (other != member && other.group() == member.group()) {
                 Resemblance found = Resemblance.of(member.profile(), other.profile());
                 most = most == null || isStronger(found, most) ? found : most;

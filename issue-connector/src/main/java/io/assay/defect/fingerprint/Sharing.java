@@ -16,10 +16,10 @@ final class Sharing {
 
     private final Map<String, Deque<Member>> byKey = new HashMap<>();
 
-    /** Those of {@link #add} that have one of the profile's keys. */
-    Collection<Member> with(Profile profile) {
+    /** Those of {@link #add} that have one of this one's keys, which may be itself. */
+    Collection<Member> with(Member member) {
         Set<Member> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (String key : profile.keys()) {
+        for (String key : member.keys()) {
             Deque<Member> sharing = byKey.get(key);
             if (sharing != null) {
                 found.addAll(sharing);
@@ -29,7 +29,7 @@ final class Sharing {
     }
 
     void add(Member member) {
-        for (String key : member.profile().keys()) {
+        for (String key : member.keys()) {
             Deque<Member> sharing = byKey.computeIfAbsent(key, unknown -> new ArrayDeque<>());
             sharing.addLast(member);
             if (sharing.size() > MOST_OF_KEY) {
@@ -39,7 +39,7 @@ final class Sharing {
     }
 
     void remove(Member member) {
-        for (String key : member.profile().keys()) {
+        for (String key : member.keys()) {
             Deque<Member> sharing = byKey.get(key);
             if (sharing != null && sharing.remove(member) && sharing.isEmpty()) {
                 byKey.remove(key);
