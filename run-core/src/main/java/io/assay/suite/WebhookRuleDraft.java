@@ -81,10 +81,10 @@ record WebhookRuleDraft(WebhookRule rule, List<Named> named) {
         WebhookEvent event = fields.get(on, WebhookEvent.PUSH);
         if (fields.get(on).isPresent()) {
             refuseOthers(fields, event);
-            checkWords(fields, ACTIONS, PlatformWords.actions(on == ON_GITLAB, event), event);
-            checkWords(fields, STATES, PlatformWords.states(on == ON_GITLAB, event), event);
+            checkWords(fields, ACTIONS, PlatformWords.actions(on.equals(ON_GITLAB), event), event);
+            checkWords(fields, STATES, PlatformWords.states(on.equals(ON_GITLAB), event), event);
         }
-        if (event == WebhookEvent.COMMENT && on == ON_GITLAB && !fields.has(ALLOW)) {
+        if (event == WebhookEvent.COMMENT && on.equals(ON_GITLAB) && !fields.has(ALLOW)) {
             fields.section()
                     .refuse("has no 'allow', which a rule on comments of GitLab needs: GitLab does not tell what its"
                             + " users may do; write those whose commands count, for example [\"@ada\"]");
@@ -204,7 +204,7 @@ record WebhookRuleDraft(WebhookRule rule, List<Named> named) {
                 fields.get(DRAFTS, false),
                 fields.get(STATES, List.of()),
                 patterns(fields, NAMES),
-                on == ON_TYPE ? patterns(fields, ON_TYPE) : new NamePatterns(List.of()),
+                on.equals(ON_TYPE) ? patterns(fields, ON_TYPE) : new NamePatterns(List.of()),
                 people(fields, on));
     }
 
@@ -213,7 +213,7 @@ record WebhookRuleDraft(WebhookRule rule, List<Named> named) {
     }
 
     private static List<String> people(Fields fields, Key<?> on) {
-        boolean associations = on != ON_GITLAB;
+        boolean associations = !on.equals(ON_GITLAB);
         List<String> people = fields.get(ALLOW, List.of());
         for (String person : people) {
             if (!PERSON.matcher(person).matches() && !(associations && ASSOCIATIONS.contains(person))) {
