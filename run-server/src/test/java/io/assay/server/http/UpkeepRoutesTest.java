@@ -28,7 +28,8 @@ class UpkeepRoutesTest {
         Path file = folder.resolve("checkout").resolve("assay.yaml");
         Files.writeString(
                 file,
-                Files.readString(file) + "schedules: { nightly: { suite: smoke, cron: \"@daily\", variables: { A: 1 } } }\n");
+                Files.readString(file)
+                        + "schedules: { nightly: { suite: smoke, cron: \"@daily\", variables: { A: 1 } } }\n");
         api.schedules.read(() -> true);
     }
 
@@ -40,7 +41,8 @@ class UpkeepRoutesTest {
     @Test
     void a_schedule_is_shown_paused_resumed_and_run() {
         // when
-        JsonNode listed = ServedApi.json(api.get("/v1/schedules?project=checkout")).at("/schedules/0");
+        JsonNode listed =
+                ServedApi.json(api.get("/v1/schedules?project=checkout")).at("/schedules/0");
         JsonNode paused = ServedApi.json(api.send("POST", NIGHTLY + "/pause", null, Role.MAINTAINER));
         JsonNode resumed = ServedApi.json(api.send("POST", NIGHTLY + "/resume", null, Role.MAINTAINER));
         var run = api.send("POST", NIGHTLY + "/run", null, Role.RUNNER, "Idempotency-Key", "now");
@@ -53,7 +55,8 @@ class UpkeepRoutesTest {
         assertThat(paused.path("note").asText()).startsWith("paused by ");
         assertThat(resumed.path("paused").isNull()).isTrue();
         assertThat(run.statusCode()).isEqualTo(201);
-        assertThat(ServedApi.json(run).at("/run/trigger/kind").asText()).isEqualTo("SCHEDULE");
+        assertThat(ServedApi.json(run).at("/run/trigger").asText()).isEqualTo("SCHEDULE");
+        assertThat(ServedApi.json(run).at("/run/triggeredBy").asText()).startsWith("nightly, by ");
         assertThat(again.body()).isEqualTo(run.body());
         assertThat(api.send("POST", NIGHTLY + "/pause", null, Role.RUNNER).statusCode())
                 .isEqualTo(403);
@@ -85,7 +88,8 @@ class UpkeepRoutesTest {
 
     @Test
     void what_would_go_is_told() {
-        assertThat(ServedApi.json(api.get("/v1/retention/plan?project=checkout")).path("suites"))
+        assertThat(ServedApi.json(api.get("/v1/retention/plan?project=checkout"))
+                        .path("suites"))
                 .isEmpty();
     }
 }
