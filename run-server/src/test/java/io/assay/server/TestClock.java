@@ -3,26 +3,25 @@ package io.assay.server;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that goes when it is told to. */
+/** A clock that goes when it is told to. Thread-safe. */
 public final class TestClock implements InstantSource {
-    private final AtomicReference<Instant> now;
+    private Instant now;
 
     public TestClock(String now) {
-        this.now = new AtomicReference<>(Instant.parse(now));
+        this.now = Instant.parse(now);
     }
 
     @Override
-    public Instant instant() {
-        return now.get();
+    public synchronized Instant instant() {
+        return now;
     }
 
-    public void set(String time) {
-        now.set(Instant.parse(time));
+    public synchronized void set(String time) {
+        now = Instant.parse(time);
     }
 
-    public void advance(Duration by) {
-        now.updateAndGet(time -> time.plus(by));
+    public synchronized void advance(Duration by) {
+        now = now.plus(by);
     }
 }

@@ -1,5 +1,8 @@
 package io.assay.engine.store;
 
+import io.assay.run.Run;
+import io.assay.run.RunState;
+import io.assay.run.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -7,9 +10,6 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
-import io.assay.run.Run;
-import io.assay.run.RunState;
-import io.assay.run.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;

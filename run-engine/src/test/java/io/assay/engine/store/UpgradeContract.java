@@ -33,9 +33,7 @@ public abstract class UpgradeContract {
             List<Run> runs = store.list(RunFilter.ALL, 10);
 
             // then
-            assertThat(runs)
-                    .extracting(Run::state)
-                    .containsExactly(RunState.QUEUED, RunState.FAILED, RunState.PASSED);
+            assertThat(runs).extracting(Run::state).containsExactly(RunState.QUEUED, RunState.FAILED, RunState.PASSED);
             Run failed = runs.get(1);
             try (Stream<CaseResult> cases = store.cases(failed.id())) {
                 assertThat(cases).extracting(CaseResult::verdict).containsOnly(Verdict.FAILED, Verdict.PASSED);

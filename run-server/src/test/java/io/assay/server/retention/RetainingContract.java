@@ -204,7 +204,7 @@ abstract class RetainingContract {
         // then
         assertThat(left()).containsExactly(newest.id(), active.id(), parent.id(), good.id());
         assertThat(plan.series()).containsExactly(new Part("shop", "smoke", 2, 0, 0));
-        assertThat(plan.bytes()).isEqualTo(2 * (10 + ("own of " + failed.id()).length()));
+        assertThat(plan.bytes()).isEqualTo(2L * (10 + ("own of " + failed.id()).length()));
         assertThat(service.store().tombstone(oldGood.id()).orElseThrow().actor())
                 .isEqualTo("retention");
         assertThat(files.logs(failed.id())).isEmpty();
@@ -311,12 +311,12 @@ abstract class RetainingContract {
         List<Artifact> artifacts = service.store().artifacts(run.id());
 
         // when nobody may delete files, and the server dies
-        try (Deletion backup = Deletion.tryIn(folder).orElseThrow()) {
-            service.runs().delete(ADA, run.id());
-            assertThat(left()).containsExactly(newest.id());
-            assertThat(files.logs(run.id())).containsExactly(1);
-            assertThat(rows("remains")).isEqualTo(1);
-        }
+        Deletion backup = Deletion.tryIn(folder).orElseThrow();
+        service.runs().delete(ADA, run.id());
+        assertThat(left()).containsExactly(newest.id());
+        assertThat(files.logs(run.id())).containsExactly(1);
+        assertThat(rows("remains")).isEqualTo(1);
+        backup.close();
         service.remnants().clear(() -> true);
 
         // then

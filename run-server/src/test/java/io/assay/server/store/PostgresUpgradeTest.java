@@ -34,8 +34,9 @@ class PostgresUpgradeTest extends UpgradeContract {
                 WHERE table_schema = current_schema() AND is_identity = 'YES'
                 """)) {
             while (rows.next()) {
-                identities.add("SELECT setval(pg_get_serial_sequence('%s', '%s'), (SELECT COALESCE(MAX(%s), 0) + 1 FROM %s))"
-                        .formatted(rows.getString(1), rows.getString(2), rows.getString(2), rows.getString(1)));
+                identities.add(
+                        "SELECT setval(pg_get_serial_sequence('%s', '%s'), (SELECT COALESCE(MAX(%s), 0) + 1 FROM %s))"
+                                .formatted(rows.getString(1), rows.getString(2), rows.getString(2), rows.getString(1)));
             }
         }
         for (String each : identities) {
