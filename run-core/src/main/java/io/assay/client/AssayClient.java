@@ -109,6 +109,23 @@ public final class AssayClient {
                 .asHarmless());
     }
 
+    /**
+     * Answers a gate that holds a run; the same answer again changes nothing.
+     *
+     * @param gate its name; empty where the run has only one
+     */
+    public RemoteRun answer(RunId id, String gate, boolean approve, String reason) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("answer", approve ? "approve" : "deny");
+        if (!gate.isEmpty()) {
+            body.put("gate", gate);
+        }
+        if (!reason.isEmpty()) {
+            body.put("reason", reason);
+        }
+        return run(Call.post(path(id, "/input"), body).asHarmless());
+    }
+
     private RemoteRun run(Call call) {
         return requests.exchange(call, answer -> RunForm.read(requests.json(answer)));
     }

@@ -10,6 +10,10 @@ public enum Cause {
     REQUEUE(Actor.REAPER),
     /** The first shard starts. */
     START(Actor.AGENT),
+    /** A gate stands before it; nothing is taken from anybody while it is held. */
+    HOLD(Actor.SCHEDULER),
+    /** Its last gate was approved. */
+    RELEASE(Actor.PERSON),
     /** The run needs a person's answer. */
     ASK_INPUT(Actor.AGENT),
     /** An authorised person answered. */
@@ -47,8 +51,8 @@ public enum Cause {
         this.actor = actor;
     }
 
-    /** Whether this actor may cause it; a policy may cancel like a person. */
+    /** Whether this actor may cause it; a policy may cancel and release like a person. */
     public boolean allows(Actor candidate) {
-        return candidate == actor || (this == CANCEL && candidate == Actor.POLICY);
+        return candidate == actor || ((this == CANCEL || this == RELEASE) && candidate == Actor.POLICY);
     }
 }

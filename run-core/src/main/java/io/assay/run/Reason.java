@@ -35,5 +35,7 @@ public enum Reason {
     /** A newer run of its group replaced it. */
     SUPERSEDED,
     /** Its group let no further run wait. */
-    GROUP_FULL
+    GROUP_FULL,
+    /** A gate before it was not approved. */
+    GATE_DENIED
 }

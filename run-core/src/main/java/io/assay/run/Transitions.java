@@ -16,6 +16,7 @@ public final class Transitions {
         on(SCHEDULED, CANCEL, CANCELLED);
         on(SCHEDULED, PLATFORM_FAULT, ERROR);
 
+        on(QUEUED, HOLD, WAITING_INPUT);
         on(QUEUED, ASSIGN, ASSIGNED);
         on(QUEUED, CANCEL, CANCELLED);
         on(QUEUED, PLATFORM_FAULT, ERROR);
@@ -32,6 +33,7 @@ public final class Transitions {
         on(RUNNING, LEASE_EXPIRED, ERROR);
         on(RUNNING, PLATFORM_FAULT, ERROR);
 
+        on(WAITING_INPUT, RELEASE, QUEUED);
         on(WAITING_INPUT, ANSWER, RUNNING);
         on(WAITING_INPUT, CANCEL, CANCELLING);
         on(WAITING_INPUT, LEASE_EXPIRED, ERROR);

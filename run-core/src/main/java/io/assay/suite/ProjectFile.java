@@ -77,6 +77,16 @@ public final class ProjectFile {
         return groups.get();
     }
 
+    /**
+     * Checks a text that is only {@code gates}: one gate or a list of them.
+     *
+     * @param name what problems call it
+     */
+    public static List<Gate> gates(String name, String text) {
+        YamlFile<List<Gate>> read = YamlFile.parse(name, text, GateForm.LIST, Map.of());
+        return read.content().orElse(List.of());
+    }
+
     private static List<Problem> problems(String file, Reading reading) {
         return reading.findings().inOrder().stream()
                 .map(finding -> problem(file, finding))

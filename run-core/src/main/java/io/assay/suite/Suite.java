@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param quarantine file with cases that are executed and reported but not counted, relative to the project
  * @param variables environment variables of the command
  * @param concurrency groups of runs that it joins; none of them twice
+ * @param gates that are asked before a run waits for its slots, in their order
  */
 public record Suite(
         String name,
@@ -40,7 +41,8 @@ public record Suite(
         Policy policy,
         Optional<String> quarantine,
         Map<String, Variable> variables,
-        List<Concurrency> concurrency) {
+        List<Concurrency> concurrency,
+        List<Gate> gates) {
 
     public Suite {
         reports = List.copyOf(reports);
@@ -49,6 +51,7 @@ public record Suite(
         labels = List.copyOf(labels);
         variables = Map.copyOf(variables);
         concurrency = List.copyOf(concurrency);
+        gates = List.copyOf(gates);
     }
 
     /** What its commands see in an environment; what the suite says overrides what the environment says. */
@@ -94,6 +97,7 @@ public record Suite(
                 policy,
                 quarantine,
                 changed,
-                concurrency);
+                concurrency,
+                gates);
     }
 }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * <p>It covers the names, {@code run}, {@code setup}, {@code select}, {@code reports}, {@code labels}, {@code retries},
  * {@code url} and the variables with their values; of a secret its name only, since a value may be issued anew for each run
  * and must not be guessed from a digest. It leaves out what only decides how verdicts are obtained or judged:
- * {@code shards}, {@code timeout}, {@code artifacts}, {@code probe} and the rest of the policy, so that a run that
+ * {@code shards}, {@code timeout}, {@code artifacts}, {@code probe}, {@code gates} and the rest of the policy, so that a run that
  * timed out can be resumed with more time. The order of maps, and of lists that are sets, does not matter.
  */
 public final class SuiteDigest {

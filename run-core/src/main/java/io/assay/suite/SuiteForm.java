@@ -63,6 +63,12 @@ final class SuiteForm {
             List.of(),
             "Groups of runs that must not overlap; a single map stands for a list of one.");
 
+    static final Key<List<Gate>> GATES = Key.withDefault(
+            "gates",
+            GateForm.LIST,
+            List.of(),
+            "Questions that people answer before a run waits for its slots; see the guide to gates.");
+
     static final Section<Suite> SECTION = new Section<>(
             List.of(
                     RUN,
@@ -76,7 +82,7 @@ final class SuiteForm {
                     POLICY,
                     VARIABLES,
                     CONCURRENCY,
-                    Key.notYetUsed("gates", "Questions that a person answers before the run goes on."),
+                    GATES,
                     Key.notYetUsed("defects", "Where failures are filed.")),
             SuiteForm::bind);
 
@@ -87,6 +93,8 @@ final class SuiteForm {
         PolicyDraft policy = fields.get(POLICY, PolicyDraft.STANDARD);
         List<Concurrency> groups = fields.get(CONCURRENCY, List.of());
         refuseTwice(fields, groups);
+        List<Gate> gates = fields.get(GATES, List.of());
+        GateForm.refuseTwice(gates, fields.value(GATES));
         return new Suite(
                 fields.section().name(),
                 fields.get(RUN, ""),
@@ -101,7 +109,8 @@ final class SuiteForm {
                 policy.policy(),
                 policy.quarantine(),
                 fields.get(VARIABLES, Map.of()),
-                groups);
+                groups,
+                gates);
     }
 
     private static void refuseTwice(Fields fields, List<Concurrency> groups) {

@@ -18,6 +18,8 @@ class TransitionsTest {
             ASSIGN              | SCHEDULER      | .         | ASSIGNED  | .          | .             | .             | .          | .
             REQUEUE             | REAPER         | .         | .         | QUEUED     | .             | .             | .          | .
             START               | AGENT          | .         | .         | RUNNING    | .             | .             | .          | .
+            HOLD                | SCHEDULER      | .         | WAITING_INPUT | .      | .             | .             | .          | .
+            RELEASE             | PERSON, POLICY | .         | .         | .          | .             | QUEUED        | .          | .
             ASK_INPUT           | AGENT          | .         | .         | .          | WAITING_INPUT | .             | .          | .
             ANSWER              | PERSON         | .         | .         | .          | .             | RUNNING       | .          | .
             EXECUTED            | AGENT          | .         | .         | .          | FINALIZING    | .             | .          | .

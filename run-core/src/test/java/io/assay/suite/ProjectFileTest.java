@@ -53,7 +53,8 @@ class ProjectFileTest {
                                 "PRICE", new Variable("1.10", false),
                                 "DEBUG", new Variable("True", false),
                                 "EMPTY", new Variable("", false)),
-                        List.of(Concurrency.of("smoke"))));
+                        List.of(Concurrency.of("smoke")),
+                List.of()));
     }
 
     @Test
@@ -77,7 +78,8 @@ class ProjectFileTest {
                         Policy.STRICT,
                         Optional.empty(),
                         Map.of(),
-                        List.of()));
+                        List.of(),
+                List.of()));
     }
 
     @Test

@@ -164,6 +164,7 @@ class SuiteDigestTest {
                 new Policy(BigDecimal.TEN, OptionalInt.empty(), 0, false, false),
                 Optional.empty(),
                 variables,
+                List.of(),
                 List.of());
     }
 }

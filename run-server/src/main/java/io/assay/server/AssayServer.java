@@ -21,6 +21,7 @@ import io.assay.server.http.ServiceParts;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.exchange.Routes;
 import io.assay.server.http.metric.Metrics;
+import io.assay.server.identity.CiTokens;
 import io.assay.server.notice.Notices;
 import io.assay.server.plane.Agent;
 import io.assay.server.plane.Identity;
@@ -102,7 +103,15 @@ public final class AssayServer implements AutoCloseable {
         lookAfter(service, notices, new Outbox(database, notices), new Happenings(metrics), files);
         AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
         ServiceParts parts = new ServiceParts(
-                service.runs(), database, tokens, files, service.queue(), metrics, with(more, agents, new DeliveryRoutes(notices, service.runs().projects(), database)), clock);
+                service.runs(),
+                database,
+                tokens,
+                CiTokens.of(settings.config().identity(), environment, clock),
+                files,
+                service.queue(),
+                metrics,
+                with(more, agents, new DeliveryRoutes(notices, service.runs().projects(), database)),
+                clock);
         HttpService http = opened(HttpService.start(parts, httpSettings(scratch)));
         port = http.port();
         execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));

@@ -236,6 +236,7 @@ final class Queueing implements AutoCloseable {
                 OptionalLong.empty(),
                 false,
                 Optional.empty(),
+                List.of(),
                 Duration.ofHours(1),
                 Policy.STRICT,
                 new Work("project: bench", new Source.Directory(Path.of("/")), OptionalInt.empty(), Map.of(), false));

@@ -74,6 +74,7 @@ final class Wording {
             case CANCELLED_BY_USER -> "It was stopped by a person.";
             case SUPERSEDED -> "A newer run of its group replaced it.";
             case GROUP_FULL -> "Its group let no further run wait.";
+            case GATE_DENIED -> "A gate before it was not approved.";
         };
     }
 

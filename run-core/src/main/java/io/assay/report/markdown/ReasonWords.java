@@ -26,6 +26,7 @@ public final class ReasonWords {
             case CANCELLED_BY_USER -> "a person stopped it";
             case SUPERSEDED -> "a newer run of its group replaced it";
             case GROUP_FULL -> "its group let no further run wait";
+            case GATE_DENIED -> "a gate before it was not approved";
         };
     }
 }

@@ -114,6 +114,11 @@ final class EntryTable {
                 run);
     }
 
+    /** A run is held: no time makes it due any more. */
+    static void rest(Transaction transaction, RunId run) throws SQLException {
+        Statements.update(transaction.connection(), "UPDATE work SET due_at = NULL WHERE run = ?", run.value());
+    }
+
     static void leave(Transaction transaction, RunId run) throws SQLException {
         Together leaving = new Together();
         leave(leaving, run);

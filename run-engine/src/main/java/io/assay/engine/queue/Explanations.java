@@ -40,6 +40,10 @@ final class Explanations {
     /** Of a run that is scheduled or waits. */
     Waiting of(Entry entry) throws SQLException {
         if (entry.stage() == Stage.SCHEDULED) {
+            Optional<GateState> gate = GateTable.next(connection, entry.run()).filter(GateState::open);
+            if (gate.isPresent()) {
+                return approval(gate.get());
+            }
             return waiting(entry, Cause.SCHEDULED, "its time has not come yet", Optional.empty());
         }
         if (online.isEmpty()) {
@@ -63,6 +67,16 @@ final class Explanations {
         }
         Optional<Waiting> quota = quota(entry);
         return quota.isPresent() ? quota.get() : capacity(entry, permitted);
+    }
+
+    private Waiting approval(GateState state) {
+        Instant asked = state.askedAt().orElse(now);
+        Duration since = Duration.between(asked, now);
+        return new Waiting(
+                Cause.APPROVAL,
+                "it is held at the gate " + state.words(),
+                Optional.of(state.gate().name()),
+                since.isNegative() ? Duration.ZERO : since);
     }
 
     private Waiting noAgent(Entry entry) {

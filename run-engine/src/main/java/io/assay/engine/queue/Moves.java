@@ -40,7 +40,9 @@ final class Moves {
      */
     static Cancellation cancel(Transaction transaction, RunId id, String actor, Reason reason, String words)
             throws SQLException {
-        boolean queued = EntryTable.lock(transaction, id).isPresent();
+        Optional<Entry> entry = EntryTable.lock(transaction, id);
+        boolean queued = entry.isPresent();
+        boolean held = entry.filter(found -> found.stage() == Stage.SCHEDULED).isPresent();
         while (true) {
             Optional<Run> found = RunChanges.find(transaction.connection(), id);
             if (found.isEmpty()) {
@@ -61,9 +63,26 @@ final class Moves {
                     words,
                     change -> change.endedBy(actor).because(reason, words).phase(""));
             if (cancelled.isPresent()) {
-                return new Cancellation.Accepted(cancelled.get());
+                return new Cancellation.Accepted(
+                        held ? ended(transaction, cancelled.get(), actor) : cancelled.get());
             }
         }
+    }
+
+    /** Of a run that is held nothing executes, so nobody else has to say that nothing does any more. */
+    private static Run ended(Transaction transaction, Run run, String actor) throws SQLException {
+        GateTable.close(transaction, run.id());
+        if (run.state() != RunState.CANCELLING) {
+            return run;
+        }
+        return move(
+                        transaction,
+                        run,
+                        Cause.CANCEL_ACKNOWLEDGED,
+                        actor,
+                        "nothing of it was executed",
+                        change -> change)
+                .orElseThrow(() -> new SQLException(run.id() + " was changed while it was being cancelled"));
     }
 
     static TimelineEvent event(Transaction transaction, Kind kind, String detail, String actor) {

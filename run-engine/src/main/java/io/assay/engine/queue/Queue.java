@@ -32,6 +32,7 @@ public final class Queue implements Dispatch, AutoCloseable {
     private final QueueSettings settings;
     private final InstantSource clock;
     private final Reception reception;
+    private final Asking asking;
     private final LostLeases lost;
     private final Sweep sweep;
     private final RollCall rollCall;
@@ -43,6 +44,7 @@ public final class Queue implements Dispatch, AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         reception = new Reception(settings);
+        asking = new Asking(reception, ports.trail());
         lost = new LostLeases(database, ports.store());
         sweep = new Sweep(database, settings, ports.placement(), lost, ports.trail());
         rollCall = new RollCall(settings.lease());
@@ -70,6 +72,21 @@ public final class Queue implements Dispatch, AutoCloseable {
     public Cancellation cancel(Transaction transaction, RunId run, String actor, Reason reason, String words)
             throws SQLException {
         return Moves.cancel(transaction, run, actor, reason, words);
+    }
+
+    /** Answers a gate of a run, once: by whoever comes first, a person, the time, or who cancels the run. */
+    public Answered answer(Transaction transaction, RunId run, GateAnswer answer) throws SQLException {
+        return asking.answer(transaction, run, answer);
+    }
+
+    /** The gates of a run in the order in which they are asked; none where none was put before it. */
+    public List<GateState> gates(RunId run) {
+        return database.read(connection -> GateTable.of(connection, run));
+    }
+
+    /** Who asked for a run that has not ended. */
+    public Optional<String> requester(RunId run) {
+        return database.read(connection -> EntryTable.find(connection, run)).map(Entry::principal);
     }
 
     @Override

@@ -50,6 +50,14 @@ final class Reception {
             create(transaction, submission, mark, Stage.SCHEDULED);
             return new Created(run, List.of());
         }
+        if (!submission.gates().isEmpty()) {
+            Optional<Refused> noRoom = quota.obstacle(transaction, run.project());
+            if (noRoom.isPresent()) {
+                return noRoom.get();
+            }
+            create(transaction, submission, mark, Stage.SCHEDULED);
+            return new Created(Asking.hold(transaction, run), List.of());
+        }
         Member newcomer = newcomer(run.id(), submission.ordinal());
         Ruling ruling = ruling(transaction, claims, newcomer);
         if (ruling instanceof IsRefused refused) {
@@ -64,18 +72,35 @@ final class Reception {
         return settle(transaction, run, ruling);
     }
 
-    /** A scheduled run has become due: its groups decide as if it arrived now. */
+    /** A scheduled run has become due: it is held at its gates, or arrives. */
     void due(Transaction transaction, Entry entry) throws SQLException {
-        List<Claim> claims = ClaimTable.of(transaction.connection(), entry.run());
-        QueueLocks.submission(transaction, claims.stream().map(Claim::key).toList());
-        Optional<Run> found = RunChanges.find(transaction.connection(), entry.run());
-        if (found.isEmpty() || found.get().state() != RunState.SCHEDULED) {
+        Optional<Run> found = RunChanges.find(transaction.connection(), entry.run())
+                .filter(run -> run.state() == RunState.SCHEDULED);
+        if (found.isEmpty()) {
             return;
         }
+        if (GateTable.next(transaction.connection(), entry.run()).isEmpty()) {
+            arrive(transaction, entry, found.get(), new Step(Cause.DUE, "scheduler", "its time has come"));
+            return;
+        }
+        Optional<Run> due =
+                Moves.move(transaction, found.get(), Cause.DUE, "scheduler", "its time has come", change -> change);
+        if (due.isPresent()) {
+            Asking.hold(transaction, due.get());
+        }
+    }
+
+    /** Why a run arrives. */
+    record Step(Cause cause, String actor, String words) {}
+
+    /** A run that has waited elsewhere is queued: its groups decide as if it were new. */
+    void arrive(Transaction transaction, Entry entry, Run run, Step step) throws SQLException {
+        List<Claim> claims = ClaimTable.of(transaction.connection(), entry.run());
+        QueueLocks.submission(transaction, claims.stream().map(Claim::key).toList());
         OptionalLong ordinal = ClaimTable.ordinal(transaction.connection(), entry.run());
         Ruling ruling = ruling(transaction, claims, newcomer(entry.run(), ordinal));
         Optional<Run> queued =
-                Moves.move(transaction, found.get(), Cause.DUE, "scheduler", "its time has come", change -> change);
+                Moves.move(transaction, run, step.cause(), step.actor(), step.words(), change -> change.phase(""));
         if (queued.isPresent()) {
             EntryTable.enter(transaction, entry);
             Together joining = new Together();
@@ -149,6 +174,7 @@ final class Reception {
         EntryTable.insert(more, transaction.now(), submission, mark, stage);
         ClaimTable.insert(more, submission, stage);
         new WorkOrder(submission.policy(), submission.work()).insert(more, run.id());
+        GateTable.insert(more, run.id(), submission.gates());
         if (stage == Stage.WAITING) {
             join(more, transaction.now(), submission.groups());
         }

@@ -3,6 +3,7 @@ package io.assay.engine.queue;
 import io.assay.run.Policy;
 import io.assay.run.Run;
 import io.assay.suite.Concurrency;
+import io.assay.suite.Gate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  * @param ordinal place of its revision in its branch or pull request (a build number, a pipeline id, a commit's time): a
  *     higher one is newer; without it, the later created is newer
  * @param interruptible a newer run may cancel it while it executes, in groups whose rule is cancel-if-interruptible
+ * @param gates that are asked before it waits, in their order; names are distinct
  * @param patience how long it may wait in the queue before it ends as ERROR/QUEUE_TIMEOUT
  */
 public record Submission(
@@ -31,11 +33,13 @@ public record Submission(
         OptionalLong ordinal,
         boolean interruptible,
         Optional<Instant> startAt,
+        List<Gate> gates,
         Duration patience,
         Policy policy,
         Work work) {
     public Submission {
         groups = List.copyOf(groups);
+        gates = List.copyOf(gates);
     }
 
     /**

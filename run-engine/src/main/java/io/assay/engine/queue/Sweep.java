@@ -23,6 +23,7 @@ final class Sweep {
     private final Database database;
     private final QueueSettings settings;
     private final Reception reception;
+    private final Asking asking;
     private final LostLeases lost;
     private final QueueTrail trail;
     private final Placement placement;
@@ -33,13 +34,14 @@ final class Sweep {
         this.settings = settings;
         this.placement = placement;
         reception = new Reception(settings);
+        asking = new Asking(reception, trail);
         this.lost = lost;
         this.trail = trail;
     }
 
     /** How many runs it moved. */
     int sweep() {
-        int moved = becomeDue() + endPatience();
+        int moved = becomeDue() + endGates() + endPatience();
         moved += lost.reapExpired(Spans.words(settings.lease()));
         database.write(transaction -> {
             Gauge.alert(transaction, settings.alertAfter(), trail);
@@ -64,6 +66,14 @@ final class Sweep {
                 "stage = 0 AND due_at <= ? ORDER BY due_at, position",
                 Stage.SCHEDULED,
                 (transaction, entry) -> reception.due(transaction, entry));
+    }
+
+    private int endGates() {
+        return each(
+                "stage = 0 AND run IN (SELECT r.id FROM gate g JOIN run r ON r.number = g.run"
+                        + " WHERE g.answer = '' AND g.expires_at <= ?)",
+                Stage.SCHEDULED,
+                asking::timeOut);
     }
 
     private int endPatience() {

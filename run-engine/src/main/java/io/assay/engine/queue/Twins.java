@@ -5,6 +5,7 @@ import io.assay.engine.store.RunChanges;
 import io.assay.engine.store.Statements;
 import io.assay.run.Run;
 import io.assay.run.RunId;
+import io.assay.suite.Gate;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Runs that do the same: what is executed, where, at which revision. */
 final class Twins {
@@ -39,7 +41,8 @@ final class Twins {
                 run.suiteDigest(),
                 PackedText.of(run.variables()),
                 PackedText.of(submission.work().variables()),
-                resume ? String.valueOf(run.parent()) : "")));
+                resume ? String.valueOf(run.parent()) : "",
+                submission.gates().stream().map(Gate::name).collect(Collectors.joining(" ")))));
     }
 
     /** The oldest run of the group with this mark that has not ended and is not being cancelled. */

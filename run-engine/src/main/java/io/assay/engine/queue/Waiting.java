@@ -15,6 +15,7 @@ public record Waiting(Cause cause, String words, Optional<String> holder, Durati
     /** Kinds of reasons to wait. */
     public enum Cause {
         SCHEDULED,
+        APPROVAL,
         CAPACITY,
         NO_AGENT_ONLINE,
         LABEL_MISMATCH,

@@ -236,6 +236,7 @@ class PlannerTest {
                 Policy.STRICT,
                 Optional.empty(),
                 Map.of(),
+                List.of(),
                 List.of());
     }
 

@@ -7,6 +7,7 @@ import io.assay.run.Run;
 import io.assay.run.RunDraft;
 import io.assay.run.Trigger;
 import io.assay.suite.Concurrency;
+import io.assay.suite.Gate;
 import io.assay.suite.GroupKey;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class Ask {
     private OptionalLong ordinal = OptionalLong.empty();
     private boolean interruptible;
     private Optional<Instant> startAt = Optional.empty();
+    private List<Gate> gates = List.of();
     private Duration patience = Duration.ofHours(1);
 
     static Ask run() {
@@ -109,6 +111,11 @@ final class Ask {
         return this;
     }
 
+    Ask behind(Gate... asked) {
+        gates = List.of(asked);
+        return this;
+    }
+
     Ask patience(Duration time) {
         patience = time;
         return this;
@@ -130,6 +137,7 @@ final class Ask {
                 ordinal,
                 interruptible,
                 startAt,
+                gates,
                 patience,
                 Policy.STRICT,
                 new Work(

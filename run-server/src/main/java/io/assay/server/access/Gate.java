@@ -14,6 +14,7 @@ public final class Gate {
     private static final int FAILURES_AT_ONCE = 20;
 
     private final Tokens tokens;
+    private final Vouched vouched;
     private final RateLimit requests;
     private final RateLimit anonymous;
     private final RateLimit failures;
@@ -28,14 +29,19 @@ public final class Gate {
 
         /** Too many requests. */
         record Limited(Duration after) implements Entry {}
+
+        /** Whether it may cannot be told now. */
+        record Later(String words, Duration after) implements Entry {}
     }
 
     /**
+     * @param vouched tokens that are taken beside the service's own
      * @param perSecond requests of one principal, or of one address for what needs no token
      * @param burst of them at once
      */
-    public Gate(Tokens tokens, double perSecond, int burst, InstantSource clock) {
+    public Gate(Tokens tokens, Vouched vouched, double perSecond, int burst, InstantSource clock) {
         this.tokens = tokens;
+        this.vouched = vouched;
         requests = new RateLimit(perSecond, burst, clock);
         anonymous = new RateLimit(perSecond, burst, clock);
         failures = new RateLimit(FAILURES_PER_SECOND, FAILURES_AT_ONCE, clock);
@@ -55,8 +61,19 @@ public final class Gate {
         String token = presented.substring(SCHEME.length()).strip();
         return tokens.authenticate(token)
                 .map(this::admit)
+                .or(() -> vouched.look(token).map(finding -> entry(finding, address)))
                 .orElseGet(
                         () -> failed(address, "the token is unknown, expired or revoked; ask an admin for a new one"));
+    }
+
+    private Entry entry(Vouched.Finding finding, String address) {
+        if (finding instanceof Vouched.Finding.Known known) {
+            return admit(known.principal());
+        }
+        if (finding instanceof Vouched.Finding.NotNow notNow) {
+            return new Entry.Later(notNow.words(), notNow.after());
+        }
+        return failed(address, ((Vouched.Finding.Refused) finding).words());
     }
 
     private Entry admit(Principal principal) {

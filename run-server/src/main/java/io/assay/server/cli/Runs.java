@@ -58,6 +58,13 @@ interface Runs extends AutoCloseable {
     /** What became of the wish, in words. */
     String cancel(RunId id, String reason);
 
+    /**
+     * What became of an answer, in words.
+     *
+     * @param gate empty where the run has only one
+     */
+    String answer(RunId id, String gate, boolean approve, String reason);
+
     @Override
     void close();
 

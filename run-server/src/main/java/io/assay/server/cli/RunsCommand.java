@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
             RunsShow.class,
             RunsWatch.class,
             RunsCancel.class,
+            RunsAnswer.class,
             RunsCompare.class,
             RunsAgain.Rerun.class,
             RunsAgain.Resume.class,

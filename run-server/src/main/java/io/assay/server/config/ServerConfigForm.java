@@ -22,6 +22,8 @@ final class ServerConfigForm {
     private ServerConfigForm() {}
 
     private static ServerConfig bind(Fields fields) {
-        return new ServerConfig(fields.get(IDENTITY, List.of()), fields.get(OUTGOING, Outgoing.NONE));
+        List<TrustedIssuer> identity = fields.get(IDENTITY, List.of());
+        IdentityForm.refuseTwice(identity, fields.value(IDENTITY));
+        return new ServerConfig(identity, fields.get(OUTGOING, Outgoing.NONE));
     }
 }

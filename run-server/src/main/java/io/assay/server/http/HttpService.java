@@ -57,7 +57,7 @@ public final class HttpService implements AutoCloseable {
         events = new EventRoutes(parts.service(), watchers);
         logs = new LogRoutes(parts.service(), parts.files());
         idempotency = new Idempotency(parts.database(), parts.clock());
-        Gate gate = new Gate(parts.tokens(), settings.perSecond(), settings.burst(), parts.clock());
+        Gate gate = new Gate(parts.tokens(), parts.vouched(), settings.perSecond(), settings.burst(), parts.clock());
         reception = new Reception(gate, settings.limits(), parts.metrics());
         routes = new RouteTable(all());
         server = new WebServer(settings, routes, reception, parts.metrics());
@@ -110,6 +110,7 @@ public final class HttpService implements AutoCloseable {
                 // Before the reading of single runs, for "import" is no id.
                 new ImportRoutes(parts.service(), parts.database(), idempotency, creations, settings),
                 new RunRoutes(parts.service(), creations),
+                new GateRoutes(parts.service()),
                 new RunReading(parts.service(), longPoll, parts.clock()),
                 events,
                 new CaseRoutes(parts.service()),

@@ -144,6 +144,11 @@ final class Reception {
         if (entry instanceof Entry.Limited limited) {
             return limited(limited.after());
         }
+        if (entry instanceof Entry.Later later) {
+            throw Problem.of(ProblemKind.UNAVAILABLE, later.words())
+                    .after(later.after())
+                    .exception();
+        }
         metrics.count(Happening.UNAUTHENTICATED, 1);
         String words = entry instanceof Entry.Unknown unknown ? unknown.words() : "";
         throw Problem.of(ProblemKind.UNAUTHENTICATED, words)

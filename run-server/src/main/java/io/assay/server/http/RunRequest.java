@@ -36,6 +36,7 @@ final class RunRequest {
                 fields.instant("startAt"),
                 fields.duration("queueTimeout"),
                 fields.anything("concurrency").map(JsonNode::toString), // JSON is YAML
+                fields.anything("gates").map(JsonNode::toString),
                 trigger(fields));
         fields.check();
         return request;

@@ -28,9 +28,14 @@ public record ClaimRule(Map<String, List<Wildcard>> claims, Set<String> projects
                 .anyMatch(text -> claim.getValue().stream().anyMatch(pattern -> pattern.matches(text))));
     }
 
-    /** Whether everything that fits the other fits this one, too. */
-    boolean covers(ClaimRule other) {
-        return claims.entrySet().stream().allMatch(claim -> other.claims
+    /**
+     * Whether everything that fits the other fits this one, too.
+     *
+     * @param event the claim that some tokens only fit where it is named
+     */
+    boolean covers(ClaimRule other, String event) {
+        boolean both = claims.containsKey(event) || !other.claims.containsKey(event);
+        return both && claims.entrySet().stream().allMatch(claim -> other.claims
                 .getOrDefault(claim.getKey(), List.of(new Wildcard("")))
                 .stream()
                 .allMatch(narrow -> claim.getValue().stream().anyMatch(wide -> wide.matches(narrow.pattern()))));

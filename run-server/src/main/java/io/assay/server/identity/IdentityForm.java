@@ -6,10 +6,12 @@ import io.assay.suite.yaml.Key;
 import io.assay.suite.yaml.ListOf;
 import io.assay.suite.yaml.Section;
 import io.assay.suite.yaml.TextForm;
+import io.assay.suite.yaml.Value;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,6 +59,7 @@ public final class IdentityForm {
                     .refuse("has an issuer that does not show whose claims they are: write platform: github or"
                             + " platform: gitlab");
         }
+        fields.get(CA_FILE).ifPresent(file -> checkAuthorities(fields, file));
         TrustedIssuer bound = new TrustedIssuer(
                 issuer.orElse(URI.create("https://issuer.invalid")),
                 platform.orElse(Platform.GITHUB),
@@ -67,6 +70,25 @@ public final class IdentityForm {
             fields.value(RULES).ifPresent(rules -> RuleFaults.of(bound).forEach(rules::refuse));
         }
         return bound;
+    }
+
+    /** One issuer is one entry, so that what its tokens are good for stands in one place. */
+    public static void refuseTwice(List<TrustedIssuer> issuers, Optional<Value> where) {
+        Set<URI> seen = new HashSet<>();
+        for (TrustedIssuer issuer : issuers) {
+            if (!seen.add(issuer.issuer())) {
+                where.ifPresent(value -> value.refuse(
+                                "names the issuer " + issuer.issuer() + " twice: write all its rules in one entry"));
+            }
+        }
+    }
+
+    private static void checkAuthorities(Fields fields, String file) {
+        try {
+            Connector.to(URI.create("https://issuer.invalid"), Optional.of(Path.of(file)), Map.of());
+        } catch (IllegalArgumentException unusable) {
+            fields.value(CA_FILE).ifPresent(value -> value.refuse("cannot be used: " + unusable.getMessage()));
+        }
     }
 
     private static Set<String> audiences(Fields fields) {

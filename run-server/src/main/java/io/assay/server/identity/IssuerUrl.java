@@ -22,7 +22,10 @@ final class IssuerUrl {
     private static Optional<URI> parse(Value value, String text) {
         try {
             URI url = new URI(text);
-            if (url.getHost() == null || url.getRawUserInfo() != null || url.getRawQuery() != null) {
+            if (url.getRawUserInfo() != null) {
+                return value.refuse("holds a name or a password, which no issuer does: write it as tokens name it");
+            }
+            if (url.getHost() == null || url.getRawQuery() != null) {
                 return value.refuseKind(FORM.expected());
             }
             if (text.endsWith("/") || url.getRawFragment() != null) {

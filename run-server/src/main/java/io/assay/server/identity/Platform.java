@@ -17,7 +17,7 @@ public enum Platform {
             "repository",
             "event_name",
             Set.of("pull_request", "pull_request_target", "workflow_run"),
-            Set.of("repository", "repository_id", "repository_owner", "repository_owner_id", "job_workflow_ref", "sub"),
+            Set.of("repository", "repository_id", "repository_owner", "repository_owner_id", "sub"),
             Set.of(
                     "actor",
                     "actor_id",
@@ -54,7 +54,7 @@ public enum Platform {
             "project_path",
             "pipeline_source",
             Set.of("merge_request_event", "external_pull_request_event"),
-            Set.of("project_path", "project_id", "namespace_path", "namespace_id", "ci_config_ref_uri", "sub"),
+            Set.of("project_path", "project_id", "namespace_path", "namespace_id", "sub"),
             Set.of(
                     "ci_config_ref_uri",
                     "ci_config_sha",
@@ -66,6 +66,8 @@ public enum Platform {
                     "job_id",
                     "job_namespace_id",
                     "job_namespace_path",
+                    "job_policy_ref_sha",
+                    "job_policy_ref_uri",
                     "job_project_id",
                     "job_project_path",
                     "job_source",
@@ -73,6 +75,7 @@ public enum Platform {
                     "namespace_path",
                     "pipeline_id",
                     "pipeline_source",
+                    "pipeline_source_event",
                     "project_id",
                     "project_path",
                     "project_visibility",
@@ -84,6 +87,8 @@ public enum Platform {
                     "runner_id",
                     "sha",
                     "sub",
+                    "target_ref",
+                    "target_ref_protected",
                     "user_access_level",
                     "user_email",
                     "user_id",
@@ -91,6 +96,7 @@ public enum Platform {
 
     private static final String CUSTOM_PROPERTY = "repo_property_";
     private static final String ENTERPRISE_SERVER = "/_services/token";
+    private static final String ENTERPRISE_CLOUD = "token.actions."; // token.actions.SUBDOMAIN.ghe.com
 
     private final String publicHost;
     private final String repository;
@@ -116,7 +122,7 @@ public enum Platform {
 
     /** The platform that an issuer shows by its address, if it does. */
     static Optional<Platform> of(URI issuer) {
-        if (issuer.getPath().endsWith(ENTERPRISE_SERVER)) {
+        if (issuer.getPath().endsWith(ENTERPRISE_SERVER) || issuer.getHost().startsWith(ENTERPRISE_CLOUD)) {
             return Optional.of(GITHUB);
         }
         return Stream.of(values())

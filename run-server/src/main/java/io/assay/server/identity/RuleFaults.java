@@ -34,7 +34,7 @@ final class RuleFaults {
         rule.claims().forEach((claim, patterns) -> check(index, claim, patterns));
         checkWidth(index, rule);
         IntStream.range(0, index)
-                .filter(earlier -> issuer.rules().get(earlier).covers(rule))
+                .filter(earlier -> issuer.rules().get(earlier).covers(rule, platform.event()))
                 .findFirst()
                 .ifPresent(earlier -> tell(
                         index,

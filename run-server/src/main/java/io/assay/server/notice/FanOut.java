@@ -92,6 +92,9 @@ final class FanOut {
         return known.computeIfAbsent(run.get().project(), receivers::of).map(ofProject -> {
             List<Subscriber> all = new ArrayList<>(receivers.ofService());
             all.addAll(ofProject);
+            if (all.isEmpty() && receivers.collector().isEmpty()) {
+                return new Prepared(change, Optional.empty(), List.of());
+            }
             String ref = refs.apply(run.get().id());
             all.removeIf(subscriber -> !subscriber
                     .wants()

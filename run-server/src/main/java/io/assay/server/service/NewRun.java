@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  * @param labels beside those of the suite
  * @param variables override those of suite and environment
  * @param concurrency text of a {@code concurrency} map, as in {@code assay.yaml}, instead of the suite's own
+ * @param gates text of gates, as in {@code assay.yaml}, that are asked after the suite's own
  * @param trigger who or what started it; empty: the caller, by the API
  */
 public record NewRun(
@@ -38,6 +39,7 @@ public record NewRun(
         Optional<Instant> startAt,
         Optional<Duration> queueTimeout,
         Optional<String> concurrency,
+        Optional<String> gates,
         Optional<Trigger> trigger) {
     public NewRun {
         labels = List.copyOf(labels);

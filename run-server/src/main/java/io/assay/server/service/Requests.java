@@ -63,6 +63,7 @@ final class Requests {
                 Optional.empty(),
                 Optional.ofNullable(said.get("queueTimeout")).map(Duration::parse),
                 Optional.ofNullable(said.get("concurrency")),
+                Optional.ofNullable(said.get("gates")),
                 Optional.<Trigger>empty());
     }
 
@@ -84,6 +85,7 @@ final class Requests {
         request.shards().ifPresent(shards -> said.put("shards", Integer.toString(shards)));
         request.queueTimeout().ifPresent(patience -> said.put("queueTimeout", patience.toString()));
         request.concurrency().ifPresent(text -> said.put("concurrency", text));
+        request.gates().ifPresent(text -> said.put("gates", text));
         if (!request.trusted()) {
             said.put("untrusted", "yes");
         }

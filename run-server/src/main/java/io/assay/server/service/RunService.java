@@ -36,6 +36,7 @@ public final class RunService {
     private final Projects projects;
     private final Submissions submissions;
     private final Leavings leavings;
+    private final Approvals approvals;
 
     RunService(
             Database database,
@@ -50,6 +51,7 @@ public final class RunService {
         this.projects = projects;
         this.submissions = submissions;
         this.leavings = leavings;
+        approvals = new Approvals(database, queue, this::find);
     }
 
     /** Checks a run that is asked for; role runner. */
@@ -116,7 +118,7 @@ public final class RunService {
                 .toList();
     }
 
-    /** Why a run waits; empty unless it is SCHEDULED or QUEUED. */
+    /** Why a run waits; empty unless it is SCHEDULED, QUEUED or held at a gate. */
     public Optional<Waiting> waiting(RunId id) {
         return queue.waiting(id);
     }
@@ -143,6 +145,11 @@ public final class RunService {
         }
         Run run = find(who, id);
         throw new RefusedException(Kind.CONFLICT, id + " is " + run.state() + " and cannot be cancelled any more");
+    }
+
+    /** Who answers runs that are held at gates. */
+    public Approvals approvals() {
+        return approvals;
     }
 
     /** Deletes a run that has ended; role maintainer. */

@@ -11,8 +11,11 @@ import io.assay.server.access.Principal;
 import io.assay.server.service.Definitions.Definition;
 import io.assay.server.service.RefusedException.Flaw;
 import io.assay.server.service.RefusedException.Kind;
+import io.assay.suite.ConfigurationException;
 import io.assay.suite.Environment;
+import io.assay.suite.Gate;
 import io.assay.suite.Project;
+import io.assay.suite.ProjectFile;
 import io.assay.suite.Suite;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +23,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Settles what a run is that somebody asks for. Everything that is wrong with the request is told together. */
@@ -47,6 +52,7 @@ final class Submissions {
         Suite suite = named.orElseThrow().overriding(request.variables());
         Run run = run(who, request, definition, suite, environment, parent);
         List<Claim> claims = Claims.of(run, suite, project.source(), request, flaws);
+        List<Gate> gates = gates(suite, request, flaws);
         refuse(flaws);
         return new Submission(
                 run,
@@ -57,6 +63,7 @@ final class Submissions {
                 request.ordinal(),
                 claims.stream().allMatch(claim -> claim.rules().interruptible()),
                 request.startAt(),
+                gates,
                 request.queueTimeout().orElse(PATIENCE),
                 suite.policy(),
                 new Work(definition.text(), project.source(), request.shards(), request.variables(), resume));
@@ -83,6 +90,24 @@ final class Submissions {
             flaws.add(unknown("environment", request.environment().get(), all.keySet()));
         }
         return named;
+    }
+
+    /** Those of the suite, which nobody can leave out, and those that were asked for beside them. */
+    private static List<Gate> gates(Suite suite, NewRun request, List<Flaw> flaws) {
+        List<Gate> gates = new ArrayList<>(suite.gates());
+        try {
+            request.gates().ifPresent(text -> gates.addAll(ProjectFile.gates("gates", text)));
+        } catch (ConfigurationException e) {
+            e.problems().forEach(problem -> flaws.add(new Flaw("/gates", problem.toString(), List.of())));
+        }
+        Set<String> names = new HashSet<>();
+        for (Gate gate : gates) {
+            if (!names.add(gate.name())) {
+                flaws.add(new Flaw(
+                        "/gates", "there are two gates '" + gate.name() + "'; name this one otherwise", List.of()));
+            }
+        }
+        return gates;
     }
 
     private static Flaw unknown(String what, String name, Collection<String> known) {

@@ -125,7 +125,7 @@ class TokensTest {
 
     @Test
     void who_asks_too_often_waits_and_failures_hold_up_nobody_else() {
-        Gate gate = new Gate(tokens, 1, 2, now::get);
+        Gate gate = new Gate(tokens, Vouched.NONE, 1, 2, now::get);
         Optional<String> good =
                 Optional.of("Bearer " + issue(CI, Duration.ofDays(1)).text());
         for (int i = 0; i < 100; i++) {

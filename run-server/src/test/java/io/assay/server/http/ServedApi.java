@@ -15,6 +15,7 @@ import io.assay.run.Trigger;
 import io.assay.server.access.Principal;
 import io.assay.server.access.Role;
 import io.assay.server.access.Tokens;
+import io.assay.server.access.Vouched;
 import io.assay.server.http.exchange.Limits;
 import io.assay.server.http.metric.Metrics;
 import io.assay.server.notice.Notices;
@@ -55,6 +56,10 @@ final class ServedApi implements AutoCloseable {
     final HttpService http;
     final Tokens tokens;
     final Metrics metrics = new Metrics();
+
+    /** Who is known beside the tokens; nobody. */
+    volatile Vouched vouched = Vouched.NONE;
+
     private final Map<Role, String> texts = new EnumMap<>(Role.class);
     private final HttpClient client = HttpClient.newHttpClient();
     private final Described described = new Described();
@@ -101,6 +106,7 @@ final class ServedApi implements AutoCloseable {
                         service.runs(),
                         database,
                         tokens,
+                        bearer -> vouched.look(bearer),
                         files,
                         service.queue(),
                         metrics,

@@ -63,7 +63,7 @@ public final class Sight {
 
     private Optional<Waiting> whyItWaits() {
         return switch (run.state()) {
-            case SCHEDULED, QUEUED -> waits.apply(run.id());
+            case SCHEDULED, QUEUED, WAITING_INPUT -> waits.apply(run.id());
             default -> Optional.empty();
         };
     }

@@ -389,3 +389,25 @@ CREATE TABLE series (
     seen_at bigint NOT NULL,
     PRIMARY KEY (project, suite, environment, ref)
 );
+
+-- Questions that people answer before a run waits for its slots, asked by their positions; without an answer yet: ''.
+CREATE TABLE gate (
+    run bigint NOT NULL REFERENCES run (number) ON DELETE CASCADE,
+    position integer NOT NULL,
+    name text NOT NULL,
+    prompt text NOT NULL,
+    patience bigint NOT NULL,
+    fallback text NOT NULL,
+    role text NOT NULL,
+    approvers text NOT NULL,
+    four_eyes integer NOT NULL,
+    asked_at bigint,
+    expires_at bigint,
+    answer text NOT NULL,
+    answered_by text NOT NULL,
+    answered_at bigint,
+    reason text NOT NULL,
+    PRIMARY KEY (run, position)
+);
+
+CREATE INDEX gate_expiring ON gate (expires_at) WHERE answer = '';

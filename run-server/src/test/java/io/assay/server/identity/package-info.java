@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.server.identity;
+
+import org.jspecify.annotations.NullMarked;
