@@ -130,6 +130,11 @@ public final class AssayClient {
         return requests.exchange(call, answer -> RunForm.read(requests.json(answer)));
     }
 
+    /** Asks whether a suite has passed on an environment for a revision. */
+    public RemoteGate gate(GateQuery query) {
+        return requests.exchange(Call.get(query.path()), answer -> RemoteGate.read(requests.json(answer)));
+    }
+
     /** Deletes a run that has ended. */
     public void delete(RunId id) {
         requests.exchange(Call.delete(path(id, "")), Answer::status);

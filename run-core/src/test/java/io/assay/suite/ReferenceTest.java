@@ -36,6 +36,7 @@ class ReferenceTest {
                 Arguments.of("Select", SelectForm.SECTION),
                 Arguments.of("Policy", PolicyForm.SECTION),
                 Arguments.of("Concurrency", ConcurrencyForm.SECTION),
+                Arguments.of("Gate", GateForm.SECTION),
                 Arguments.of("Notification", NotificationForm.SECTION));
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What an engine is asked for. */
@@ -39,6 +40,7 @@ interface EmbeddedWork {
                 OptionalInt.empty(),
                 order.trigger(),
                 Optional.empty(),
+                Set.of(),
                 false);
         return lines -> {
             ProjectFile.Loaded loaded = ProjectFile.load(order.directory(), order.variables());

@@ -7,6 +7,7 @@ import io.assay.run.Policy;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunRecord;
+import io.assay.suite.Gate;
 import io.assay.suite.Project;
 import io.assay.suite.Suite;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /**
  * Executes runs of one project in this process and keeps them in {@code .assay/} of its folder. Opening it ends what a
@@ -93,7 +95,8 @@ public final class Engine implements AutoCloseable {
         RunTelling telling = new RunTelling(new RunJournal(run, listener, clock), false, clock);
         RunExecution execution =
                 new RunExecution(assignment, new Workplaces.Shared(directory), directory, telling, stop);
-        Run ended = execute(run.story(), execution);
+        String approved = suite.gates().stream().map(Gate::name).collect(Collectors.joining(", "));
+        Run ended = execute(run.story(), approved.isEmpty() ? "" : "; approved: " + approved, execution);
         execution.remember(memory);
         return ended;
     }
@@ -111,13 +114,14 @@ public final class Engine implements AutoCloseable {
      */
     public Run importReports(ImportRequest request, RunListener listener) throws InterruptedException {
         Imports.Begun begun = new Imports(home, store, clock).begin(request, directory, listener);
-        return execute(begun.story(), begun.execution());
+        return execute(begun.story(), "", begun.execution());
     }
 
-    private Run execute(RunStory story, Execution execution) throws InterruptedException {
+    /** @param beside what is told beside that the run was created */
+    private Run execute(RunStory story, String beside, Execution execution) throws InterruptedException {
         return RunFolder.leased(home, story.run().id(), () -> {
             try {
-                story.created();
+                story.created(beside);
                 executing.set(execution);
                 return execution.execute();
             } finally {

@@ -38,7 +38,7 @@ public final class Imports {
     public Run take(ImportRequest request, Path directory) throws InterruptedException {
         Begun begun = begin(request, directory, RunListener.NONE);
         return RunFolder.leased(home, begun.story().run().id(), () -> {
-            begun.story().created();
+            begun.story().created("");
             return begun.execution().execute();
         });
     }

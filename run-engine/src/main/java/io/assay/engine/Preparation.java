@@ -6,6 +6,7 @@ import io.assay.run.RunDraft;
 import io.assay.run.RunId;
 import io.assay.run.Trigger;
 import io.assay.suite.Environment;
+import io.assay.suite.Gate;
 import io.assay.suite.Project;
 import io.assay.suite.Suite;
 import java.nio.file.Path;
@@ -28,8 +29,19 @@ record Preparation(Path directory, RunStore store) {
                 .orElseThrow(() -> new RequestException("no suite '" + request.suite() + "' in assay.yaml; there is "
                         + String.join(", ", project.suites().keySet())));
         Optional<Environment> environment = environment(project, request);
+        requireApproval(suite, request);
         request.parent().ifPresent(this::requireParent);
         return new Prepared(run(project, suite, environment, request, now), suite, environment);
+    }
+
+    private static void requireApproval(Suite suite, RunRequest request) {
+        for (Gate gate : suite.gates()) {
+            if (!request.approved().contains(gate.name())) {
+                throw new RequestException("suite " + suite.name() + " has the gate '" + gate.name() + "' ("
+                        + gate.prompt() + "), and nobody has approved it: 'assay run' asks on a terminal and takes"
+                        + " --approve " + gate.name() + "; a server (--server) waits for an answer");
+            }
+        }
     }
 
     private static Optional<Environment> environment(Project project, RunRequest request) {

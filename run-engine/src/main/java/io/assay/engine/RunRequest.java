@@ -4,6 +4,7 @@ import io.assay.run.RunId;
 import io.assay.run.Trigger;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What to run.
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  * @param shards instead of the suite's own number
  * @param slots how many shards may execute at once on this machine; empty = as many as there are processors
  * @param parent the run that this one reruns or resumes
+ * @param approved names of the suite's gates that whoever asks has approved
  * @param resume reuse the parent's verdicts where they still hold, and execute only the rest
  */
 public record RunRequest(
@@ -22,4 +24,9 @@ public record RunRequest(
         OptionalInt slots,
         Trigger trigger,
         Optional<RunId> parent,
-        boolean resume) {}
+        Set<String> approved,
+        boolean resume) {
+    public RunRequest {
+        approved = Set.copyOf(approved);
+    }
+}

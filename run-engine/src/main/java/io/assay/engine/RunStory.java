@@ -23,9 +23,10 @@ final class RunStory {
         this.run = run;
     }
 
-    synchronized void created() {
+    synchronized void created(String beside) {
         store.create(
-                run, event(Kind.STATE, run.state() + ": created", run.trigger().actor()));
+                run,
+                event(Kind.STATE, run.state() + ": created" + beside, run.trigger().actor()));
         listener.changed(run);
     }
 

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -499,6 +500,7 @@ class EngineTest {
                 OptionalInt.empty(),
                 new Trigger(Trigger.Kind.COMMAND, "x"),
                 Optional.empty(),
+                Set.of(),
                 false);
 
         assertThatThrownBy(() -> bench.engine()

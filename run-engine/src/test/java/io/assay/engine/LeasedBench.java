@@ -70,7 +70,7 @@ final class LeasedBench implements AutoCloseable {
                 .parent(parent)
                 .queued(clock.instant());
         RunStory story = new RunStory(store, RunListener.NONE, clock, run);
-        story.created();
+        story.created("");
         StoredRun stored =
                 new StoredRun(store, story, new RunFolder(home, run.id()), Policy.STRICT, () -> Optional.of("someone"));
         Work work = new Work(definition, source, OptionalInt.empty(), variables, parent != null);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -110,7 +111,7 @@ final class Workbench implements RunListener, AutoCloseable {
     private Run execute(Optional<RunId> parent, boolean resume, OptionalInt shards) throws InterruptedException {
         verdicts.clear();
         RunRequest request =
-                new RunRequest("smoke", Optional.empty(), shards, OptionalInt.of(2), TRIGGER, parent, resume);
+                new RunRequest("smoke", Optional.empty(), shards, OptionalInt.of(2), TRIGGER, parent, Set.of(), resume);
         return engine.execute(ProjectFile.load(directory, Map.of()).project(), request, this);
     }
 

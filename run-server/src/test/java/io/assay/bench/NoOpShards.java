@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -66,6 +67,7 @@ final class NoOpShards {
                 OptionalInt.of(slots),
                 new Trigger(Trigger.Kind.COMMAND, "bench"),
                 Optional.empty(),
+                Set.of(),
                 false);
         Run run = engine.execute(project, request, new Silent());
         if (run.shards() != SHARDS || run.state() != RunState.PASSED) {

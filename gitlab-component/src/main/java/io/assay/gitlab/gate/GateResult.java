@@ -8,13 +8,11 @@ import java.util.Optional;
  * What the gate found out.
  *
  * @param run that decided; empty when there is none
- * @param reason why it did not pass: the run's reason, {@code NO_RUN}, {@code NOT_ENDED} or {@code TOO_OLD}; empty when it did
+ * @param reason why it did not pass: the run's reason, {@code NO_RUN}, {@code NO_VERDICT}, {@code NOT_ENDED} or {@code
+ *     TOO_OLD}; empty when it did
  * @param message all of it, for people
  */
 public record GateResult(Optional<RemoteRun> run, String reason, String message) {
-    static final String NO_RUN = "NO_RUN";
-    static final String NOT_ENDED = "NOT_ENDED";
-    static final String TOO_OLD = "TOO_OLD";
 
     public boolean passed() {
         return reason.isEmpty()

@@ -37,7 +37,7 @@ public final class GateWatch {
         Duration pause = FIRST_PAUSE;
         while (true) {
             boolean late = !clock.instant().isBefore(deadline);
-            Optional<GateResult> result = asked(patience, late);
+            Optional<GateResult> result = asked(late);
             if (result.isPresent()) {
                 return result.get();
             }
@@ -47,9 +47,9 @@ public final class GateWatch {
         }
     }
 
-    private Optional<GateResult> asked(Duration patience, boolean late) {
+    private Optional<GateResult> asked(boolean late) {
         try {
-            return decided(gate.ask(clock.instant()), patience, late);
+            return decided(gate.ask(), late);
         } catch (ApiException e) {
             if (late || !e.temporary()) {
                 throw e;
@@ -59,15 +59,15 @@ public final class GateWatch {
         }
     }
 
-    private Optional<GateResult> decided(GateAnswer answer, Duration patience, boolean late) {
+    private Optional<GateResult> decided(GateAnswer answer, boolean late) {
         if (answer instanceof GateAnswer.Final decided) {
             return Optional.of(decided.result());
         }
         GateAnswer.Open open = (GateAnswer.Open) answer;
         if (late) {
-            return Optional.of(patience.isZero() ? open.now() : open.late());
+            return Optional.of(open.result());
         }
-        say("waits: " + open.words());
+        say("waits: " + open.result().message());
         return Optional.empty();
     }
 

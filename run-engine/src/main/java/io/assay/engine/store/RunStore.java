@@ -86,6 +86,12 @@ public interface RunStore extends AutoCloseable {
     /** Processes that were started for a run's shards. */
     List<ShardProcess> processes(RunId id);
 
+    /** How a series stands; with at most {@code limit} of its runs. */
+    Standing standing(Series series, int limit);
+
+    /** The series that there are of a suite at a revision, by project and environment. */
+    List<Series> series(String suite, String revision);
+
     /** The newest PASSED run of the same project, suite and environment before {@code run}. */
     Optional<Run> lastGood(Run run);
 

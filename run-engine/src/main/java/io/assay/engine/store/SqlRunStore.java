@@ -107,6 +107,16 @@ public final class SqlRunStore implements RunStore {
     }
 
     @Override
+    public Standing standing(Series series, int limit) {
+        return look(connection -> SeriesSearch.standing(connection, series, limit));
+    }
+
+    @Override
+    public List<Series> series(String suite, String revision) {
+        return look(connection -> SeriesSearch.of(connection, suite, revision));
+    }
+
+    @Override
     public Optional<Run> lastGood(Run run) {
         return look(connection -> History.lastGood(connection, run));
     }

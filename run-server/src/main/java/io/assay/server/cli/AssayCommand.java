@@ -26,6 +26,7 @@ final class AssayCommand implements Runnable {
         COMMANDS.put("run", RunCommand::new);
         COMMANDS.put("import", ImportCommand::new);
         COMMANDS.put("runs", RunsCommand::new);
+        COMMANDS.put("gate", GateCommand::new);
         COMMANDS.put("serve", ServeCommand::new);
         COMMANDS.put("agent", () -> new AgentCommand(Sites::ofAnAgent));
         COMMANDS.put("config", ConfigCommand::new);

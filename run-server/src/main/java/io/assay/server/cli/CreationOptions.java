@@ -34,6 +34,7 @@ final class CreationOptions {
     /** Ends of sentences that refuse an option. */
     static final class Where {
         static final String NEED_SERVER = "say something to a server: name one with --server or ASSAY_SERVER";
+        static final String NEED_ANSWER = "approves what this command executes; a server waits for 'assay runs answer'";
         static final String NEED_NONE = "say how this command executes, and here a server does: leave them out";
 
         private Where() {}

@@ -1,6 +1,7 @@
 package io.assay.server.cli;
 
 import io.assay.engine.RequestException;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -18,6 +19,17 @@ final class ExecutionOptions {
             paramLabel = "N",
             description = "Shards that execute at once on this machine (default: one a processor).")
     private @Nullable Integer slots;
+
+    @Option(
+            names = "--approve",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Approves this gate of the suite; may be repeated (default: it is asked on the terminal).")
+    private List<String> approved = List.of();
+
+    List<String> approved() {
+        return approved;
+    }
 
     OptionalInt shards() {
         return atLeastOne("--shards", shards);

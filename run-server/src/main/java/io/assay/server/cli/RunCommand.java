@@ -8,6 +8,7 @@ import io.assay.run.RunId;
 import io.assay.run.Trigger;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
                     execution.slots(),
                     Caller.trigger(),
                     Optional.<RunId>empty(),
+                    Set.copyOf(execution.approved()),
                     false);
             return new RunSession(engine, where.project.directory(), outputs).execute(run);
         }
@@ -71,6 +73,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int onServer() {
         RunsOption.refuse(execution.slots().isPresent(), "--slots", CreationOptions.Where.NEED_NONE);
+        RunsOption.refuse(!execution.approved().isEmpty(), "--approve", CreationOptions.Where.NEED_ANSWER);
         try (RemoteRuns runs = where.remoteRuns()) {
             if (runs.project().isEmpty()) {
                 throw new RequestException("which project of the server? There is no assay.yaml here: name it with"

@@ -7,6 +7,7 @@ import io.assay.run.Run;
 import io.assay.suite.ProjectFile;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** One run executed by a command, from reading assay.yaml to writing what was asked for. */
 final class RunSession {
@@ -30,7 +31,11 @@ final class RunSession {
         outputs.check();
         ProjectFile.Loaded loaded = ProjectFile.load(directory, System.getenv());
         loaded.warnings().forEach(out()::println);
-        return toItsEnd(view -> engine.execute(loaded.project(), request, view));
+        Optional<RunRequest> approved = new TerminalGates(System.console(), out()).ask(loaded.project(), request);
+        if (approved.isEmpty()) {
+            return ExitCode.CANCELLED;
+        }
+        return toItsEnd(view -> engine.execute(loaded.project(), approved.get(), view));
     }
 
     /** Makes a run of reports, and so on. */

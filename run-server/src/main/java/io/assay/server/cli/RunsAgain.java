@@ -5,6 +5,7 @@ import io.assay.engine.RunRequest;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +48,7 @@ abstract class RunsAgain implements Callable<Integer> {
                     execution.slots(),
                     Caller.trigger(),
                     Optional.of(id),
+                    Set.copyOf(execution.approved()),
                     resume());
             return new RunSession(engine, where.project.directory(), outputs).execute(request);
         }
@@ -57,6 +59,7 @@ abstract class RunsAgain implements Callable<Integer> {
                 execution.shards().isPresent() || execution.slots().isPresent(),
                 "--shards and --slots",
                 CreationOptions.Where.NEED_NONE);
+        RunsOption.refuse(!execution.approved().isEmpty(), "--approve", CreationOptions.Where.NEED_ANSWER);
         try (RemoteRuns runs = where.remoteRuns()) {
             RunId id = runs.id(run);
             String key = creation.key();

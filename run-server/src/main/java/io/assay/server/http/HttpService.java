@@ -1,5 +1,6 @@
 package io.assay.server.http;
 
+import io.assay.engine.ReleaseGate;
 import io.assay.engine.queue.AgentState;
 import io.assay.engine.queue.AgentState.Presence;
 import io.assay.engine.store.AuditTrail;
@@ -111,6 +112,7 @@ public final class HttpService implements AutoCloseable {
                 new ImportRoutes(parts.service(), parts.database(), idempotency, creations, settings),
                 new RunRoutes(parts.service(), creations),
                 new GateRoutes(parts.service()),
+                new ReleaseGateRoutes(new ReleaseGate(parts.service().store(), parts.clock())),
                 new RunReading(parts.service(), longPoll, parts.clock()),
                 events,
                 new CaseRoutes(parts.service()),

@@ -35,6 +35,9 @@ CREATE INDEX run_by_project ON run (project, id);
 
 CREATE INDEX run_by_series ON run (project, suite, environment, id);
 
+-- Of one revision there are few runs, whatever there are of its suite.
+CREATE INDEX run_of_revision ON run (revision, suite, project, environment, id);
+
 CREATE INDEX run_active ON run (id) WHERE state NOT IN ('PASSED', 'FAILED', 'ERROR', 'CANCELLED');
 
 -- Containers, classes and files repeat in every case and every run, so they are kept once.
