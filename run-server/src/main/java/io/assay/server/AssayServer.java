@@ -118,8 +118,7 @@ public final class AssayServer implements AutoCloseable {
         LOG.atInfo().addKeyValue("url", url()).log("listening");
     }
 
-    private void lookAfter(
-            Service service, Notices notices, Outbox outbox, Happenings happenings, RunFiles files) {
+    private void lookAfter(Service service, Notices notices, Outbox outbox, Happenings happenings, RunFiles files) {
         Housekeeping housekeeping = opened(new Housekeeping());
         housekeeping.every(Duration.ofSeconds(1), "looking after the queue", service.queue()::sweep);
         housekeeping.every(Duration.ofMillis(500), "telling of changes", () -> outbox.relay(happenings));

@@ -12,7 +12,10 @@ import java.util.List;
 /** The whole file. Each section is declared in the package that it is for. */
 final class ServerConfigForm {
     static final Key<List<TrustedIssuer>> IDENTITY = Key.withDefault(
-            "identity", IdentityForm.LIST, List.of(), "Issuers of CI identity tokens, and what their tokens are good for.");
+            "identity",
+            IdentityForm.LIST,
+            List.of(),
+            "Issuers of CI identity tokens, and what their tokens are good for.");
 
     static final Key<Outgoing> OUTGOING = Key.optional(
             "outgoing", OutgoingForm.SECTION, "Messages to others: who is told of runs, and where messages may go.");

@@ -72,7 +72,9 @@ final class RunRoutes implements Routes {
         if (admission instanceof Admission.Created created) {
             if (call.header("traceparent").isPresent()) {
                 TraceTable.keep(
-                        transaction, created.run().id(), call.header("traceparent").get());
+                        transaction,
+                        created.run().id(),
+                        call.header("traceparent").get());
             }
             return new Made(Answer.json(201, RunView.created(created.run(), Counts.NONE))
                             .with("Location", "/v1/runs/" + created.run().id()))

@@ -51,7 +51,8 @@ final class ProjectReceivers implements Receivers, AutoCloseable {
     });
 
     /** @param since when it was first looked up in vain; null when it was ever found */
-    private record Seen(List<Subscriber> subscribers, @Nullable Instant since, Instant at) {}
+    private record Seen(
+            List<Subscriber> subscribers, @Nullable Instant since, Instant at) {}
 
     /**
      * @param collector gets a trace of every run
@@ -93,7 +94,8 @@ final class ProjectReceivers implements Receivers, AutoCloseable {
             lookUp(project);
         }
         return Optional.ofNullable(known)
-                .filter(found -> found.since() == null || found.since().plus(PATIENCE).isBefore(now))
+                .filter(found ->
+                        found.since() == null || found.since().plus(PATIENCE).isBefore(now))
                 .map(Seen::subscribers);
     }
 
@@ -171,8 +173,7 @@ final class ProjectReceivers implements Receivers, AutoCloseable {
     private static Address address(Channel channel, References references) {
         try {
             if (channel instanceof Channel.Webhook webhook) {
-                return signed(
-                        references.replaced(webhook.url()), Form.WEBHOOK, references.replaced(webhook.secret()));
+                return signed(references.replaced(webhook.url()), Form.WEBHOOK, references.replaced(webhook.secret()));
             }
             if (channel instanceof Channel.CdEvents events) {
                 String url = references.replaced(events.url());
