@@ -54,7 +54,7 @@ class ProjectFileTest {
                                 "DEBUG", new Variable("True", false),
                                 "EMPTY", new Variable("", false)),
                         List.of(Concurrency.of("smoke")),
-                        List.of()));
+                List.of()));
     }
 
     @Test
@@ -79,7 +79,7 @@ class ProjectFileTest {
                         Optional.empty(),
                         Map.of(),
                         List.of(),
-                        List.of()));
+                List.of()));
     }
 
     @Test

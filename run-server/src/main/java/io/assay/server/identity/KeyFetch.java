@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -66,8 +67,7 @@ final class KeyFetch {
 
     /** The time-out of a request ends with its headers; whoever sends a body drop by drop is left, too. */
     private static void giveUp(CompletableFuture<?> sent, CompletableFuture<?> bounded, URI url) {
-        if (bounded.completeExceptionally(
-                new TimeoutException(url + " took longer than " + WHOLE.toSeconds() + " s"))) {
+        if (bounded.completeExceptionally(new TimeoutException(url + " took longer than " + WHOLE.toSeconds() + " s"))) {
             sent.cancel(true);
         }
     }

@@ -70,8 +70,8 @@ class CiTokensTest {
     }
 
     private CiTokens trusting(Platform platform, ClaimRule... rules) {
-        TrustedIssuer trusted =
-                new TrustedIssuer(URI.create(issuer.url()), platform, Set.of(HERE), Optional.empty(), List.of(rules));
+        TrustedIssuer trusted = new TrustedIssuer(
+                URI.create(issuer.url()), platform, Set.of(HERE), Optional.empty(), List.of(rules));
         InstantSource clock = now::get;
         return CiTokens.of(List.of(trusted), Map.of(), clock);
     }
@@ -235,7 +235,8 @@ class CiTokensTest {
 
     @Test
     void a_token_without_a_signature_is_refused() {
-        String content = Forge.part(Forge.json(Forge.header("none", "one"))) + "." + Forge.part(Forge.json(claims()));
+        String content =
+                Forge.part(Forge.json(Forge.header("none", "one"))) + "." + Forge.part(Forge.json(claims()));
 
         assertThat(((Finding.Refused) tokens.look(content + ".").orElseThrow()).words())
                 .contains("one signature");
@@ -263,8 +264,7 @@ class CiTokensTest {
     @Test
     void a_secret_among_the_issuers_keys_is_left_aside() {
         byte[] secret = "a-secret-that-is-thirty-two-long".getBytes(StandardCharsets.US_ASCII);
-        issuer.keys =
-                List.of(new OctetSequenceKey.Builder(secret).keyID("secret").build());
+        issuer.keys = List.of(new OctetSequenceKey.Builder(secret).keyID("secret").build());
 
         assertThat(refused(Forge.mac(Forge.header("HS256", "secret"), claims(), secret)))
                 .contains("its algorithm is 'HS256'");
@@ -312,8 +312,7 @@ class CiTokensTest {
             header.put("jku", attacker.url() + "/keys");
             header.put("x5u", attacker.url() + "/keys");
 
-            assertThat(refused(Forge.signed(header, claims(), Forge.TWO)))
-                    .contains("its signature is not its issuer's");
+            assertThat(refused(Forge.signed(header, claims(), Forge.TWO))).contains("its signature is not its issuer's");
             assertThat(known(Forge.signed(header, claims(), Forge.ONE))).isNotNull();
             assertThat(attacker.asked).hasValue(0);
         }
@@ -333,8 +332,7 @@ class CiTokensTest {
                 .contains("names no key");
         assertThat(refused(token((header, claims) -> header.put("crit", List.of("exp")))))
                 .contains("'crit'");
-        assertThat(refused(token((header, claims) -> header.put("typ", "JOSE"))))
-                .contains("'typ'");
+        assertThat(refused(token((header, claims) -> header.put("typ", "JOSE")))).contains("'typ'");
     }
 
     @Test
