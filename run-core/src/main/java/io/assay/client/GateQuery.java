@@ -48,7 +48,9 @@ public record GateQuery(
                 .with("environment", environment)
                 .with("revision", revision)
                 .with("max-age", maxAge.map(Duration::toString).orElse(""))
-                .with("min-pass-rate", minPassRate.map(BigDecimal::toPlainString).orElse(""))
+                .with(
+                        "min-pass-rate",
+                        minPassRate.map(BigDecimal::toPlainString).orElse(""))
                 .with("max-failures", written(maxFailures))
                 .with("max-flaky", written(maxFlaky))
                 .toString();

@@ -59,8 +59,8 @@ final class GateForm {
     static final Key<Boolean> FOUR_EYES = Key.withDefault(
             "four-eyes", new Toggle(), false, "Whether somebody else than who has started the run has to answer.");
 
-    static final Section<Gate> SECTION = new Section<>(
-            List.of(NAME, PROMPT, BEFORE, TIMEOUT, DEFAULT, ROLE, APPROVERS, FOUR_EYES), GateForm::bind);
+    static final Section<Gate> SECTION =
+            new Section<>(List.of(NAME, PROMPT, BEFORE, TIMEOUT, DEFAULT, ROLE, APPROVERS, FOUR_EYES), GateForm::bind);
 
     static final ListOf<Gate> LIST =
             new ListOf<>(SECTION, "gates", true, "{ name: approve, prompt: \"Is the window open?\" }");

@@ -54,7 +54,14 @@ class ProjectFileTest {
                                 "DEBUG", new Variable("True", false),
                                 "EMPTY", new Variable("", false)),
                         List.of(Concurrency.of("smoke")),
-                List.of()));
+                        List.of(new Gate(
+                                "approve",
+                                "Deploy window open?",
+                                Duration.ofHours(2),
+                                Gate.Verdict.DENY,
+                                Gate.Approver.MAINTAINER,
+                                List.of(),
+                                false))));
     }
 
     @Test
@@ -79,7 +86,7 @@ class ProjectFileTest {
                         Optional.empty(),
                         Map.of(),
                         List.of(),
-                List.of()));
+                        List.of()));
     }
 
     @Test
@@ -160,7 +167,6 @@ class ProjectFileTest {
         assertThat(good("complete.yaml").warnings())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "complete.yaml:27:5: warning: 'gates' is not used by this version: it has no effect",
                         "complete.yaml:28:5: warning: 'defects' is not used by this version: it has no effect",
                         "complete.yaml:41:1: warning: 'webhooks' is not used by this version: it has no effect",
                         "complete.yaml:43:1: warning: 'schedules' is not used by this version: it has no effect");

@@ -102,10 +102,11 @@ public final class ReleaseGate {
 
     public Finding ask(Question question) {
         Standing standing = store.standing(question.series(), RUNS_TOLD);
-        Optional<Decided> decided = standing.decided()
-                .map(run -> new Decided(run, store.counts(run.id()), store.countsCounted(run.id())));
-        Optional<Run> newer = standing.active().filter(active -> decided.isEmpty()
-                || active.id().compareTo(decided.get().run().id()) > 0);
+        Optional<Decided> decided =
+                standing.decided().map(run -> new Decided(run, store.counts(run.id()), store.countsCounted(run.id())));
+        Optional<Run> newer = standing.active()
+                .filter(active -> decided.isEmpty()
+                        || active.id().compareTo(decided.get().run().id()) > 0);
         Telling telling = new Telling(question, standing, decided);
         if (newer.isPresent()) {
             return telling.running(newer.get());
@@ -123,8 +124,8 @@ public final class ReleaseGate {
         }
         List<Series> known = store.series(asked.suite(), asked.revision()).stream()
                 .filter(series -> asked.project().isEmpty() || series.project().equals(asked.project()))
-                .filter(series -> asked.environment().isEmpty()
-                        || series.environment().equals(asked.environment()))
+                .filter(series ->
+                        asked.environment().isEmpty() || series.environment().equals(asked.environment()))
                 .toList();
         List<Series> againstNone =
                 known.stream().filter(series -> series.environment().isEmpty()).toList();
@@ -149,8 +150,8 @@ public final class ReleaseGate {
             return finding(
                     Answer.UNKNOWN,
                     Obstacle.NO_VERDICT.name(),
-                    "no run of " + question.words() + " has come to a verdict: " + newest.id() + " is "
-                            + newest.state() + (newest.message().isEmpty() ? "" : ": " + newest.message()));
+                    "no run of " + question.words() + " has come to a verdict: " + newest.id() + " is " + newest.state()
+                            + (newest.message().isEmpty() ? "" : ": " + newest.message()));
         }
 
         Finding judged(Decided decided, Instant now) {
@@ -169,7 +170,9 @@ public final class ReleaseGate {
             }
             Optional<String> unmet = unmet(decided, question.demands());
             return unmet.map(words -> failed(
-                            run.id(), Obstacle.DEMANDS.name(), "is PASSED, but does not satisfy what is demanded: " + words))
+                            run.id(),
+                            Obstacle.DEMANDS.name(),
+                            "is PASSED, but does not satisfy what is demanded: " + words))
                     .orElseGet(() -> finding(Answer.PASSED, "", question.words() + " has passed: " + run.id()));
         }
 

@@ -26,7 +26,10 @@ final class RunStory {
     synchronized void created(String beside) {
         store.create(
                 run,
-                event(Kind.STATE, run.state() + ": created" + beside, run.trigger().actor()));
+                event(
+                        Kind.STATE,
+                        run.state() + ": created" + beside,
+                        run.trigger().actor()));
         listener.changed(run);
     }
 

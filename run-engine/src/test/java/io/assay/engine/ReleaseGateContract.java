@@ -214,8 +214,7 @@ public abstract class ReleaseGateContract {
         assertThat(demanding("0", 1000, 1000).answer()).isEqualTo(Answer.FAILED);
     }
 
-    private Finding demanding(
-            @org.jspecify.annotations.Nullable String minPassRate, int maxFailures, int maxFlaky) {
+    private Finding demanding(@org.jspecify.annotations.Nullable String minPassRate, int maxFailures, int maxFlaky) {
         return ask(
                 Optional.empty(),
                 new Demands(
@@ -253,8 +252,8 @@ public abstract class ReleaseGateContract {
                     "SELECT * FROM run WHERE revision = 'r' AND suite = 's' AND project = 'p' AND environment = 'e'"
                             + condition + " ORDER BY id DESC LIMIT 1"));
         }
-        plans.addAll(plan(
-                database, "SELECT DISTINCT project, environment FROM run WHERE revision = 'r' AND suite = 's'"));
+        plans.addAll(
+                plan(database, "SELECT DISTINCT project, environment FROM run WHERE revision = 'r' AND suite = 's'"));
 
         assertThat(plans).filteredOn(line -> line.contains("run_of_revision")).hasSize(3);
     }

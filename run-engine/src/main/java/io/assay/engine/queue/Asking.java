@@ -57,7 +57,9 @@ final class Asking {
         if (gate.get().answer().isPresent()) {
             return new Answered.Before(run.get(), gate.get().answer().get());
         }
-        if (entry.isEmpty() || run.get().state() != RunState.WAITING_INPUT || gate.get().status() != Status.OPEN) {
+        if (entry.isEmpty()
+                || run.get().state() != RunState.WAITING_INPUT
+                || gate.get().status() != Status.OPEN) {
             return new Answered.NotAsked(run.get());
         }
         return new Answered.Taken(decide(transaction, entry.get(), run.get(), answer));
@@ -88,7 +90,9 @@ final class Asking {
                 answer.gate() + (answer.reason().isEmpty() ? "" : ": " + answer.reason()));
         String words = "gate " + answer.gate() + " was "
                 + new GateState.Answer(answer.verdict(), answer.by(), transaction.now(), answer.reason()).words();
-        return approved ? goOn(transaction, entry, run, answer.by(), words) : deny(transaction, run, answer.by(), words);
+        return approved
+                ? goOn(transaction, entry, run, answer.by(), words)
+                : deny(transaction, run, answer.by(), words);
     }
 
     private Run goOn(Transaction transaction, Entry entry, Run run, String actor, String words) throws SQLException {

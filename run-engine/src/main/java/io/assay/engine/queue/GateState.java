@@ -20,7 +20,12 @@ import java.util.Optional;
  * @param answer empty when nobody has answered, or the run has ended without an answer
  */
 public record GateState(
-        int position, Gate gate, Optional<Instant> askedAt, Optional<Instant> expiresAt, Optional<Answer> answer, boolean closed) {
+        int position,
+        Gate gate,
+        Optional<Instant> askedAt,
+        Optional<Instant> expiresAt,
+        Optional<Answer> answer,
+        boolean closed) {
 
     /**
      * What was answered.
@@ -31,7 +36,8 @@ public record GateState(
     public record Answer(Verdict verdict, String by, Instant at, String reason) {
         /** {@code approved by ada: the window is open}. */
         public String words() {
-            return (verdict == Verdict.APPROVE ? "approved by " : "denied by ") + by
+            return (verdict == Verdict.APPROVE ? "approved by " : "denied by ")
+                    + by
                     + (reason.isEmpty() ? "" : ": " + reason);
         }
     }
@@ -68,7 +74,8 @@ public record GateState(
                 ? "somebody with the role " + gate.role().name().toLowerCase(Locale.ROOT)
                 : String.join(", ", gate.approvers());
         String until = expiresAt
-                .map(time -> " until " + time + " (then: " + gate.fallback().name().toLowerCase(Locale.ROOT) + ")")
+                .map(time ->
+                        " until " + time + " (then: " + gate.fallback().name().toLowerCase(Locale.ROOT) + ")")
                 .orElse("");
         return gate.name() + ", '" + gate.prompt() + "', and waits for an answer of " + who + until;
     }

@@ -63,8 +63,7 @@ final class Moves {
                     words,
                     change -> change.endedBy(actor).because(reason, words).phase(""));
             if (cancelled.isPresent()) {
-                return new Cancellation.Accepted(
-                        held ? ended(transaction, cancelled.get(), actor) : cancelled.get());
+                return new Cancellation.Accepted(held ? ended(transaction, cancelled.get(), actor) : cancelled.get());
             }
         }
     }
@@ -75,13 +74,7 @@ final class Moves {
         if (run.state() != RunState.CANCELLING) {
             return run;
         }
-        return move(
-                        transaction,
-                        run,
-                        Cause.CANCEL_ACKNOWLEDGED,
-                        actor,
-                        "nothing of it was executed",
-                        change -> change)
+        return move(transaction, run, Cause.CANCEL_ACKNOWLEDGED, actor, "nothing of it was executed", change -> change)
                 .orElseThrow(() -> new SQLException(run.id() + " was changed while it was being cancelled"));
     }
 

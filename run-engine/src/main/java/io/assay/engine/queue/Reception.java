@@ -74,8 +74,8 @@ final class Reception {
 
     /** A scheduled run has become due: it is held at its gates, or arrives. */
     void due(Transaction transaction, Entry entry) throws SQLException {
-        Optional<Run> found = RunChanges.find(transaction.connection(), entry.run())
-                .filter(run -> run.state() == RunState.SCHEDULED);
+        Optional<Run> found =
+                RunChanges.find(transaction.connection(), entry.run()).filter(run -> run.state() == RunState.SCHEDULED);
         if (found.isEmpty()) {
             return;
         }

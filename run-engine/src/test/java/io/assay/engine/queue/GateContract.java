@@ -87,7 +87,8 @@ public abstract class GateContract extends QueueFixture {
         // then
         GateState state = queue.gates(held).get(0);
         assertThat(state.gate()).isEqualTo(asked);
-        assertThat(Duration.between(state.askedAt().orElseThrow(), state.expiresAt().orElseThrow()))
+        assertThat(Duration.between(
+                        state.askedAt().orElseThrow(), state.expiresAt().orElseThrow()))
                 .isEqualTo(Duration.ofHours(2));
         assertThat(state.answer()).hasValueSatisfying(answer -> {
             assertThat(answer.by()).isEqualTo("ada");
@@ -203,9 +204,10 @@ public abstract class GateContract extends QueueFixture {
         Cancellation cancelled = cancel(held);
 
         // then
-        assertThat(cancelled).isInstanceOfSatisfying(Cancellation.Accepted.class, accepted -> assertThat(
-                        accepted.run().state())
-                .isEqualTo(RunState.CANCELLED));
+        assertThat(cancelled)
+                .isInstanceOfSatisfying(
+                        Cancellation.Accepted.class,
+                        accepted -> assertThat(accepted.run().state()).isEqualTo(RunState.CANCELLED));
         assertThat(run(held).reason()).isEqualTo(Reason.CANCELLED_BY_USER);
         assertThat(gates(held)).containsExactly(Status.CLOSED);
         assertThat(answer(held, "window", Verdict.APPROVE, "ada")).isInstanceOf(Answered.NotAsked.class);
@@ -217,7 +219,8 @@ public abstract class GateContract extends QueueFixture {
     @Test
     void a_scheduled_run_is_asked_when_its_time_has_come() {
         // given
-        RunId later = queued(Ask.run().at(clock.instant().plus(Duration.ofHours(5))).behind(gate("window")));
+        RunId later =
+                queued(Ask.run().at(clock.instant().plus(Duration.ofHours(5))).behind(gate("window")));
         assertThat(state(later)).isEqualTo(RunState.SCHEDULED);
         assertThat(gates(later)).containsExactly(Status.PENDING);
         assertThat(queue.waiting(later).orElseThrow().cause()).isEqualTo(Waiting.Cause.SCHEDULED);

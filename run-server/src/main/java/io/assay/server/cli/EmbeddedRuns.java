@@ -140,7 +140,8 @@ final class EmbeddedRuns implements Runs {
 
     @Override
     public String answer(RunId id, String gate, boolean approve, String reason) {
-        throw new RequestException("only runs of a server (--server) wait for answers; 'assay run' asks before it begins");
+        throw new RequestException(
+                "only runs of a server (--server) wait for answers; 'assay run' asks before it begins");
     }
 
     @Override

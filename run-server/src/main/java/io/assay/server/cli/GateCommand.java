@@ -93,8 +93,7 @@ final class GateCommand implements Callable<Integer> {
     }
 
     private void check() {
-        boolean percent =
-                minPassRate == null || (minPassRate.signum() >= 0 && minPassRate.compareTo(HUNDRED) <= 0);
+        boolean percent = minPassRate == null || (minPassRate.signum() >= 0 && minPassRate.compareTo(HUNDRED) <= 0);
         RunsOption.refuse(!percent, "--min-pass-rate", "is from 0 to 100 percent, not " + minPassRate);
         RunsOption.refuse(maxFailures != null && maxFailures < 0, "--max-failures", "is 0 or more");
         RunsOption.refuse(maxFlaky != null && maxFlaky < 0, "--max-flaky", "is 0 or more");
@@ -104,8 +103,8 @@ final class GateCommand implements Callable<Integer> {
         return where.project
                 .configured()
                 .flatMap(folder -> new Checkout(folder).head())
-                .orElseThrow(() -> new RequestException(
-                        "which revision? No commit is checked out here: name it with --revision"));
+                .orElseThrow(() ->
+                        new RequestException("which revision? No commit is checked out here: name it with --revision"));
     }
 
     private int onServer(String asked) {
@@ -131,9 +130,9 @@ final class GateCommand implements Callable<Integer> {
                     .name();
             ReleaseGate gate = new ReleaseGate(engine.store(), InstantSource.system());
             Finding finding = gate.ask(new Question(
-                            only(gate, new Series(project, suite, environment, asked)),
-                            Optional.ofNullable(maxAge),
-                            new Demands(Optional.ofNullable(minPassRate), number(maxFailures), number(maxFlaky))));
+                    only(gate, new Series(project, suite, environment, asked)),
+                    Optional.ofNullable(maxAge),
+                    new Demands(Optional.ofNullable(minPassRate), number(maxFailures), number(maxFlaky))));
             return told(finding.words(), finding.answer().name());
         }
     }

@@ -185,7 +185,8 @@ final class RemoteRuns implements Runs {
     @Override
     public String answer(RunId id, String gate, boolean approve, String reason) {
         RemoteRun run = client.answer(id, gate, approve, reason);
-        return id + " " + run.state() + (run.run().phase().isEmpty() ? "" : ": " + run.run().phase());
+        return id + " " + run.state()
+                + (run.run().phase().isEmpty() ? "" : ": " + run.run().phase());
     }
 
     @Override

@@ -43,14 +43,7 @@ final class ReleaseGateRoutes implements Routes {
 
     private Answer ask(Call call) {
         Query query = call.query(
-                "project",
-                "suite",
-                "environment",
-                "revision",
-                "max-age",
-                "min-pass-rate",
-                "max-failures",
-                "max-flaky");
+                "project", "suite", "environment", "revision", "max-age", "min-pass-rate", "max-failures", "max-flaky");
         Series series = new Series(
                 query.text("project").orElse(""),
                 needed(query, "suite"),
@@ -139,7 +132,9 @@ final class ReleaseGateRoutes implements Routes {
                 .put("state", run.state().name())
                 .put("reason", run.reason() == null ? null : run.reason().name())
                 .put("queuedAt", run.queuedAt().toString())
-                .put("finishedAt", run.finishedAt() == null ? null : run.finishedAt().toString())
+                .put(
+                        "finishedAt",
+                        run.finishedAt() == null ? null : run.finishedAt().toString())
                 .put("href", href(run));
     }
 

@@ -58,8 +58,8 @@ public final class CiTokens implements Vouched {
     private Finding judge(SignedToken token) throws UnfitTokenException {
         Issuer issuer = issuers.get(token.claims().text("iss"));
         if (issuer == null) {
-            throw new UnfitTokenException("its issuer " + Described.quoted(token.claims().text("iss"))
-                    + " is none that this server trusts");
+            throw new UnfitTokenException(
+                    "its issuer " + Described.quoted(token.claims().text("iss")) + " is none that this server trusts");
         }
         KeyRing.Look look = issuer.keys.find(token.key());
         if (look instanceof KeyRing.Look.Unreachable unreachable) {

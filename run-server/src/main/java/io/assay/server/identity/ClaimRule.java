@@ -24,8 +24,9 @@ public record ClaimRule(Map<String, List<Wildcard>> claims, Set<String> projects
 
     /** Whether the claims fit; those of a list fit when one of its texts does. */
     boolean fits(Claims token) {
-        return claims.entrySet().stream().allMatch(claim -> token.texts(claim.getKey()).stream()
-                .anyMatch(text -> claim.getValue().stream().anyMatch(pattern -> pattern.matches(text))));
+        return claims.entrySet().stream()
+                .allMatch(claim -> token.texts(claim.getKey()).stream()
+                        .anyMatch(text -> claim.getValue().stream().anyMatch(pattern -> pattern.matches(text))));
     }
 
     /**
@@ -35,10 +36,11 @@ public record ClaimRule(Map<String, List<Wildcard>> claims, Set<String> projects
      */
     boolean covers(ClaimRule other, String event) {
         boolean both = claims.containsKey(event) || !other.claims.containsKey(event);
-        return both && claims.entrySet().stream().allMatch(claim -> other.claims
-                .getOrDefault(claim.getKey(), List.of(new Wildcard("")))
-                .stream()
-                .allMatch(narrow -> claim.getValue().stream().anyMatch(wide -> wide.matches(narrow.pattern()))));
+        return both
+                && claims.entrySet().stream()
+                        .allMatch(claim -> other.claims.getOrDefault(claim.getKey(), List.of(new Wildcard(""))).stream()
+                                .allMatch(narrow ->
+                                        claim.getValue().stream().anyMatch(wide -> wide.matches(narrow.pattern()))));
     }
 
     @Override

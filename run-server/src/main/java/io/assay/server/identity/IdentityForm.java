@@ -78,7 +78,7 @@ public final class IdentityForm {
         for (TrustedIssuer issuer : issuers) {
             if (!seen.add(issuer.issuer())) {
                 where.ifPresent(value -> value.refuse(
-                                "names the issuer " + issuer.issuer() + " twice: write all its rules in one entry"));
+                        "names the issuer " + issuer.issuer() + " twice: write all its rules in one entry"));
             }
         }
     }

@@ -9,13 +9,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -50,16 +50,9 @@ final class KeyFetch {
                 .timeout(WHOLE)
                 .header("Accept", "application/json")
                 .build();
-        CompletableFuture<HttpResponse<String>> sent =
-                client.sendAsync(request, answer -> new BoundedBody(answer.statusCode() == 200 ? MOST : 0));
-        CompletableFuture<HttpResponse<String>> bounded = new CompletableFuture<>();
-        sent.whenComplete((answer, failure) -> {
-            if (failure == null) {
-                bounded.complete(answer);
-            } else {
-                bounded.completeExceptionally(failure);
-            }
-        });
+        CompletableFuture<HttpResponse<String>> sent = client.sendAsync(
+                request, answer -> answer.statusCode() == 200 ? new BoundedBody(MOST) : BodySubscribers.replacing(""));
+        CompletableFuture<HttpResponse<String>> bounded = sent.thenApply(answer -> answer);
         CompletableFuture.delayedExecutor(WHOLE.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> giveUp(sent, bounded, url));
         return bounded.thenApply(answer -> body(answer, url));
@@ -67,7 +60,8 @@ final class KeyFetch {
 
     /** The time-out of a request ends with its headers; whoever sends a body drop by drop is left, too. */
     private static void giveUp(CompletableFuture<?> sent, CompletableFuture<?> bounded, URI url) {
-        if (bounded.completeExceptionally(new TimeoutException(url + " took longer than " + WHOLE.toSeconds() + " s"))) {
+        if (bounded.completeExceptionally(
+                new TimeoutException(url + " took longer than " + WHOLE.toSeconds() + " s"))) {
             sent.cancel(true);
         }
     }

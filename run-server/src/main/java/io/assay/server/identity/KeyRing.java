@@ -106,9 +106,8 @@ final class KeyRing {
     }
 
     private static Optional<Look> among(Kept known, String name) {
-        List<JWK> keys = known.keys.stream()
-                .filter(key -> name.equals(key.getKeyID()))
-                .toList();
+        List<JWK> keys =
+                known.keys.stream().filter(key -> name.equals(key.getKeyID())).toList();
         return keys.isEmpty() ? Optional.empty() : Optional.of(new Look.Found(keys));
     }
 
@@ -143,7 +142,8 @@ final class KeyRing {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
             LOG.atWarn()
                     .addKeyValue("issuer", issuer)
-                    .log("the issuer's keys cannot be asked for, and tokens of keys that are not known are refused: {}",
+                    .log(
+                            "the issuer's keys cannot be asked for, and tokens of keys that are not known are refused: {}",
                             cause.toString());
         }
     }

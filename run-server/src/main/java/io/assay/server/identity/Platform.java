@@ -16,83 +16,25 @@ public enum Platform {
             "token.actions.githubusercontent.com",
             "repository",
             "event_name",
-            Set.of("pull_request", "pull_request_target", "workflow_run"),
-            Set.of("repository", "repository_id", "repository_owner", "repository_owner_id", "sub"),
-            Set.of(
-                    "actor",
-                    "actor_id",
-                    "base_ref",
-                    "check_run_id",
-                    "enterprise",
-                    "enterprise_id",
-                    "environment",
-                    "environment_node_id",
-                    "event_name",
-                    "head_ref",
-                    "issuer_scope",
-                    "job_workflow_ref",
-                    "job_workflow_sha",
-                    "ref",
-                    "ref_protected",
-                    "ref_type",
-                    "repository",
-                    "repository_id",
-                    "repository_owner",
-                    "repository_owner_id",
-                    "repository_visibility",
-                    "run_attempt",
-                    "run_id",
-                    "run_number",
-                    "runner_environment",
-                    "sha",
-                    "sub",
-                    "workflow",
-                    "workflow_ref",
-                    "workflow_sha")),
+            "pull_request pull_request_target workflow_run",
+            "repository repository_id repository_owner repository_owner_id sub",
+            """
+            actor actor_id base_ref check_run_id enterprise enterprise_id environment environment_node_id event_name head_ref
+            issuer_scope job_workflow_ref job_workflow_sha ref ref_protected ref_type repository repository_id repository_owner
+            repository_owner_id repository_visibility run_attempt run_id run_number runner_environment sha sub workflow
+            workflow_ref workflow_sha"""),
     GITLAB(
             "gitlab.com",
             "project_path",
             "pipeline_source",
-            Set.of("merge_request_event", "external_pull_request_event"),
-            Set.of("project_path", "project_id", "namespace_path", "namespace_id", "sub"),
-            Set.of(
-                    "ci_config_ref_uri",
-                    "ci_config_sha",
-                    "deployment_action",
-                    "deployment_tier",
-                    "environment",
-                    "environment_protected",
-                    "groups_direct",
-                    "job_id",
-                    "job_namespace_id",
-                    "job_namespace_path",
-                    "job_policy_ref_sha",
-                    "job_policy_ref_uri",
-                    "job_project_id",
-                    "job_project_path",
-                    "job_source",
-                    "namespace_id",
-                    "namespace_path",
-                    "pipeline_id",
-                    "pipeline_source",
-                    "pipeline_source_event",
-                    "project_id",
-                    "project_path",
-                    "project_visibility",
-                    "ref",
-                    "ref_path",
-                    "ref_protected",
-                    "ref_type",
-                    "runner_environment",
-                    "runner_id",
-                    "sha",
-                    "sub",
-                    "target_ref",
-                    "target_ref_protected",
-                    "user_access_level",
-                    "user_email",
-                    "user_id",
-                    "user_login"));
+            "merge_request_event external_pull_request_event",
+            "project_path project_id namespace_path namespace_id sub",
+            """
+            ci_config_ref_uri ci_config_sha deployment_action deployment_tier environment environment_protected groups_direct
+            job_id job_namespace_id job_namespace_path job_policy_ref_sha job_policy_ref_uri job_project_id job_project_path
+            job_source namespace_id namespace_path pipeline_id pipeline_source pipeline_source_event project_id project_path
+            project_visibility ref ref_path ref_protected ref_type runner_environment runner_id sha sub target_ref
+            target_ref_protected user_access_level user_email user_id user_login""");
 
     private static final String CUSTOM_PROPERTY = "repo_property_";
     private static final String ENTERPRISE_SERVER = "/_services/token";
@@ -101,17 +43,11 @@ public enum Platform {
     private final String publicHost;
     private final String repository;
     private final String event;
-    private final Set<String> outside;
-    private final Set<String> owning;
-    private final Set<String> known;
+    private final String outside;
+    private final String owning;
+    private final String known;
 
-    Platform(
-            String publicHost,
-            String repository,
-            String event,
-            Set<String> outside,
-            Set<String> owning,
-            Set<String> known) {
+    Platform(String publicHost, String repository, String event, String outside, String owning, String known) {
         this.publicHost = publicHost;
         this.repository = repository;
         this.event = event;
@@ -151,17 +87,17 @@ public enum Platform {
 
     /** Whether somebody without rights to the repository may have started the job, or have written what it works on. */
     boolean fromOutside(String cause) {
-        return outside.contains(cause);
+        return words(outside).contains(cause);
     }
 
     /** Claims that each pin whose repository it is. */
     Set<String> owning() {
-        return owning;
+        return words(owning);
     }
 
     /** Whether its tokens may hold the claim. */
     boolean knows(String claim) {
-        return known.contains(claim) || (this == GITHUB && claim.startsWith(CUSTOM_PROPERTY));
+        return words(known).contains(claim) || (this == GITHUB && claim.startsWith(CUSTOM_PROPERTY));
     }
 
     /** Whether a pattern for one of {@link #owning} leaves nothing open of whose repository it is. */
@@ -191,6 +127,10 @@ public enum Platform {
 
     /** Claims that a rule may name. */
     Set<String> known() {
-        return known;
+        return words(known);
+    }
+
+    private static Set<String> words(String text) {
+        return Set.of(text.split("\\s+"));
     }
 }

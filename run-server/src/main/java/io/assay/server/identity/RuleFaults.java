@@ -5,7 +5,6 @@ import io.assay.suite.yaml.Described;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What is wrong with the rules of an issuer: they would never be of use, or be of use to everybody. */
@@ -46,8 +45,8 @@ final class RuleFaults {
         if (!platform.knows(claim)) {
             tell(
                     index,
-                    "names the claim " + Described.quoted(claim) + ", which " + platform.word() + " does not send. Accepted: "
-                            + RuleForm.words(platform.known()));
+                    "names the claim " + Described.quoted(claim) + ", which " + platform.word()
+                            + " does not send. Accepted: " + RuleForm.words(platform.known()));
             return;
         }
         for (Wildcard pattern : patterns) {

@@ -10,7 +10,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.util.Base64URL;
+import java.nio.charset.StandardCharsets;
 
 /** Whether a key has made a signature. */
 final class Signature {
@@ -33,8 +33,8 @@ final class Signature {
                     && verifier(token.algorithm(), key)
                             .verify(
                                     new JWSHeader(token.algorithm()),
-                                    token.signed(),
-                                    Base64URL.encode(token.signature()));
+                                    token.signed().getBytes(StandardCharsets.US_ASCII),
+                                    token.signature());
         } catch (JOSEException unfit) {
             return false; // an algorithm that the key is not for, or a signature that is none
         }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.util.Base64URL;
 import io.assay.suite.yaml.Described;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signed what the signature is of
  */
-record SignedToken(JWSAlgorithm algorithm, String key, Claims claims, byte[] signed, byte[] signature) {
+record SignedToken(JWSAlgorithm algorithm, String key, Claims claims, String signed, Base64URL signature) {
     /** Those with a key that may be public; RFC 8725, section 3.1. */
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
             JWSAlgorithm.RS256,
@@ -71,8 +71,8 @@ record SignedToken(JWSAlgorithm algorithm, String key, Claims claims, byte[] sig
             throw new UnfitTokenException("its header says that it is no JWT ('typ')");
         }
         Claims claims = new Claims(object(parts[1], "claims"));
-        byte[] signed = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
-        return new SignedToken(algorithm, key(header.get("kid")), claims, signed, decoded(parts[2], "signature"));
+        Base64URL signature = Base64URL.encode(decoded(parts[2], "signature"));
+        return new SignedToken(algorithm, key(header.get("kid")), claims, parts[0] + "." + parts[1], signature);
     }
 
     private static JWSAlgorithm algorithm(@Nullable Object said) throws UnfitTokenException {

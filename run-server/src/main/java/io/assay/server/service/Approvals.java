@@ -35,8 +35,7 @@ public final class Approvals {
 
     /** The gates of a run in the order in which they are asked. */
     public List<GateState> gates(Principal who, RunId id) {
-        runs.apply(who, id);
-        return queue.gates(id);
+        return queue.gates(runs.apply(who, id).id());
     }
 
     /**

@@ -38,7 +38,8 @@ class ServedGatesTest {
             JsonNode held = served.get("/v1/runs/" + run);
             assertThat(held.at("/run/state").asText()).isEqualTo("WAITING_INPUT");
             assertThat(held.at("/waiting/words").asText()).contains("Is the window open?");
-            assertThat(client.assay("gate", "smoke", "--revision", "4f2c").code()).isEqualTo(ExitCode.ERROR);
+            assertThat(client.assay("gate", "smoke", "--revision", "4f2c").code())
+                    .isEqualTo(ExitCode.ERROR);
 
             // when
             served.process().kill();

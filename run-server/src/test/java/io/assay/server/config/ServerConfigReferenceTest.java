@@ -40,11 +40,12 @@ class ServerConfigReferenceTest {
     }
 
     private static Stream<Arguments> below(String path, Section<?> section) {
-        return section.keys().stream().flatMap(key -> within(key.form())
-                .map(inner -> Stream.concat(
-                        Stream.of(Arguments.of("`" + path + key.name() + "`", inner)),
-                        below(path + key.name() + ".", inner)))
-                .orElse(Stream.of()));
+        return section.keys().stream()
+                .flatMap(key -> within(key.form())
+                        .map(inner -> Stream.concat(
+                                Stream.of(Arguments.of("`" + path + key.name() + "`", inner)),
+                                below(path + key.name() + ".", inner)))
+                        .orElse(Stream.of()));
     }
 
     private static Optional<Section<?>> within(Form<?> form) {

@@ -169,15 +169,18 @@ class GateRoutesTest {
 
         // then
         assertThat(answer(run, "{\"answer\":\"approve\"}", admin).body()).contains("which gate?", "\"one\"", "\"two\"");
-        assertThat(answer(run, "{\"gate\":\"tow\",\"answer\":\"approve\"}", admin).body())
+        assertThat(answer(run, "{\"gate\":\"tow\",\"answer\":\"approve\"}", admin)
+                        .body())
                 .contains("has no gate 'tow'", "\"two\"");
-        assertThat(answer(run, "{\"gate\":\"two\",\"answer\":\"approve\"}", admin).body())
+        assertThat(answer(run, "{\"gate\":\"two\",\"answer\":\"approve\"}", admin)
+                        .body())
                 .contains("is not asked yet");
         assertThat(answer(run, "{\"gate\":\"one\",\"answer\":\"yes\"}", admin).statusCode())
                 .isEqualTo(400);
         assertThat(answer(run, "{\"gate\":\"one\"}", admin).statusCode()).isEqualTo(400);
         assertThat(answer(open, "{\"answer\":\"approve\"}", admin).body()).contains("has no gate");
-        assertThat(answer("run_00000000000000000000000000", "{\"answer\":\"deny\"}", admin).statusCode())
+        assertThat(answer("run_00000000000000000000000000", "{\"answer\":\"deny\"}", admin)
+                        .statusCode())
                 .isEqualTo(404);
     }
 

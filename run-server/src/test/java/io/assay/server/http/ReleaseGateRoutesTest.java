@@ -71,10 +71,9 @@ class ReleaseGateRoutesTest {
             String token = api.token("other", Role.VIEWER, Set.of("other"), null);
 
             // when
-            HttpResponse<String> named = api.send(
-                    "GET", "/v1/gate?project=checkout&suite=smoke&revision=x", null, "Bearer " + token);
-            HttpResponse<String> unnamed =
-                    api.send("GET", "/v1/gate?suite=smoke&revision=x", null, "Bearer " + token);
+            HttpResponse<String> named =
+                    api.send("GET", "/v1/gate?project=checkout&suite=smoke&revision=x", null, "Bearer " + token);
+            HttpResponse<String> unnamed = api.send("GET", "/v1/gate?suite=smoke&revision=x", null, "Bearer " + token);
 
             // then
             assertThat(named.statusCode()).isEqualTo(400);

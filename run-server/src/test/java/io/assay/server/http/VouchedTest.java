@@ -27,9 +27,7 @@ class VouchedTest {
     void a_job_is_a_principal_like_any_other() {
         try (ServedApi api = new ServedApi(folder)) {
             // given
-            api.vouched = bearer -> bearer.startsWith("eyJ")
-                    ? Optional.of(new Finding.Known(JOB))
-                    : Optional.empty();
+            api.vouched = bearer -> bearer.startsWith("eyJ") ? Optional.of(new Finding.Known(JOB)) : Optional.empty();
 
             // when: each token is another, the job is the same
             HttpResponse<String> made = api.send("POST", "/v1/runs", RUN, "Bearer eyJ.1.1", "Idempotency-Key", "one");

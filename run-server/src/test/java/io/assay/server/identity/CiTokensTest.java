@@ -28,7 +28,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +45,7 @@ class CiTokensTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final String HERE = "https://assay.example.com";
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private volatile Instant now = NOON;
 
     @SuppressWarnings("NullAway.Init")
     private FakeIssuer issuer;
@@ -70,9 +69,9 @@ class CiTokensTest {
     }
 
     private CiTokens trusting(Platform platform, ClaimRule... rules) {
-        TrustedIssuer trusted = new TrustedIssuer(
-                URI.create(issuer.url()), platform, Set.of(HERE), Optional.empty(), List.of(rules));
-        InstantSource clock = now::get;
+        TrustedIssuer trusted =
+                new TrustedIssuer(URI.create(issuer.url()), platform, Set.of(HERE), Optional.empty(), List.of(rules));
+        InstantSource clock = () -> now;
         return CiTokens.of(List.of(trusted), Map.of(), clock);
     }
 
@@ -235,8 +234,7 @@ class CiTokensTest {
 
     @Test
     void a_token_without_a_signature_is_refused() {
-        String content =
-                Forge.part(Forge.json(Forge.header("none", "one"))) + "." + Forge.part(Forge.json(claims()));
+        String content = Forge.part(Forge.json(Forge.header("none", "one"))) + "." + Forge.part(Forge.json(claims()));
 
         assertThat(((Finding.Refused) tokens.look(content + ".").orElseThrow()).words())
                 .contains("one signature");
@@ -264,7 +262,8 @@ class CiTokensTest {
     @Test
     void a_secret_among_the_issuers_keys_is_left_aside() {
         byte[] secret = "a-secret-that-is-thirty-two-long".getBytes(StandardCharsets.US_ASCII);
-        issuer.keys = List.of(new OctetSequenceKey.Builder(secret).keyID("secret").build());
+        issuer.keys =
+                List.of(new OctetSequenceKey.Builder(secret).keyID("secret").build());
 
         assertThat(refused(Forge.mac(Forge.header("HS256", "secret"), claims(), secret)))
                 .contains("its algorithm is 'HS256'");
@@ -312,7 +311,8 @@ class CiTokensTest {
             header.put("jku", attacker.url() + "/keys");
             header.put("x5u", attacker.url() + "/keys");
 
-            assertThat(refused(Forge.signed(header, claims(), Forge.TWO))).contains("its signature is not its issuer's");
+            assertThat(refused(Forge.signed(header, claims(), Forge.TWO)))
+                    .contains("its signature is not its issuer's");
             assertThat(known(Forge.signed(header, claims(), Forge.ONE))).isNotNull();
             assertThat(attacker.asked).hasValue(0);
         }
@@ -332,7 +332,8 @@ class CiTokensTest {
                 .contains("names no key");
         assertThat(refused(token((header, claims) -> header.put("crit", List.of("exp")))))
                 .contains("'crit'");
-        assertThat(refused(token((header, claims) -> header.put("typ", "JOSE")))).contains("'typ'");
+        assertThat(refused(token((header, claims) -> header.put("typ", "JOSE"))))
+                .contains("'typ'");
     }
 
     @Test
@@ -477,12 +478,12 @@ class CiTokensTest {
     }
 
     private void pass(Duration time) {
-        now.set(now.get().plus(time));
+        now = now.plus(time);
     }
 
     /** A token that was made just now. */
     private String lately() {
-        long made = now.get().getEpochSecond();
+        long made = now.getEpochSecond();
         return token((header, claims) -> {
             claims.put("iat", made);
             claims.put("nbf", made);

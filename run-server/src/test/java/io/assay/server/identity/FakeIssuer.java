@@ -54,8 +54,10 @@ final class FakeIssuer implements AutoCloseable {
         answer(
                 exchange,
                 JSON.writeValueAsString(Map.of(
-                        "issuer", answering == Answering.FOR_ANOTHER ? "https://gitlab.com" : url(),
-                        "jwks_uri", place + "/keys")));
+                        "issuer",
+                        answering == Answering.FOR_ANOTHER ? "https://gitlab.com" : url(),
+                        "jwks_uri",
+                        place + "/keys")));
     }
 
     private void keys(HttpExchange exchange) throws IOException {

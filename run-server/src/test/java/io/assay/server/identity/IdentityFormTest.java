@@ -132,8 +132,7 @@ class IdentityFormTest {
                         - issuer: https://gitlab.com
                           audience: assay
                           rules: { claims: { project_path: acme/shop }, projects: shop, role: admin }
-                        """))
-                .hasMessageContaining("Accepted: viewer, runner, maintainer");
+                        """)).hasMessageContaining("Accepted: viewer, runner, maintainer");
     }
 
     @Test

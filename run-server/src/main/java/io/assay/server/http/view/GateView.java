@@ -22,7 +22,9 @@ public final class GateView {
                 .put("askedAt", RunView.time(state.askedAt().orElse(null)))
                 .put("expiresAt", RunView.time(state.expiresAt().orElse(null)));
         return json.put("answeredBy", state.answer().map(GateState.Answer::by).orElse(null))
-                .put("answeredAt", RunView.time(state.answer().map(GateState.Answer::at).orElse(null)))
+                .put(
+                        "answeredAt",
+                        RunView.time(state.answer().map(GateState.Answer::at).orElse(null)))
                 .put("reason", state.answer().map(GateState.Answer::reason).orElse(null));
     }
 
