@@ -25,17 +25,16 @@ import java.util.stream.Stream;
 public final class NotificationForm {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]+@[^\\s@<>,;:\"()\\[\\]\\\\]+");
-    private static final TextForm<String> URL = new TextForm<>(
-            "URL", "an http or https URL, or a reference ${NAME} to one", "", NotificationForm::address);
-    private static final ListOf<String> NAMED =
-            new ListOf<>(TextForm.of("name", "a name"), "names", false, "smoke");
+    private static final TextForm<String> URL =
+            new TextForm<>("URL", "an http or https URL, or a reference ${NAME} to one", "", NotificationForm::address);
+    private static final ListOf<String> NAMED = new ListOf<>(TextForm.of("name", "a name"), "names", false, "smoke");
 
     /** What says how the receiver is reached. */
     static final Key<String> WEBHOOK = Key.optional(
             "webhook", URL, "URL that takes Standard Webhooks: one signed message for each event of a run.");
 
-    static final Key<String> CDEVENTS = Key.optional(
-            "cdevents", URL, "URL that takes CDEvents (CloudEvents over HTTP) of test suite runs.");
+    static final Key<String> CDEVENTS =
+            Key.optional("cdevents", URL, "URL that takes CDEvents (CloudEvents over HTTP) of test suite runs.");
     static final Key<String> SLACK =
             Key.optional("slack", URL, "Incoming webhook of Slack, Mattermost or whatever takes Slack's messages.");
     static final Key<List<String>> EMAIL = Key.optional(
@@ -76,10 +75,9 @@ public final class NotificationForm {
     private static final String TWO = "is reached in more than one way: make an entry for each, with one of ";
     private static final Set<Occasion> EVENTS =
             EnumSet.of(Occasion.QUEUED, Occasion.STARTED, Occasion.WAITING_INPUT, Occasion.FINISHED);
-    private static final Set<Occasion> SPECIFIED =
-            EnumSet.of(Occasion.QUEUED, Occasion.STARTED, Occasion.FINISHED);
-    private static final Set<Occasion> CHANGES = EnumSet.of(
-            Occasion.FIRST_FAILURE, Occasion.RECOVERED, Occasion.STILL_FAILING, Occasion.WAITING_INPUT);
+    private static final Set<Occasion> SPECIFIED = EnumSet.of(Occasion.QUEUED, Occasion.STARTED, Occasion.FINISHED);
+    private static final Set<Occasion> CHANGES =
+            EnumSet.of(Occasion.FIRST_FAILURE, Occasion.RECOVERED, Occasion.STILL_FAILING, Occasion.WAITING_INPUT);
 
     private static final List<Key<?>> KEYS =
             List.of(WEBHOOK, CDEVENTS, SLACK, EMAIL, SECRET, CASES, ON, SUITES, ENVIRONMENTS, REFS);
@@ -93,7 +91,8 @@ public final class NotificationForm {
     static final Section<Notification> SECTION = new Section<>(KEYS, fields -> bind(fields, false), ONE_CHANNEL);
 
     /** Of the whole service. */
-    public static final Section<Notification> OF_SERVICE = new Section<>(KEYS, fields -> bind(fields, true), ONE_CHANNEL);
+    public static final Section<Notification> OF_SERVICE =
+            new Section<>(KEYS, fields -> bind(fields, true), ONE_CHANNEL);
 
     private NotificationForm() {}
 
@@ -102,7 +101,8 @@ public final class NotificationForm {
                 .filter(fields::has)
                 .toList();
         if (channels.size() != 1) {
-            fields.section().refuse(channels.isEmpty() ? "does not say how it is reached: write one of " + NAMES : TWO + NAMES);
+            fields.section()
+                    .refuse(channels.isEmpty() ? "does not say how it is reached: write one of " + NAMES : TWO + NAMES);
         }
         if (fields.has(WEBHOOK) && !fields.has(SECRET)) {
             fields.section()
@@ -180,7 +180,8 @@ public final class NotificationForm {
         if (REFERENCE.matcher(text).find()) {
             return Optional.of(text);
         }
-        return wrongWith(text).<Optional<String>>map(why -> value.refuse(why + ": write " + URL.expected()))
+        return wrongWith(text)
+                .<Optional<String>>map(why -> value.refuse(why + ": write " + URL.expected()))
                 .orElseGet(() -> Optional.of(text));
     }
 

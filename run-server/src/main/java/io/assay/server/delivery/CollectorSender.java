@@ -33,8 +33,8 @@ final class CollectorSender implements Sender {
                                 address.url(),
                                 address.headers(),
                                 text.getBytes(StandardCharsets.UTF_8)))
-                        .orElseGet(() -> CompletableFuture.completedFuture(
-                                new Outcome.Delivered("there was nothing to send"))));
+                        .orElseGet(() ->
+                                CompletableFuture.completedFuture(new Outcome.Delivered("there was nothing to send"))));
     }
 
     @Override

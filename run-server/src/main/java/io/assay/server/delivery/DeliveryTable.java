@@ -76,8 +76,7 @@ final class DeliveryTable {
     }
 
     /** False when another attempt was begun meanwhile, or it has ended. */
-    static boolean again(Transaction transaction, Delivery delivery, Instant next, String outcome)
-            throws SQLException {
+    static boolean again(Transaction transaction, Delivery delivery, Instant next, String outcome) throws SQLException {
         return Statements.update(
                         transaction.connection(),
                         "UPDATE delivery SET due_at = ?, outcome = ? WHERE number = ? AND attempts = ? AND state = 0",

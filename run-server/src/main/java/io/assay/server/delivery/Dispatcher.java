@@ -55,8 +55,7 @@ public final class Dispatcher implements AutoCloseable {
      * @param mail empty: no mails are sent
      * @param traces the trace that a message for a collector stands for; empty: nothing is to be sent
      */
-    public record Ways(
-            List<Cidr> allowed, Optional<MailServer> mail, Function<Delivery, Optional<String>> traces) {
+    public record Ways(List<Cidr> allowed, Optional<MailServer> mail, Function<Delivery, Optional<String>> traces) {
         public Ways {
             allowed = List.copyOf(allowed);
         }
@@ -210,7 +209,10 @@ public final class Dispatcher implements AutoCloseable {
             }
             database.write(transaction -> settle(transaction, begun, outcome));
         } catch (RuntimeException e) {
-            LOG.warn("what came of delivery {} could not be kept; it is sent again", begun.delivery().id(), e);
+            LOG.warn(
+                    "what came of delivery {} could not be kept; it is sent again",
+                    begun.delivery().id(),
+                    e);
         } finally {
             underWay.merge(begun.receiver().name(), -1, (now, change) -> now + change == 0 ? null : now + change);
             wake();

@@ -120,8 +120,7 @@ final class HttpSender implements Sender {
             return new Outcome.Gone("the receiver answered 410: it wants nothing any more");
         }
         if (status > 0 && response != null) {
-            Optional<Duration> wait =
-                    RetryAfter.of(response.getHeaders().get(HttpHeader.RETRY_AFTER), clock.instant());
+            Optional<Duration> wait = RetryAfter.of(response.getHeaders().get(HttpHeader.RETRY_AFTER), clock.instant());
             String more = status >= 300 && status < 400 ? "; redirects are not followed" : "";
             return new Outcome.Failed("answered " + status + more, wait);
         }
@@ -150,8 +149,8 @@ final class HttpSender implements Sender {
             }
             fault = fault.getCause();
         }
-        return "the connection broke before an answer (" + (failure == null ? "?" : failure.getClass().getSimpleName())
-                + ")";
+        return "the connection broke before an answer ("
+                + (failure == null ? "?" : failure.getClass().getSimpleName()) + ")";
     }
 
     private synchronized HttpClient client() {
@@ -186,8 +185,7 @@ final class HttpSender implements Sender {
         return made;
     }
 
-    private void resolve(
-            String host, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> promise) {
+    private void resolve(String host, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> promise) {
         try {
             names.execute(() -> {
                 try {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.server.delivery.MailServer.Security;
 import io.assay.server.delivery.Receiver.Address.Mail;
-import jakarta.mail.Authenticator;
 import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Authenticator;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
@@ -63,7 +63,8 @@ final class MailSender implements Sender {
         } catch (SendFailedException e) {
             return new Outcome.Failed("the mail server refused an address");
         } catch (MessagingException e) {
-            return new Outcome.Failed("the mail server did not take it (" + e.getClass().getSimpleName() + ")");
+            return new Outcome.Failed(
+                    "the mail server did not take it (" + e.getClass().getSimpleName() + ")");
         }
     }
 

@@ -67,10 +67,7 @@ public final class DeliveryRoutes implements Routes {
                 Map.of(),
                 () -> deliveries.count(State.WAITING));
         metrics.gauge(
-                "assay_deliveries_dead",
-                "Messages that were given up",
-                Map.of(),
-                () -> deliveries.count(State.DEAD));
+                "assay_deliveries_dead", "Messages that were given up", Map.of(), () -> deliveries.count(State.DEAD));
     }
 
     private Answer list(Call call) {
@@ -158,9 +155,8 @@ public final class DeliveryRoutes implements Routes {
     }
 
     private List<Receiver> reached(Principal who) {
-        List<String> names = projects.all(who).stream()
-                .map(RegisteredProject::name)
-                .toList();
+        List<String> names =
+                projects.all(who).stream().map(RegisteredProject::name).toList();
         return notices.receivers(names, who.projects().isEmpty());
     }
 

@@ -50,9 +50,7 @@ final class AnnouncementTable {
     /** False when somebody else has taken it. */
     static boolean take(Transaction transaction, Announcement announcement) throws SQLException {
         return Statements.update(
-                        transaction.connection(),
-                        "DELETE FROM announcement WHERE number = ?",
-                        announcement.number())
+                        transaction.connection(), "DELETE FROM announcement WHERE number = ?", announcement.number())
                 == 1;
     }
 }

@@ -46,12 +46,11 @@ final class CdEvents {
 
     private Message suite(Told told) {
         Run run = told.run();
-        String type =
-                switch (told.change().occasion()) {
-                    case QUEUED -> QUEUED;
-                    case STARTED -> STARTED;
-                    default -> FINISHED;
-                };
+        String type = switch (told.change().occasion()) {
+            case QUEUED -> QUEUED;
+            case STARTED -> STARTED;
+            default -> FINISHED;
+        };
         ObjectNode event = event(type, told);
         ObjectNode content = subject(event, run.id().value(), run);
         ObjectNode suite = content.putObject("testSuite").put("id", run.project() + "/" + run.suite());
@@ -112,13 +111,13 @@ final class CdEvents {
 
     /** A reference by RFC 3986, which a project's name may hold nothing against. */
     private String source(Run run) {
-        return url + "/" + URLEncoder.encode(run.project(), StandardCharsets.UTF_8).replace("+", "%20");
+        return url + "/"
+                + URLEncoder.encode(run.project(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** A run and what repeats it are links of one chain. */
     private static String chain(Run run) {
-        return UUID.nameUUIDFromBytes(
-                        run.parentIfAny().orElse(run.id()).value().getBytes(StandardCharsets.UTF_8))
+        return UUID.nameUUIDFromBytes(run.parentIfAny().orElse(run.id()).value().getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 

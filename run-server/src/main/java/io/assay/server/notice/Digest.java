@@ -62,8 +62,7 @@ final class Digest {
 
     /** Whose runs it is about; empty when there is not exactly one. */
     String project() {
-        List<String> projects =
-                newest.stream().map(Notice::project).distinct().toList();
+        List<String> projects = newest.stream().map(Notice::project).distinct().toList();
         return projects.size() == 1 ? projects.get(0) : "";
     }
 }

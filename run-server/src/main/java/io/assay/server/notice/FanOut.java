@@ -80,8 +80,7 @@ final class FanOut {
         return any;
     }
 
-    private Optional<Prepared> prepare(
-            Announcement change, Map<String, Optional<List<Subscriber>>> known) {
+    private Optional<Prepared> prepare(Announcement change, Map<String, Optional<List<Subscriber>>> known) {
         if (change.run().isEmpty()) {
             return Optional.of(new Prepared(change, Optional.empty(), receivers.ofService()));
         }
@@ -92,10 +91,12 @@ final class FanOut {
         return known.computeIfAbsent(run.get().project(), receivers::of).map(ofProject -> {
             List<Subscriber> all = new ArrayList<>(receivers.ofService());
             all.addAll(ofProject);
+            if (all.isEmpty() && receivers.collector().isEmpty()) {
+                return new Prepared(change, Optional.empty(), List.of());
+            }
             String ref = refs.apply(run.get().id());
-            all.removeIf(subscriber -> !subscriber
-                    .wants()
-                    .covers(run.get().suite(), run.get().environment(), ref));
+            all.removeIf(subscriber ->
+                    !subscriber.wants().covers(run.get().suite(), run.get().environment(), ref));
             return new Prepared(change, Optional.of(told(change, run.get(), ref, all)), all);
         });
     }
@@ -112,8 +113,8 @@ final class FanOut {
     /** Those first that did not pass. */
     private List<CaseResult> cases(Run run) {
         Set<Verdict> passed = EnumSet.of(Verdict.PASSED, Verdict.FLAKY, Verdict.SKIPPED);
-        List<CaseResult> cases = new ArrayList<>(
-                store.casePage(run.id(), new CaseFilter(EnumSet.complementOf(EnumSet.copyOf(passed)), "", null), CASES));
+        List<CaseResult> cases = new ArrayList<>(store.casePage(
+                run.id(), new CaseFilter(EnumSet.complementOf(EnumSet.copyOf(passed)), "", null), CASES));
         cases.addAll(store.casePage(run.id(), new CaseFilter(passed, "", null), CASES - cases.size()));
         return cases;
     }

@@ -58,10 +58,8 @@ final class Letters {
     }
 
     private static ObjectNode event(Digest digest, Instant now) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("type", KIND)
-                .put("timestamp", now.toString());
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("type", KIND).put("timestamp", now.toString());
         ObjectNode data = json.putObject("data").put("title", digest.title()).put("notices", digest.notices());
         ObjectNode counts = data.putObject("counts");
         digest.counts().forEach((kind, count) -> counts.put(kind.word(), count));

@@ -61,7 +61,10 @@ final class NoticeTable {
             return List.of();
         }
         List<Notice> notices = Statements.list(
-                connection, NoticeTable::read, "SELECT * FROM notice_waiting WHERE receiver = ? ORDER BY number", receiver);
+                connection,
+                NoticeTable::read,
+                "SELECT * FROM notice_waiting WHERE receiver = ? ORDER BY number",
+                receiver);
         Statements.update(connection, "DELETE FROM notice_waiting WHERE receiver = ?", receiver);
         return notices;
     }

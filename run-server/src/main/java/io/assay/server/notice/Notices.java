@@ -33,7 +33,8 @@ import java.util.function.Function;
  * share the work.
  */
 public final class Notices implements Outbox.Keeping, AutoCloseable {
-    private static final String COLLECTOR = "opentelemetry"; // no receiver of a file is called so, for those have an owner
+    private static final String COLLECTOR =
+            "opentelemetry"; // no receiver of a file is called so, for those have an owner
 
     private final Database database;
     private final ProjectReceivers receivers;
@@ -66,17 +67,13 @@ public final class Notices implements Outbox.Keeping, AutoCloseable {
         database = sources.database();
         clock = sources.clock();
         Optional<TraceSettings> traces = TraceSettings.of(sources.environment());
-        Optional<Receiver> collector = traces.map(settings ->
-                new Receiver(COLLECTOR, new Address.Collector(settings.url(), settings.headers())));
+        Optional<Receiver> collector = traces.map(
+                settings -> new Receiver(COLLECTOR, new Address.Collector(settings.url(), settings.headers())));
         receivers = new ProjectReceivers(
                 outgoing.notifications().values(), collector, sources.files(), sources.environment(), sources.clock());
-        fanOut = new FanOut(
-                database, sources.store(), sources.refs(), receivers, outgoing.url(), manner.folding());
+        fanOut = new FanOut(database, sources.store(), sources.refs(), receivers, outgoing.url(), manner.folding());
         RunTraces runTraces = new RunTraces(
-                database,
-                sources.store(),
-                traces.map(TraceSettings::resource).orElse(Map.of()),
-                outgoing.url());
+                database, sources.store(), traces.map(TraceSettings::resource).orElse(Map.of()), outgoing.url());
         letters = new Letters(outgoing.url());
         deliveries = new Deliveries(database);
         dispatcher = Dispatcher.of(
@@ -92,8 +89,7 @@ public final class Notices implements Outbox.Keeping, AutoCloseable {
     }
 
     /** @param told of each attempt to deliver that ended: the receiver's name, and whether it succeeded */
-    public static Notices start(
-            Sources sources, Outgoing outgoing, Manner manner, BiConsumer<String, Boolean> told) {
+    public static Notices start(Sources sources, Outgoing outgoing, Manner manner, BiConsumer<String, Boolean> told) {
         Notices notices = new Notices(sources, outgoing, manner, told);
         notices.dispatcher.start();
         return notices;

@@ -36,7 +36,8 @@ public final class OutgoingForm {
             "Addresses that messages may go to although they are not of the public Internet: those of your own network"
                     + " where receivers are. Without it, none of them.");
 
-    static final Key<String> HOST = Key.required("host", TextForm.of("host", "a host such as mail.example.com"), "The mail server.");
+    static final Key<String> HOST =
+            Key.required("host", TextForm.of("host", "a host such as mail.example.com"), "The mail server.");
     static final Key<Integer> PORT = Key.withDefault(
             "port", new Count(1, 65_535), 587, "Its port; usually 587 with starttls, 465 with tls, 25 with none.");
     static final Key<Security> SECURITY = Key.withDefault(
@@ -79,8 +80,8 @@ public final class OutgoingForm {
                 .anyMatch(receiver -> receiver.channel() instanceof Notification.Channel.Email);
         if (mails && !fields.has(MAIL)) {
             fields.value(NOTIFICATIONS)
-                    .ifPresent(value -> value.refuse("has a receiver with email, and there is no 'mail' beside it:"
-                            + " name the mail server"));
+                    .ifPresent(value -> value.refuse(
+                            "has a receiver with email, and there is no 'mail' beside it:" + " name the mail server"));
         }
         return new Outgoing(fields.get(URL, ""), fields.get(ALLOW, List.of()), fields.get(MAIL), receivers);
     }

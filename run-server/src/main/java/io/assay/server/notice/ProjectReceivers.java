@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ final class ProjectReceivers implements Receivers, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectReceivers.class);
     private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofHours(1);
     private static final String OF_SERVICE = "server:"; // no project is called so
 
     private final Function<String, Optional<Collection<Notification>>> files;
@@ -48,7 +50,9 @@ final class ProjectReceivers implements Receivers, AutoCloseable {
         return thread;
     });
 
-    private record Seen(List<Subscriber> subscribers, boolean known, Instant at) {}
+    /** @param since when it was first looked up in vain; null when it was ever found */
+    private record Seen(
+            List<Subscriber> subscribers, @Nullable Instant since, Instant at) {}
 
     /**
      * @param collector gets a trace of every run
@@ -79,13 +83,20 @@ final class ProjectReceivers implements Receivers, AutoCloseable {
         return collector;
     }
 
-    /** Empty when nothing is known yet; to be asked again soon. */
+    /**
+     * Empty when nothing is known yet; to be asked again soon. What has been looked up in vain for an hour is taken as
+     * nobody, so that what happened does not wait for ever.
+     */
     Optional<List<Subscriber>> of(String project) {
-        Seen now = seen.get(project);
-        if (now == null || now.at().plus(FRESH).isBefore(clock.instant())) {
+        Instant now = clock.instant();
+        Seen known = seen.get(project);
+        if (known == null || known.at().plus(FRESH).isBefore(now)) {
             lookUp(project);
         }
-        return Optional.ofNullable(now).map(Seen::subscribers);
+        return Optional.ofNullable(known)
+                .filter(found ->
+                        found.since() == null || found.since().plus(PATIENCE).isBefore(now))
+                .map(Seen::subscribers);
     }
 
     private void lookUp(String project) {
@@ -107,15 +118,12 @@ final class ProjectReceivers implements Receivers, AutoCloseable {
             List<Subscriber> subscribers = files.apply(project).orElse(List.of()).stream()
                     .map(wants -> subscriber(project + "/" + wants.name(), wants, some))
                     .toList();
-            return new Seen(subscribers, true, clock.instant());
+            return new Seen(subscribers, null, clock.instant());
         } catch (RuntimeException e) {
-            Seen before = seen.get(project);
-            LOG.warn(
-                    "who is told of project {} cannot be looked up, {}: {}",
-                    project,
-                    before == null ? "nobody of its own is" : "those are who were",
-                    e.getMessage());
-            return new Seen(before == null ? List.of() : before.subscribers(), before != null, clock.instant());
+            Instant now = clock.instant();
+            Seen before = seen.getOrDefault(project, new Seen(List.of(), now, now));
+            LOG.warn("who is told of project {} cannot be looked up: {}", project, e.getMessage());
+            return new Seen(before.subscribers(), before.since(), now);
         }
     }
 
@@ -132,7 +140,7 @@ final class ProjectReceivers implements Receivers, AutoCloseable {
         }
         Optional<List<Subscriber>> ofProject = of(owner(name));
         Seen now = seen.get(owner(name));
-        return ofProject.isEmpty() || now == null || !now.known()
+        return ofProject.isEmpty() || now == null || now.since() != null
                 ? new Known.NotYet()
                 : known(ofProject.get(), name);
     }
@@ -165,8 +173,7 @@ final class ProjectReceivers implements Receivers, AutoCloseable {
     private static Address address(Channel channel, References references) {
         try {
             if (channel instanceof Channel.Webhook webhook) {
-                return signed(
-                        references.replaced(webhook.url()), Form.WEBHOOK, references.replaced(webhook.secret()));
+                return signed(references.replaced(webhook.url()), Form.WEBHOOK, references.replaced(webhook.secret()));
             }
             if (channel instanceof Channel.CdEvents events) {
                 String url = references.replaced(events.url());

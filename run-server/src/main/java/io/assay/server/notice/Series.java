@@ -18,13 +18,7 @@ import java.util.Optional;
  * @param toldAt when it was told last that it fails
  */
 record Series(
-        boolean failing,
-        String run,
-        int same,
-        int changes,
-        Instant changingSince,
-        boolean damped,
-        Instant toldAt) {
+        boolean failing, String run, int same, int changes, Instant changingSince, boolean damped, Instant toldAt) {
     private static final Duration WINDOW = Duration.ofHours(6);
     private static final Duration REMINDER = Duration.ofDays(1);
     private static final int MOST_CHANGES = 4;

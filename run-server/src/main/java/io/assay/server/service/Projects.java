@@ -122,8 +122,12 @@ public final class Projects implements Placement {
      * @throws RefusedException when it cannot be read
      */
     public Optional<Collection<Notification>> notifications(String name) {
-        return find(name).map(project ->
-                definitions.ofDefault(project.source()).project().notifications().values());
+        return find(name)
+                .map(project -> definitions
+                        .ofDefault(project.source())
+                        .project()
+                        .notifications()
+                        .values());
     }
 
     /** By name; only those that the principal reaches. */

@@ -70,7 +70,9 @@ public final class RunTraces {
                 run.queuedAt(),
                 end,
                 described(run),
-                run.state() == RunState.PASSED ? "" : shortened(run.message(), run.state().name())));
+                run.state() == RunState.PASSED
+                        ? ""
+                        : shortened(run.message(), run.state().name())));
         spans.add(new Span(
                 id(run, "queue"),
                 root,

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * @param sampled whether whoever began the trace wants it recorded
  */
 public record TraceParent(String trace, String span, boolean sampled) {
-    private static final Pattern FORM = Pattern.compile("([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
+    private static final Pattern FORM =
+            Pattern.compile("([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
 
     /** Empty when the text is none; the specification has such a header ignored. */
     public static Optional<TraceParent> of(String header) {

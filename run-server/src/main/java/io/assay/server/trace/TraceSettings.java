@@ -40,8 +40,8 @@ public record TraceSettings(String url, Map<String, String> headers, Map<String,
         boolean off = environment.getOrDefault("OTEL_SDK_DISABLED", "").equalsIgnoreCase("true")
                 || environment.getOrDefault("OTEL_TRACES_EXPORTER", "otlp").equals("none");
         Optional<String> own = said(environment, PREFIX + "TRACES_ENDPOINT");
-        Optional<String> url = own.or(() -> said(environment, PREFIX + "ENDPOINT")
-                .map(base -> base.replaceAll("/+$", "") + "/v1/traces"));
+        Optional<String> url = own.or(
+                () -> said(environment, PREFIX + "ENDPOINT").map(base -> base.replaceAll("/+$", "") + "/v1/traces"));
         if (off || url.isEmpty()) {
             return Optional.empty();
         }
@@ -89,7 +89,9 @@ public record TraceSettings(String url, Map<String, String> headers, Map<String,
         for (String pair : said(environment, name).orElse("").split(",")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                pairs.put(pair.substring(0, equals).strip(), decoded(pair.substring(equals + 1).strip()));
+                pairs.put(
+                        pair.substring(0, equals).strip(),
+                        decoded(pair.substring(equals + 1).strip()));
             }
         }
         return pairs;

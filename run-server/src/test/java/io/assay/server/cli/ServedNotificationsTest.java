@@ -42,7 +42,9 @@ class ServedNotificationsTest {
                     config.toString())) {
                 String first = served.create("{\"project\":\"bench\",\"suite\":\"smoke\"}");
                 served.awaitState(first, "PASSED");
-                Await.until("an attempt", () -> served.get("/v1/deliveries").toString().contains("answered 503"));
+                Await.until(
+                        "an attempt",
+                        () -> served.get("/v1/deliveries").toString().contains("answered 503"));
 
                 // when
                 served.process().kill();
@@ -69,14 +71,20 @@ class ServedNotificationsTest {
                 // when somebody asks for one of them again
                 JsonNode last = served.get("/v1/deliveries?run=" + first).at("/deliveries/0");
                 int before = inbox.got().size();
-                assertThat(served.send("POST", "/v1/deliveries/" + last.path("id").asText() + "/replay", null)
+                assertThat(served.send(
+                                        "POST",
+                                        "/v1/deliveries/" + last.path("id").asText() + "/replay",
+                                        null)
                                 .statusCode())
                         .isEqualTo(202);
                 Await.until("the replay", () -> inbox.got().size() > before);
 
                 // then
-                assertThat(inbox.got().get(before).header("webhook-id")).isEqualTo(last.path("id").asText());
-                Set<String> actions = served.get("/v1/audit?target=" + last.path("id").asText()).at("/audit")
+                assertThat(inbox.got().get(before).header("webhook-id"))
+                        .isEqualTo(last.path("id").asText());
+                Set<String> actions = served
+                        .get("/v1/audit?target=" + last.path("id").asText())
+                        .at("/audit")
                         .findValuesAsText("action")
                         .stream()
                         .collect(Collectors.toSet());

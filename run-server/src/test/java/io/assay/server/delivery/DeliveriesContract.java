@@ -62,7 +62,8 @@ abstract class DeliveriesContract {
         // given
         Inbox inbox = opened(new Inbox());
         Receiver receiver = receiver("team", inbox);
-        List<String> sent = IntStream.range(0, 20).mapToObj(i -> "{\"n\":" + i + "}").toList();
+        List<String> sent =
+                IntStream.range(0, 20).mapToObj(i -> "{\"n\":" + i + "}").toList();
 
         // when
         sent.forEach(body -> add(receiver, "run_1", body));
@@ -97,7 +98,9 @@ abstract class DeliveriesContract {
 
         // then
         assertThat(inbox.bodies()).containsExactly("1", "1", "1", "2", "3");
-        assertThat(inbox.got().subList(0, 3)).extracting(got -> got.header("webhook-id")).containsOnly(id("1"));
+        assertThat(inbox.got().subList(0, 3))
+                .extracting(got -> got.header("webhook-id"))
+                .containsOnly(id("1"));
         assertThat(page().get(2).attempts()).isEqualTo(3);
     }
 
@@ -116,7 +119,11 @@ abstract class DeliveriesContract {
 
         // then
         assertThat(page(new DeliveryFilter(
-                        Optional.of(State.DELIVERED), Optional.of("hanging"), Set.of(), Optional.empty(), Optional.empty())))
+                        Optional.of(State.DELIVERED),
+                        Optional.of("hanging"),
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty())))
                 .isEmpty();
     }
 
@@ -212,7 +219,8 @@ abstract class DeliveriesContract {
         Receiver receiver = receiver("team", inbox);
         IntStream.range(0, 5).forEach(i -> add(receiver, "run_1", Integer.toString(i)));
         Set<String> claimed = ConcurrentHashMap.newKeySet();
-        Dispatcher dies = new Dispatcher(database, this::find, silent(claimed), FAST, InstantSource.system(), (a, b) -> {});
+        Dispatcher dies =
+                new Dispatcher(database, this::find, silent(claimed), FAST, InstantSource.system(), (a, b) -> {});
         dies.start();
         Awaiting.until("an attempt", () -> !claimed.isEmpty());
 
@@ -287,7 +295,8 @@ abstract class DeliveriesContract {
     }
 
     private void dispatcher(DeliverySettings settings) {
-        Dispatcher.Ways ways = new Dispatcher.Ways(List.of(Cidr.known("127.0.0.0/8")), Optional.empty(), delivery -> Optional.empty());
+        Dispatcher.Ways ways =
+                new Dispatcher.Ways(List.of(Cidr.known("127.0.0.0/8")), Optional.empty(), delivery -> Optional.empty());
         opened(Dispatcher.of(database, this::find, ways, settings, InstantSource.system(), (receiver, done) -> {})
                 .start());
     }
@@ -324,8 +333,8 @@ abstract class DeliveriesContract {
     }
 
     private List<Delivery> page() {
-        return page(new DeliveryFilter(
-                Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), Optional.empty()));
+        return page(
+                new DeliveryFilter(Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), Optional.empty()));
     }
 
     private List<Delivery> page(DeliveryFilter filter) {

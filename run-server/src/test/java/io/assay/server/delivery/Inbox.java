@@ -51,8 +51,7 @@ public final class Inbox implements AutoCloseable {
         try (exchange) {
             Map<String, String> headers = new TreeMap<>();
             exchange.getRequestHeaders()
-                    .forEach((name, values) ->
-                            headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Got message = new Got(exchange.getRequestURI().toString(), headers, body);
             got.add(message);

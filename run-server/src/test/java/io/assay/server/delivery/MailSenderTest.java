@@ -59,14 +59,16 @@ class MailSenderTest {
 
     @Test
     void a_server_that_cannot_encrypt_gets_nothing_where_it_has_to() {
-        assertThat(send(with(Security.STARTTLS, server.getSmtp().getPort(), ""), "{}").words())
+        assertThat(send(with(Security.STARTTLS, server.getSmtp().getPort(), ""), "{}")
+                        .words())
                 .startsWith("the mail server did not take it");
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
     @Test
     void a_server_whose_certificate_nobody_vouches_for_gets_nothing() {
-        assertThat(send(with(Security.TLS, server.getSmtps().getPort(), ""), "{}").words())
+        assertThat(send(with(Security.TLS, server.getSmtps().getPort(), ""), "{}")
+                        .words())
                 .startsWith("the mail server did not take it");
         assertThat(server.getReceivedMessages()).isEmpty();
     }

@@ -49,6 +49,7 @@ class RetriesTest {
             value = {"30| 30", "Sun, 01 Mar 2026 08:02:00 GMT| 120", "Sun, 01 Mar 2026 07:00:00 GMT| -1", "soon| -1"},
             delimiter = '|')
     void the_header_is_seconds_or_a_date(String header, long seconds) {
-        assertThat(RetryAfter.of(header, BEGUN).map(Duration::toSeconds).orElse(-1L)).isEqualTo(seconds);
+        assertThat(RetryAfter.of(header, BEGUN).map(Duration::toSeconds).orElse(-1L))
+                .isEqualTo(seconds);
     }
 }

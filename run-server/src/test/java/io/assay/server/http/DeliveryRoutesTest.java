@@ -58,7 +58,10 @@ class DeliveryRoutesTest {
         assertThat(delivery.path("outcome").asText()).contains("127.0.0.1").contains("'allow'");
         assertThat(inbox.got()).isEmpty();
         String path = "/v1/deliveries/" + delivery.path("id").asText();
-        assertThat(api.get(path).body()).contains("body").doesNotContain("whsec_").doesNotContain(inbox.url());
+        assertThat(api.get(path).body())
+                .contains("body")
+                .doesNotContain("whsec_")
+                .doesNotContain(inbox.url());
         assertThat(api.send("POST", path + "/replay", null, Role.MAINTAINER).statusCode())
                 .isEqualTo(409);
         assertThat(api.send("POST", path + "/replay", null, Role.RUNNER).statusCode())
@@ -105,8 +108,10 @@ class DeliveryRoutesTest {
         Awaiting.until("an attempt", () -> {
             int unused = outbox.relay(entry -> {});
             api.notices.look();
-            found[0] = ServedApi.json(api.get("/v1/deliveries?receiver=checkout/team")).at("/deliveries/0");
-            return !found[0].path("outcome").isMissingNode() && !found[0].path("outcome").isNull();
+            found[0] = ServedApi.json(api.get("/v1/deliveries?receiver=checkout/team"))
+                    .at("/deliveries/0");
+            return !found[0].path("outcome").isMissingNode()
+                    && !found[0].path("outcome").isNull();
         });
         return found[0];
     }

@@ -71,8 +71,11 @@ final class Described {
         Optional<JsonNode> best = Optional.empty();
         int literal = -1;
         for (Map.Entry<String, JsonNode> each : document.path("paths").properties()) {
-            String regex =
-                    each.getKey().replace("{path}", ".+").replace("{key}", ".+").replace("{receiver}", ".+").replaceAll("\\{\\w+}", "[^/]+");
+            String regex = each.getKey()
+                    .replace("{path}", ".+")
+                    .replace("{key}", ".+")
+                    .replace("{receiver}", ".+")
+                    .replaceAll("\\{\\w+}", "[^/]+");
             int length = each.getKey().replaceAll("\\{\\w+}", "").length();
             JsonNode operation = each.getValue().path(method.toLowerCase(Locale.ROOT));
             if (plain.matches(regex) && length > literal && operation.isObject()) {

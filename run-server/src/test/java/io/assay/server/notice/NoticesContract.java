@@ -137,9 +137,12 @@ abstract class NoticesContract {
             assertThat(got.header("ce-specversion")).isEqualTo("1.0");
             assertThat(got.header("ce-type")).isEqualTo(type);
             assertThat(got.header("ce-id")).isEqualTo(event.at("/context/id").asText());
-            assertThat(got.header("ce-source")).isEqualTo(event.at("/context/source").asText());
-            assertThat(got.header("ce-subject")).isEqualTo(event.at("/subject/id").asText());
-            assertThat(got.header("ce-time")).isEqualTo(event.at("/context/timestamp").asText());
+            assertThat(got.header("ce-source"))
+                    .isEqualTo(event.at("/context/source").asText());
+            assertThat(got.header("ce-subject"))
+                    .isEqualTo(event.at("/subject/id").asText());
+            assertThat(got.header("ce-time"))
+                    .isEqualTo(event.at("/context/timestamp").asText());
             assertThat(got.header("content-type")).isEqualTo("application/json");
         });
         assertThat(inbox.got())
@@ -151,7 +154,9 @@ abstract class NoticesContract {
                         "testcaserun.skipped",
                         "testcaserun.finished",
                         "testsuiterun.finished");
-        assertThat(JSON.readTree(inbox.bodies().get(5)).at("/subject/content/outcome").asText())
+        assertThat(JSON.readTree(inbox.bodies().get(5))
+                        .at("/subject/content/outcome")
+                        .asText())
                 .isEqualTo("error");
     }
 
@@ -170,7 +175,9 @@ abstract class NoticesContract {
         // then
         assertThat(inbox.got()).hasSize(1);
         JsonNode message = JSON.readTree(inbox.bodies().get(0));
-        assertThat(message.path("text").asText()).startsWith("Assay: 400 first-failure").endsWith("and 380 more");
+        assertThat(message.path("text").asText())
+                .startsWith("Assay: 400 first-failure")
+                .endsWith("and 380 more");
         assertThat(message.path("blocks").size()).isEqualTo(22);
     }
 
@@ -210,7 +217,8 @@ abstract class NoticesContract {
         IntStream.range(0, 50).forEach(i -> runs.ended(i % 2 == 0 ? RunState.PASSED : RunState.FAILED));
 
         // when
-        Thread other = new Thread(() -> servers.get(1).until("all", () -> inbox.got().size() >= 50));
+        Thread other =
+                new Thread(() -> servers.get(1).until("all", () -> inbox.got().size() >= 50));
         other.start();
         servers.get(0).until("all", () -> inbox.got().size() >= 50);
         other.join();
@@ -247,11 +255,16 @@ abstract class NoticesContract {
         // then
         server.until(
                 "the refusal",
-                () -> server.notices
+                () -> server
+                        .notices
                         .deliveries()
                         .page(
                                 new DeliveryFilter(
-                                        Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), Optional.empty()),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Set.of(),
+                                        Optional.empty(),
+                                        Optional.empty()),
                                 10)
                         .stream()
                         .anyMatch(delivery -> delivery.outcome().contains("ASSAY_NOTIFY_")));
@@ -284,8 +297,10 @@ abstract class NoticesContract {
                 Objects.requireNonNull(NoticesContract.class.getResourceAsStream("cdevents/" + type + ".json"))) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(in, InputFormat.JSON)
-                    .validate(body, InputFormat.JSON, context -> context.executionConfig(
-                            config -> config.formatAssertionsEnabled(true)));
+                    .validate(
+                            body,
+                            InputFormat.JSON,
+                            context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
         }
     }
 
@@ -348,8 +363,7 @@ abstract class NoticesContract {
 
     private Server server() {
         Notices notices = opened(Notices.start(
-                new Notices.Sources(
-                        database, store, run -> "", this::receivers, ENVIRONMENT, InstantSource.system()),
+                new Notices.Sources(database, store, run -> "", this::receivers, ENVIRONMENT, InstantSource.system()),
                 new Outgoing("", List.of(Cidr.of("127.0.0.0/8").orElseThrow()), Optional.empty(), Map.of()),
                 AT_ONCE,
                 (receiver, delivered) -> {}));
@@ -365,9 +379,7 @@ abstract class NoticesContract {
 
         /** Until nothing is left of which messages could be made, and all of them have been sent. */
         void relayAll() {
-            until(
-                    "all messages",
-                    () -> notices.deliveries().count(Delivery.State.WAITING) == 0);
+            until("all messages", () -> notices.deliveries().count(Delivery.State.WAITING) == 0);
         }
 
         void until(String what, Callable<Boolean> condition) {

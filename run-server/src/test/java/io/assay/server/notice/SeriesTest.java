@@ -86,13 +86,12 @@ class SeriesTest {
         StringBuilder told = new StringBuilder();
         for (char end : ends.toCharArray()) {
             now = now.plusSeconds(1);
-            RunState state =
-                    switch (end) {
-                        case 'P' -> RunState.PASSED;
-                        case 'F' -> RunState.FAILED;
-                        case 'E' -> RunState.ERROR;
-                        default -> RunState.CANCELLED;
-                    };
+            RunState state = switch (end) {
+                case 'P' -> RunState.PASSED;
+                case 'F' -> RunState.FAILED;
+                case 'E' -> RunState.ERROR;
+                default -> RunState.CANCELLED;
+            };
             Series.Step step = series.after(run(state, now), now);
             series = step.next();
             told.append(step.told().map(kind -> kind.name().substring(0, 1)).orElse("-"));

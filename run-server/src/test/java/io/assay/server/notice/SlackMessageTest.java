@@ -34,8 +34,9 @@ class SlackMessageTest {
         String endless = "&<>*😀".repeat(5000);
 
         // when
-        JsonNode message = message(
-                IntStream.range(0, 500).mapToObj(i -> notice("s" + i + endless, endless)).toList());
+        JsonNode message = message(IntStream.range(0, 500)
+                .mapToObj(i -> notice("s" + i + endless, endless))
+                .toList());
 
         // then
         assertThat(message.path("text").asText()).hasSizeLessThanOrEqualTo(4000);

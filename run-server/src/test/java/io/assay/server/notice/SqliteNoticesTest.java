@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SqliteNoticesTest extends NoticesContract {
     @TempDir
-    Path folder;
+    private Path folder;
 
     @Override
     protected Database open() {

@@ -99,9 +99,11 @@ class RunTracesTest {
                 .containsEntry("deployment.environment.name", "staging");
         assertThat(root.at("/status/code").asInt()).isEqualTo(2);
         JsonNode shard = spans.get("shard 1");
-        assertThat(shard.path("parentSpanId").asText()).isEqualTo(root.path("spanId").asText());
+        assertThat(shard.path("parentSpanId").asText())
+                .isEqualTo(root.path("spanId").asText());
         JsonNode pays = spans.get("com.example.Cart › pays");
-        assertThat(pays.path("parentSpanId").asText()).isEqualTo(shard.path("spanId").asText());
+        assertThat(pays.path("parentSpanId").asText())
+                .isEqualTo(shard.path("spanId").asText());
         assertThat(attributes(pays)).containsEntry("test.case.result.status", "fail");
         assertThat(Long.parseLong(pays.path("endTimeUnixNano").asText())
                         - Long.parseLong(pays.path("startTimeUnixNano").asText()))
@@ -135,7 +137,8 @@ class RunTracesTest {
         Run run = ended(PARENT.replace("-01", "-00"));
 
         // then
-        assertThat(new RunTraces(database, store, Map.of(), "").request(run.id())).isEmpty();
+        assertThat(new RunTraces(database, store, Map.of(), "").request(run.id()))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -155,17 +158,18 @@ class RunTracesTest {
 
     @Test
     void a_later_version_of_traceparent_may_say_more() {
-        assertThat(TraceParent.of("01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-x")).isPresent();
+        assertThat(TraceParent.of("01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-x"))
+                .isPresent();
     }
 
     @Test
     void without_an_endpoint_or_when_told_so_nothing_is_sent() {
         assertThat(TraceSettings.of(Map.of())).isEmpty();
-        assertThat(TraceSettings.of(Map.of(
-                        "OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318", "OTEL_SDK_DISABLED", "true")))
+        assertThat(TraceSettings.of(
+                        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318", "OTEL_SDK_DISABLED", "true")))
                 .isEmpty();
-        assertThatThrownBy(() -> TraceSettings.of(
-                        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4317", "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")))
+        assertThatThrownBy(() -> TraceSettings.of(Map.of(
+                        "OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4317", "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")))
                 .hasMessageContaining("OTEL_EXPORTER_OTLP_PROTOCOL is grpc");
         assertThatThrownBy(() -> TraceSettings.of(Map.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "localhost:4318")))
                 .hasMessageContaining("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is no http");
@@ -202,8 +206,10 @@ class RunTracesTest {
 
     private static Map<String, String> attributes(JsonNode of) {
         Map<String, String> attributes = new HashMap<>();
-        of.path("attributes").forEach(attribute -> attributes.put(
-                attribute.path("key").asText(), attribute.at("/value/stringValue").asText()));
+        of.path("attributes")
+                .forEach(attribute -> attributes.put(
+                        attribute.path("key").asText(),
+                        attribute.at("/value/stringValue").asText()));
         return attributes;
     }
 

@@ -36,9 +36,7 @@ public final class DeliveryView {
         Address address = receiver.address();
         String kind = address instanceof Address.Http http
                 ? http.form().name().toLowerCase(Locale.ROOT).replace('_', '-')
-                : address instanceof Address.Mail
-                        ? "email"
-                        : address instanceof Address.Collector ? "collector" : null;
+                : address instanceof Address.Mail ? "email" : address instanceof Address.Collector ? "collector" : null;
         return RunView.object()
                 .put("name", receiver.name())
                 .put("kind", kind)
