@@ -105,7 +105,7 @@ final class HttpSender implements Sender {
             read[0] += content.remaining();
             content.position(content.limit());
             if (read[0] > MOST_OF_ANSWER) {
-                response.abort(new IllegalStateException("the answer is too long"));
+                CompletableFuture<Boolean> unused = response.abort(new IllegalStateException("the answer is too long"));
             }
         });
     }
