@@ -9,8 +9,8 @@ import java.util.Map;
  * <a href="https://docs.gitlab.com/user/project/integrations/webhook_events/">GitLab's</a> events.
  */
 final class PlatformWords {
-    private static final List<String> DEPLOYMENT = List.of(
-            "created", "running", "success", "failed", "canceled", "skipped", "blocked");
+    private static final List<String> DEPLOYMENT =
+            List.of("created", "running", "success", "failed", "canceled", "skipped", "blocked");
     private static final List<String> PIPELINE = List.of(
             "created",
             "waiting_for_resource",
@@ -53,23 +53,14 @@ final class PlatformWords {
             List.of("created", "deleted", "edited", "prereleased", "published", "released", "unpublished"));
     private static final Map<WebhookEvent, List<String>> GITLAB_ACTIONS = Map.of(
             WebhookEvent.MERGE_REQUEST,
-            List.of(
-                    "open",
-                    "close",
-                    "reopen",
-                    "update",
-                    "approval",
-                    "approved",
-                    "unapproval",
-                    "unapproved",
-                    "merge"),
+            List.of("open", "close", "reopen", "update", "approval", "approved", "unapproval", "unapproved", "merge"),
             WebhookEvent.RELEASE,
             List.of("create", "update", "delete"));
     private static final Map<WebhookEvent, List<String>> GITHUB_STATES = Map.of(
             WebhookEvent.DEPLOYMENT_STATUS,
             List.of("error", "failure", "inactive", "in_progress", "pending", "queued", "success", "waiting"));
-    private static final Map<WebhookEvent, List<String>> GITLAB_STATES = Map.of(
-            WebhookEvent.DEPLOYMENT, DEPLOYMENT, WebhookEvent.PIPELINE, PIPELINE, WebhookEvent.JOB, PIPELINE);
+    private static final Map<WebhookEvent, List<String>> GITLAB_STATES =
+            Map.of(WebhookEvent.DEPLOYMENT, DEPLOYMENT, WebhookEvent.PIPELINE, PIPELINE, WebhookEvent.JOB, PIPELINE);
 
     private PlatformWords() {}
 

@@ -189,8 +189,7 @@ record WebhookRuleDraft(WebhookRule rule, List<Named> named) {
 
     private static void refuse(Fields fields, Key<?> key, WebhookEvent event) {
         fields.value(key)
-                .ifPresent(value -> value.refuse("has no meaning with 'on: " + event.word()
-                        + "': leave it out"));
+                .ifPresent(value -> value.refuse("has no meaning with 'on: " + event.word() + "': leave it out"));
     }
 
     private static Filter filter(Fields fields, Key<?> on) {

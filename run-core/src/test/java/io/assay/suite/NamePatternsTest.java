@@ -48,8 +48,10 @@ class NamePatternsTest {
     @Test
     void what_begins_with_an_exclamation_mark_takes_back_what_was_matched() {
         assertThat(matches("release/1", "release/**", "!release/**-alpha")).isTrue();
-        assertThat(matches("release/1-alpha", "release/**", "!release/**-alpha")).isFalse();
-        assertThat(matches("release/1-alpha", "!release/**-alpha", "release/**")).isTrue();
+        assertThat(matches("release/1-alpha", "release/**", "!release/**-alpha"))
+                .isFalse();
+        assertThat(matches("release/1-alpha", "!release/**-alpha", "release/**"))
+                .isTrue();
         assertThat(matches("main", "!release/**")).isTrue();
         assertThat(matches("main")).isFalse();
     }

@@ -104,7 +104,8 @@ final class Delivering implements AutoCloseable {
 
     private void same(String platform, Map<String, String> headers, byte[] body, PrintStream out) throws Exception {
         StringBuilder lines = new StringBuilder();
-        headers.forEach((name, value) -> lines.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> lines.append(name).append(": ").append(value).append("\r\n"));
         String text = new String(body, UTF_8);
         Request delivery = new Request("POST", "/v1/webhooks/" + platform, lines.toString(), text);
         Request nothing = new Request("POST", "/v1/nothing", "Authorization: Bearer " + TOKEN + "\r\n", text);
@@ -167,7 +168,9 @@ final class Delivering implements AutoCloseable {
     }
 
     private void deliver(int number, Set<Integer> answered) {
-        byte[] body = push().put("after", String.format("%040x", number + 1)).toString().getBytes(UTF_8);
+        byte[] body = push().put("after", String.format("%040x", number + 1))
+                .toString()
+                .getBytes(UTF_8);
         Map<String, String> headers = Senders.github(SECRET, "other-" + number, "push", body);
         while (!answered.contains(number)) {
             HttpRequest.Builder request = HttpRequest.newBuilder(

@@ -55,11 +55,13 @@ final class Hooks {
     /** All projects, by name, as they were looked at. */
     private record Known(Map<String, Seen> projects, long generation, Instant at) {
         boolean saysTheSame(Map<String, Seen> other) {
-            return projects.keySet().equals(other.keySet())
-                    && other.entrySet().stream()
-                            .allMatch(entry -> entry.getValue()
-                                    .hooks()
-                                    .equals(projects.get(entry.getKey()).hooks()));
+            return hooks(projects).equals(hooks(other));
+        }
+
+        private static Map<String, Map<Platform, Hook>> hooks(Map<String, Seen> projects) {
+            Map<String, Map<Platform, Hook>> hooks = new HashMap<>();
+            projects.forEach((name, seen) -> hooks.put(name, seen.hooks()));
+            return hooks;
         }
     }
 

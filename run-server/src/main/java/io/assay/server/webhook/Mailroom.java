@@ -48,8 +48,7 @@ final class Mailroom {
             return new Receipt.Malformed("the form has no field 'payload'");
         }
         byte[] packed = Gzip.packed(payload.get());
-        Receipt.Kept kept =
-                database.write(transaction -> keep(transaction, arrival, envelope.get(), projects, packed));
+        Receipt.Kept kept = database.write(transaction -> keep(transaction, arrival, envelope.get(), projects, packed));
         lately.keep(key, kept.delivery());
         if (!kept.again()) {
             wake.run();

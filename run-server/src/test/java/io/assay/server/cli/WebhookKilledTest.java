@@ -42,8 +42,8 @@ class WebhookKilledTest {
                 webhooks:
                   github: { secret: "${HOOK}", rules: { on: push, suite: never } }
                 """);
-        try (Served served = Served.start(
-                folder.resolve("home"), Map.of("HOOK", SECRET), "--project", bench.folder.toString())) {
+        try (Served served =
+                Served.start(folder.resolve("home"), Map.of("HOOK", SECRET), "--project", bench.folder.toString())) {
             Set<Integer> kept = ConcurrentHashMap.newKeySet();
             AtomicInteger next = new AtomicInteger();
             List<Thread> senders = new ArrayList<>();
@@ -81,8 +81,7 @@ class WebhookKilledTest {
 
     /** Until it is answered, as a platform does that sends again, or somebody who presses its button. */
     private static void send(Served served, int number, Set<Integer> kept) {
-        String push = Payloads.github(
-                        "push", each -> each.path("ref").asText().equals("refs/heads/master"))
+        String push = Payloads.github("push", each -> each.path("ref").asText().equals("refs/heads/master"))
                 .put("after", String.format("%040x", number + 1))
                 .toString();
         List<String> headers = new ArrayList<>(List.of("Content-Type", "application/json"));

@@ -124,9 +124,15 @@ class WebhookRoutesTest {
         Map<String, String> nameless = Senders.github(SECRET, "d1", "push", "{}".getBytes(UTF_8));
         nameless.remove("X-GitHub-Delivery");
         assertThat(send("/v1/webhooks/github", "{}", nameless).statusCode()).isEqualTo(400);
-        assertThat(api.raw("POST /v1/webhooks/github HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                        + "Content-Length: 26214401\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 413");
+        String tooLarge = """
+                POST /v1/webhooks/github HTTP/1.1\r
+                Host: x\r
+                Content-Type: application/json\r
+                Content-Length: 26214401\r
+                Connection: close\r
+                \r
+                """;
+        assertThat(api.raw(tooLarge)).startsWith("HTTP/1.1 413");
     }
 
     @Test

@@ -40,8 +40,7 @@ class RepositoryRulesTest {
                     - { on: push, suite: smoke, environment: staging }
                 """);
         base = repository.commit();
-        harness = new WebhookHarness(
-                folder, SqliteDatabase.open(folder.resolve("assay.db"), InstantSource.system()));
+        harness = new WebhookHarness(folder, SqliteDatabase.open(folder.resolve("assay.db"), InstantSource.system()));
         harness.register(repository.source());
     }
 
@@ -54,8 +53,7 @@ class RepositoryRulesTest {
         byte[] body = payload.toString().getBytes(UTF_8);
         return harness.done(
                         Platform.GITHUB,
-                        Senders.github(
-                                WebhookHarness.SECRET, UUID.randomUUID().toString(), event, body),
+                        Senders.github(WebhookHarness.SECRET, UUID.randomUUID().toString(), event, body),
                         body)
                 .outcomes()
                 .get(0);
@@ -130,8 +128,7 @@ class RepositoryRulesTest {
         byte[] ping = Payloads.github("ping", each -> true).toString().getBytes(UTF_8);
         harness.done(Platform.GITHUB, Senders.github(WebhookHarness.SECRET, "d0", "ping", ping), ping);
         Files.move(repository.folder().resolve(".git"), folder.resolve("away"));
-        byte[] body = Payloads.github(
-                        "push", each -> each.path("ref").asText().equals("refs/heads/master"))
+        byte[] body = Payloads.github("push", each -> each.path("ref").asText().equals("refs/heads/master"))
                 .put("after", base)
                 .toString()
                 .getBytes(UTF_8);
