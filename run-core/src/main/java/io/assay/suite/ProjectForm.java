@@ -34,8 +34,8 @@ final class ProjectForm {
 
     static final Key<WebhooksForm.All> WEBHOOKS =
             Key.optional("webhooks", WebhooksForm.SECTION, "Events of other systems that start runs.");
-    static final Key<Map<String, ScheduleDraft>> SCHEDULES = Key.optional(
-            "schedules", ScheduleForm.map(NAMES), "Times at which the service starts runs.");
+    static final Key<Map<String, ScheduleDraft>> SCHEDULES =
+            Key.optional("schedules", ScheduleForm.map(NAMES), "Times at which the service starts runs.");
     static final Key<Map<String, Retention>> RETENTION_OF_SUITES = RetentionForm.suites(NAMES);
     static final Key<RetentionRules> RETENTION = Key.optional(
             "retention",
@@ -47,15 +47,7 @@ final class ProjectForm {
             "Who is told of runs; only the run service sends.");
 
     static final Section<Project> SECTION = new Section<>(
-            List.of(
-                    PROJECT,
-                    ENVIRONMENTS,
-                    SUITES,
-                    DEFECTS,
-                    WEBHOOKS,
-                    SCHEDULES,
-                    RETENTION,
-                    NOTIFICATIONS),
+            List.of(PROJECT, ENVIRONMENTS, SUITES, DEFECTS, WEBHOOKS, SCHEDULES, RETENTION, NOTIFICATIONS),
             ProjectForm::bind);
 
     private ProjectForm() {}
@@ -63,8 +55,7 @@ final class ProjectForm {
     private static Project bind(Fields fields) {
         Map<String, Environment> environments = fields.get(ENVIRONMENTS, Map.of());
         Map<String, Suite> suites = fields.get(SUITES, Map.of());
-        Webhooks webhooks =
-                fields.get(WEBHOOKS, WebhooksForm.All.NONE).checked(suites.keySet(), environments.keySet());
+        Webhooks webhooks = fields.get(WEBHOOKS, WebhooksForm.All.NONE).checked(suites.keySet(), environments.keySet());
         Map<String, Schedule> schedules = new LinkedHashMap<>();
         fields.get(SCHEDULES, Map.of())
                 .forEach((name, draft) -> schedules.put(name, draft.checked(suites, environments)));

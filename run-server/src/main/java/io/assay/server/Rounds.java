@@ -31,12 +31,7 @@ final class Rounds implements AutoCloseable {
 
     /** @param relay tells of changes */
     void begin(
-            Service service,
-            Upkeep upkeep,
-            WebhookService webhooks,
-            Notices notices,
-            Runnable relay,
-            RunFiles files) {
+            Service service, Upkeep upkeep, WebhookService webhooks, Notices notices, Runnable relay, RunFiles files) {
         chores.everyone("queue", SECOND, turn -> service.queue().sweep());
         chores.everyone("outbox", Duration.ofMillis(500), turn -> relay.run());
         chores.one(DEFINITIONS, Duration.ofMinutes(1), upkeep.schedules()::read);
@@ -52,7 +47,10 @@ final class Rounds implements AutoCloseable {
         chores.one("old webhooks", Duration.ofHours(1), turn -> webhooks.forget());
         chores.everyone("messages", Duration.ofMillis(500), turn -> notices.look());
         chores.one("old messages", Duration.ofHours(1), turn -> notices.tidy());
-        chores.one("uploads", Duration.ofHours(1), turn -> files.forget(clock.instant().minus(UPLOAD_KEPT)));
+        chores.one(
+                "uploads",
+                Duration.ofHours(1),
+                turn -> files.forget(clock.instant().minus(UPLOAD_KEPT)));
         chores.states().forEach(chore -> measure(chore.name()));
     }
 

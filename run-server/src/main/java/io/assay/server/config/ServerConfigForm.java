@@ -27,7 +27,8 @@ final class ServerConfigForm {
     static final Key<Outgoing> OUTGOING = Key.optional(
             "outgoing", OutgoingForm.SECTION, "Messages to others: who is told of runs, and where messages may go.");
 
-    static final Section<ServerConfig> SECTION = new Section<>(List.of(IDENTITY, RETENTION, OUTGOING), ServerConfigForm::bind);
+    static final Section<ServerConfig> SECTION =
+            new Section<>(List.of(IDENTITY, RETENTION, OUTGOING), ServerConfigForm::bind);
 
     private ServerConfigForm() {}
 

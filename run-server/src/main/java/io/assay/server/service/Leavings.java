@@ -72,10 +72,8 @@ final class Leavings {
                 directory,
                 List.of(new Reports(request.leg(), names)),
                 InputStream.nullInputStream());
-        return new Imports(home, store, clock).take(
-                        made,
-                        directory,
-                        run -> FilingQueue.keep(database, run, origin(project, request), files(suite)));
+        return new Imports(home, store, clock)
+                .take(made, directory, run -> FilingQueue.keep(database, run, origin(project, request), files(suite)));
     }
 
     private static boolean files(Optional<Suite> suite) {

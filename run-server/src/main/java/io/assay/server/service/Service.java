@@ -56,8 +56,7 @@ public record Service(
         Submissions submissions = new Submissions(definitions, ground.clock());
         DefectDesk defects = new DefectDesk(ground, store, projects, definitions);
         RunService runs = new RunService(ground.database(), store, queue, projects, submissions, leavings, defects);
-        return new Service(
-                store, queue, runs, defects, new Imports(ground.home(), store, ground.clock()), remnants);
+        return new Service(store, queue, runs, defects, new Imports(ground.home(), store, ground.clock()), remnants);
     }
 
     private static RunOutputs outputs(RunFiles files) {
