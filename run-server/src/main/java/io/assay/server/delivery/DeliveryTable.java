@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of deliveries. Whoever adds or ends one has locked its receiver, so that none is left behind without a time. */
 final class DeliveryTable {
     private static final String HEAD =
-            "SELECT * FROM delivery WHERE receiver = ? AND stream = ? AND state = 0 ORDER BY number LIMIT 1";
+            "SELECT * FROM delivery WHERE receiver = ? AND stream = ? AND state = 'WAITING' ORDER BY number LIMIT 1";
 
     private DeliveryTable() {}
 
@@ -30,7 +30,7 @@ final class DeliveryTable {
         Statements.update(
                 connection,
                 "INSERT INTO delivery (id, receiver, stream, project, kind, body, state, attempts, due_at, created_at,"
-                        + " begun_at, ended_at, outcome) VALUES (?, ?, ?, ?, ?, ?, 0, 0, " + (first ? now : "NULL")
+                        + " begun_at, ended_at, outcome) VALUES (?, ?, ?, ?, ?, ?, 'WAITING', 0, " + (first ? now : "NULL")
                         + ", ?, ?, NULL, '')",
                 id,
                 receiver,
@@ -79,7 +79,7 @@ final class DeliveryTable {
     static boolean again(Transaction transaction, Delivery delivery, Instant next, String outcome) throws SQLException {
         return Statements.update(
                         transaction.connection(),
-                        "UPDATE delivery SET due_at = ?, outcome = ? WHERE number = ? AND attempts = ? AND state = 0",
+                        "UPDATE delivery SET due_at = ?, outcome = ? WHERE number = ? AND attempts = ? AND state = 'WAITING'",
                         next.toEpochMilli(),
                         outcome,
                         delivery.number(),
@@ -91,7 +91,7 @@ final class DeliveryTable {
     static void untried(Transaction transaction, Delivery delivery, Instant next) throws SQLException {
         Statements.update(
                 transaction.connection(),
-                "UPDATE delivery SET due_at = ?, attempts = attempts - 1 WHERE number = ? AND attempts = ? AND state = 0",
+                "UPDATE delivery SET due_at = ?, attempts = attempts - 1 WHERE number = ? AND attempts = ? AND state = 'WAITING'",
                 next.toEpochMilli(),
                 delivery.number(),
                 delivery.attempts());
@@ -103,8 +103,8 @@ final class DeliveryTable {
         boolean ended = Statements.update(
                         connection,
                         "UPDATE delivery SET state = ?, due_at = NULL, ended_at = ?, outcome = ?"
-                                + " WHERE number = ? AND attempts = ? AND state = 0",
-                        state.ordinal(),
+                                + " WHERE number = ? AND attempts = ? AND state = 'WAITING'",
+                        state.name(),
                         transaction.now().toEpochMilli(),
                         outcome,
                         delivery.number(),
@@ -134,8 +134,8 @@ final class DeliveryTable {
     static int endAll(Transaction transaction, String receiver, String outcome) throws SQLException {
         return Statements.update(
                 transaction.connection(),
-                "UPDATE delivery SET state = 2, due_at = NULL, ended_at = ?, outcome = ?"
-                        + " WHERE receiver = ? AND state = 0",
+                "UPDATE delivery SET state = 'DEAD', due_at = NULL, ended_at = ?, outcome = ?"
+                        + " WHERE receiver = ? AND state = 'WAITING'",
                 transaction.now().toEpochMilli(),
                 outcome,
                 receiver);
@@ -146,8 +146,8 @@ final class DeliveryTable {
         long now = transaction.now().toEpochMilli();
         return Statements.update(
                         transaction.connection(),
-                        "UPDATE delivery SET state = 0, attempts = 0, due_at = ?, begun_at = ?, ended_at = NULL"
-                                + " WHERE number = ? AND state <> 0",
+                        "UPDATE delivery SET state = 'WAITING', attempts = 0, due_at = ?, begun_at = ?, ended_at = NULL"
+                                + " WHERE number = ? AND state <> 'WAITING'",
                         now,
                         now,
                         delivery.number())
@@ -159,14 +159,14 @@ final class DeliveryTable {
                 transaction.connection(),
                 "DELETE FROM delivery WHERE ended_at < ? AND state = ?",
                 before.toEpochMilli(),
-                state.ordinal());
+                state.name());
     }
 
     static int count(Connection connection, State state) throws SQLException {
         return Statements.first(
                         connection,
                         row -> row.getInt(1),
-                        "SELECT COUNT(*) FROM delivery WHERE state = " + state.ordinal())
+                        "SELECT COUNT(*) FROM delivery WHERE state = '" + state.name() + "'")
                 .orElse(0);
     }
 
@@ -177,7 +177,7 @@ final class DeliveryTable {
     static List<Delivery> page(Connection connection, DeliveryFilter filter, int limit) throws SQLException {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
         List<Object> parameters = new ArrayList<>();
-        filter.state().ifPresent(state -> conditions.add("state = " + state.ordinal()));
+        filter.state().ifPresent(state -> conditions.add("state = '" + state.name() + "'"));
         filter.receiver().ifPresent(receiver -> with("receiver = ?", receiver, conditions, parameters));
         filter.stream().ifPresent(stream -> with("stream = ?", stream, conditions, parameters));
         filter.before().ifPresent(number -> with("number < ?", number, conditions, parameters));
@@ -208,7 +208,7 @@ final class DeliveryTable {
                 row.getString("project"),
                 row.getString("kind"),
                 row.getString("body"),
-                State.values()[row.getInt("state")],
+                State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 time(row, "due_at"),
                 Instant.ofEpochMilli(row.getLong("created_at")),

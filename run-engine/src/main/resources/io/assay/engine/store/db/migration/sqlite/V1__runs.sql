@@ -483,7 +483,7 @@ CREATE TABLE delivery (
     project text NOT NULL,
     kind text NOT NULL,
     body text NOT NULL,
-    state integer NOT NULL,
+    state text NOT NULL,
     attempts integer NOT NULL,
     due_at bigint,
     created_at bigint NOT NULL,
@@ -494,11 +494,11 @@ CREATE TABLE delivery (
 
 CREATE INDEX delivery_due ON delivery (receiver, due_at) WHERE due_at IS NOT NULL;
 
-CREATE INDEX delivery_in_turn ON delivery (receiver, stream, number) WHERE state = 0;
+CREATE INDEX delivery_in_turn ON delivery (receiver, stream, number) WHERE state = 'WAITING';
 
 CREATE INDEX delivery_of_receiver ON delivery (receiver, number);
 
-CREATE INDEX delivery_given_up ON delivery (number) WHERE state = 2;
+CREATE INDEX delivery_given_up ON delivery (number) WHERE state = 'DEAD';
 
 CREATE INDEX delivery_ended ON delivery (ended_at) WHERE ended_at IS NOT NULL;
 
