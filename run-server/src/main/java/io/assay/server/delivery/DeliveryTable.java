@@ -30,7 +30,8 @@ final class DeliveryTable {
         Statements.update(
                 connection,
                 "INSERT INTO delivery (id, receiver, stream, project, kind, body, state, attempts, due_at, created_at,"
-                        + " begun_at, ended_at, outcome) VALUES (?, ?, ?, ?, ?, ?, 'WAITING', 0, " + (first ? now : "NULL")
+                        + " begun_at, ended_at, outcome) VALUES (?, ?, ?, ?, ?, ?, 'WAITING', 0, "
+                        + (first ? now : "NULL")
                         + ", ?, ?, NULL, '')",
                 id,
                 receiver,
