@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.assay.engine.store.Database;
 import io.assay.engine.store.Outbox;
 import io.assay.engine.store.RunStore;
@@ -86,7 +87,7 @@ class RunTracesTest {
                         "RUN checkout/smoke", "queue", "shard 1", "com.example.Cart › adds", "com.example.Cart › pays");
         assertThat(spans.values())
                 .allMatch(span -> span.path("traceId").asText().equals("4bf92f3577b34da6a3ce929d0e0e4736"));
-        JsonNode root = spans.get("RUN checkout/smoke");
+        JsonNode root = spans.getOrDefault("RUN checkout/smoke", MissingNode.getInstance());
         assertThat(root.path("parentSpanId").asText()).isEqualTo("00f067aa0ba902b7");
         assertThat(root.path("kind").asInt()).isEqualTo(2);
         assertThat(root.path("startTimeUnixNano").asText()).isEqualTo("1772352000123000000");
@@ -98,10 +99,10 @@ class RunTracesTest {
                 .containsEntry("vcs.ref.head.revision", "c0ffee")
                 .containsEntry("deployment.environment.name", "staging");
         assertThat(root.at("/status/code").asInt()).isEqualTo(2);
-        JsonNode shard = spans.get("shard 1");
+        JsonNode shard = spans.getOrDefault("shard 1", MissingNode.getInstance());
         assertThat(shard.path("parentSpanId").asText())
                 .isEqualTo(root.path("spanId").asText());
-        JsonNode pays = spans.get("com.example.Cart › pays");
+        JsonNode pays = spans.getOrDefault("com.example.Cart › pays", MissingNode.getInstance());
         assertThat(pays.path("parentSpanId").asText())
                 .isEqualTo(shard.path("spanId").asText());
         assertThat(attributes(pays)).containsEntry("test.case.result.status", "fail");
