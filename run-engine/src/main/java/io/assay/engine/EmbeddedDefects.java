@@ -82,7 +82,7 @@ public final class EmbeddedDefects {
     }
 
     private FilingOrder order(Run run, Origin origin) {
-        return new FilingOrder(run, settings, origin, ProjectFiles.in(directory), secrets, variables);
+        return new FilingOrder(run, settings, origin, ProjectFiles.in(directory), secrets, variables, null);
     }
 
     /** Whatever comes of it, the run stays as it ended. */

@@ -2,7 +2,6 @@ package io.assay.server;
 
 import io.assay.engine.ExecutionSite;
 import io.assay.engine.files.DiskRunFiles;
-import io.assay.engine.files.RunFiles;
 import io.assay.engine.store.Database;
 import io.assay.engine.store.Outbox;
 import io.assay.engine.store.SqliteDatabase;
@@ -76,79 +75,109 @@ public final class AssayServer implements AutoCloseable {
 
     private void begin(List<Routes> more) throws InterruptedException {
         Path home = settings.home();
-        if (settings.database().isEmpty()) {
+        if (alone()) {
             opened(HomeLock.of(home));
         }
         Path scratch = opened(Scratch.in(home.resolve("incoming"))).folder();
         Metrics metrics = new Metrics();
-        Database database = metrics.metered(opened(database(settings, clock)));
-        RunFiles files = new DiskRunFiles(home, clock);
-        Workspaces workspaces = Workspaces.open(home.resolve("workspaces"), MOST_OF_WORKSPACES, environment, clock);
-        Service service =
-                Service.on(new Service.Ground(home, database, files, workspaces, environment, clock), settings.queue());
+        Service.Ground ground = ground(metrics.metered(opened(database(settings, clock))));
+        Service service = Service.on(ground, settings.queue());
         opened(service.queue());
-        Tokens tokens = settings.token()
-                .map(chosen -> Tokens.withFixed(database, clock, chosen))
-                .orElseGet(() -> new Tokens(database, clock));
-        if (settings.token().isEmpty()) {
-            AdminToken.ensure(tokens, adminToken());
-        }
+        Tokens tokens = tokens(ground.database());
         service.imports().reap();
-        register(service.runs().projects(), database);
+        register(service.runs().projects(), ground.database());
+        Duties duties = duties(ground, service, metrics);
+        Rounds rounds = opened(new Rounds(duties, metrics, clock));
+        HttpService http =
+                opened(HttpService.start(parts(ground, service, tokens, duties, metrics, more), httpSettings(scratch)));
+        port = http.port();
+        rounds.begin(service, new Outbox(ground.database(), duties.notices()), ground.files());
+        opened(new DefectWorker(service.defects().queue()));
+        execute(service, ExecutionSite.besideTheService(home, ground.workspaces(), environment, clock));
+        LOG.atInfo().addKeyValue("url", url()).log("listening");
+    }
+
+    /** No other server shares the database. */
+    private boolean alone() {
+        return settings.database().isEmpty();
+    }
+
+    private Service.Ground ground(Database database) {
+        Path home = settings.home();
+        return new Service.Ground(
+                home,
+                database,
+                new DiskRunFiles(home, clock),
+                Workspaces.open(home.resolve("workspaces"), MOST_OF_WORKSPACES, environment, clock),
+                environment,
+                settings.config().outgoing().url(),
+                clock);
+    }
+
+    private Tokens tokens(Database database) {
+        if (settings.token().isPresent()) {
+            return Tokens.withFixed(database, clock, settings.token().get());
+        }
+        Tokens tokens = new Tokens(database, clock);
+        AdminToken.ensure(tokens, adminToken());
+        return tokens;
+    }
+
+    private Duties duties(Service.Ground ground, Service service, Metrics metrics) {
+        Database database = ground.database();
         String holder = UUID.randomUUID().toString();
         Schedules schedules = new Schedules(database, service.runs(), holder, clock);
+        if (alone()) {
+            schedules.releaseAll();
+        }
         Retaining retaining = new Retaining(
                 database,
-                files,
+                ground.files(),
                 new StandingRules(database),
                 service.remnants(),
                 settings.config().retention(),
                 clock);
-        boolean alone = settings.database().isEmpty();
-        if (alone) {
-            schedules.releaseAll();
-        }
-        Rounds rounds = opened(new Rounds(new Chores(database, holder, alone, clock), metrics, clock));
-        Happenings happenings = new Happenings(metrics);
+        Notices.Sources sources = new Notices.Sources(
+                database,
+                service.store(),
+                service.runs()::ref,
+                service.runs().projects()::notifications,
+                environment,
+                clock);
         Notices notices = opened(Notices.start(
-                new Notices.Sources(
-                        database,
-                        service.store(),
-                        service.runs()::ref,
-                        service.runs().projects()::notifications,
-                        environment,
-                        clock),
-                settings.config().outgoing(),
-                Notices.Manner.STANDARD,
-                metrics::attempted));
+                sources, settings.config().outgoing(), Notices.Manner.STANDARD, metrics::attempted));
         DeliveryRoutes.measure(metrics, notices.deliveries());
-        Outbox outbox = new Outbox(database, notices);
-        Upkeep upkeep = new Upkeep(schedules, retaining);
         WebhookService webhooks = opened(WebhookService.start(
-                new WebhookService.Ground(database, service.runs(), service.queue(), workspaces, environment, clock),
+                new WebhookService.Ground(
+                        database, service.runs(), service.queue(), ground.workspaces(), environment, clock),
                 new WebhookMetrics(metrics)));
-        AgentRoutes agents = new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store()));
-        ServiceParts parts = new ServiceParts(
+        Chores chores = new Chores(database, holder, alone(), clock);
+        return new Duties(chores, new Upkeep(schedules, retaining), notices, webhooks);
+    }
+
+    private ServiceParts parts(
+            Service.Ground ground,
+            Service service,
+            Tokens tokens,
+            Duties duties,
+            Metrics metrics,
+            List<Routes> more) {
+        Database database = ground.database();
+        List<Routes> routes = new ArrayList<>(more);
+        routes.add(new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store())));
+        routes.add(new WebhookRoutes(duties.webhooks(), database, metrics, clock));
+        routes.add(new DeliveryRoutes(duties.notices(), service.runs().projects(), database));
+        return new ServiceParts(
                 service.runs(),
                 database,
                 tokens,
                 CiTokens.of(settings.config().identity(), environment, clock),
-                files,
+                ground.files(),
                 service.queue(),
-                upkeep,
+                duties.upkeep(),
                 metrics,
-                with(
-                        more,
-                        agents,
-                        new WebhookRoutes(webhooks, database, metrics, clock),
-                        new DeliveryRoutes(notices, service.runs().projects(), database)),
+                routes,
                 clock);
-        HttpService http = opened(HttpService.start(parts, httpSettings(scratch)));
-        port = http.port();
-        rounds.begin(service, upkeep, webhooks, notices, () -> outbox.relay(happenings), files);
-        opened(new DefectWorker(service.defects().queue()));
-        execute(service, ExecutionSite.besideTheService(home, workspaces, environment, clock));
-        LOG.atInfo().addKeyValue("url", url()).log("listening");
     }
 
     /**
@@ -176,12 +205,6 @@ public final class AssayServer implements AutoCloseable {
                 server.close();
             }
         }
-    }
-
-    private static List<Routes> with(List<Routes> more, Routes... others) {
-        List<Routes> all = new ArrayList<>(more);
-        all.addAll(List.of(others));
-        return all;
     }
 
     private static Database database(ServerSettings settings, InstantSource clock) {

@@ -1,13 +1,12 @@
 package io.assay.server;
 
 import io.assay.engine.files.RunFiles;
+import io.assay.engine.store.Outbox;
 import io.assay.server.chore.ChoreState;
 import io.assay.server.chore.Chores;
 import io.assay.server.http.Upkeep;
 import io.assay.server.http.metric.Metrics;
-import io.assay.server.notice.Notices;
 import io.assay.server.service.Service;
-import io.assay.server.webhook.WebhookService;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -19,21 +18,23 @@ final class Rounds implements AutoCloseable {
     private static final Duration UPLOAD_KEPT = Duration.ofDays(1);
     private static final String DEFINITIONS = "definitions";
 
+    private final Duties duties;
     private final Chores chores;
     private final Metrics metrics;
     private final InstantSource clock;
 
-    Rounds(Chores chores, Metrics metrics, InstantSource clock) {
-        this.chores = chores;
+    Rounds(Duties duties, Metrics metrics, InstantSource clock) {
+        this.duties = duties;
+        this.chores = duties.chores();
         this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** @param relay tells of changes */
-    void begin(
-            Service service, Upkeep upkeep, WebhookService webhooks, Notices notices, Runnable relay, RunFiles files) {
+    void begin(Service service, Outbox outbox, RunFiles files) {
+        Upkeep upkeep = duties.upkeep();
+        Happenings happenings = new Happenings(metrics);
         chores.everyone("queue", SECOND, turn -> service.queue().sweep());
-        chores.everyone("outbox", Duration.ofMillis(500), turn -> relay.run());
+        chores.everyone("outbox", Duration.ofMillis(500), turn -> outbox.relay(happenings));
         chores.one(DEFINITIONS, Duration.ofMinutes(1), upkeep.schedules()::read);
         chores.everyone("changed projects", SECOND, turn -> {
             if (upkeep.schedules().projectsChanged()) {
@@ -43,10 +44,10 @@ final class Rounds implements AutoCloseable {
         chores.everyone("schedules", SECOND, upkeep.schedules()::startDue);
         chores.one("retention", Duration.ofHours(1), upkeep.retaining()::apply);
         chores.one("remnants", Duration.ofMinutes(5), turn -> service.remnants().clear(turn::goesOn));
-        chores.everyone("webhooks", Duration.ofMillis(500), turn -> webhooks.sweep());
-        chores.one("old webhooks", Duration.ofHours(1), turn -> webhooks.forget());
-        chores.everyone("messages", Duration.ofMillis(500), turn -> notices.look());
-        chores.one("old messages", Duration.ofHours(1), turn -> notices.tidy());
+        chores.everyone("webhooks", Duration.ofMillis(500), turn -> duties.webhooks().sweep());
+        chores.one("old webhooks", Duration.ofHours(1), turn -> duties.webhooks().forget());
+        chores.everyone("messages", Duration.ofMillis(500), turn -> duties.notices().look());
+        chores.one("old messages", Duration.ofHours(1), turn -> duties.notices().tidy());
         chores.one(
                 "uploads",
                 Duration.ofHours(1),

@@ -158,7 +158,7 @@ public final class RunFiling {
                 order.origin().branch(),
                 run.environment(),
                 run.revision(),
-                null,
+                order.page(),
                 order.origin().job().orElse(null),
                 finished == null ? clock.instant() : finished,
                 results(run.id()),

@@ -22,11 +22,13 @@ import io.assay.server.service.RefusedException.Kind;
 import io.assay.suite.Suite;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Files runs of registered projects in their issue trackers. Thread-safe. */
 public final class DefectDesk {
@@ -119,7 +121,12 @@ public final class DefectDesk {
                         origin(run, project, told),
                         files(project, definition),
                         definition.project().secrets(),
-                        ground.environment()));
+                        ground.environment(),
+                        page(run)));
+    }
+
+    private @Nullable URI page(Run run) {
+        return ground.url().isEmpty() ? null : URI.create(ground.url() + "/v1/runs/" + run.id());
     }
 
     /** Of a folder git tells the branch, as long as it is as it was when it was tested. */

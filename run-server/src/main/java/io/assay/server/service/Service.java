@@ -30,6 +30,7 @@ public record Service(
      *
      * @param home below which runs have their folders
      * @param environment what {@code ${NAME}} in definitions stands for in this process
+     * @param url where others reach the service, without a slash at its end; empty when unknown
      */
     public record Ground(
             Path home,
@@ -37,6 +38,7 @@ public record Service(
             RunFiles files,
             Workspaces workspaces,
             Map<String, String> environment,
+            String url,
             InstantSource clock) {
         public Ground {
             environment = Map.copyOf(environment);

@@ -90,7 +90,7 @@ final class ServedApi implements AutoCloseable {
         files = new DiskRunFiles(folder.resolve("files"), clock);
         Workspaces workspaces = Workspaces.open(folder.resolve("work"), 1 << 30, System.getenv(), clock);
         service = Service.on(
-                new Service.Ground(folder, database, files, workspaces, System.getenv(), clock),
+                new Service.Ground(folder, database, files, workspaces, System.getenv(), "", clock),
                 QueueSettings.STANDARD);
         tokens = new Tokens(database, clock);
         for (Role role : Role.values()) {

@@ -83,6 +83,7 @@ abstract class RetainingContract {
                         files,
                         Workspaces.open(folder.resolve("work"), 1 << 30, Map.of(), clock),
                         Map.of(),
+                        "",
                         clock),
                 QueueSettings.STANDARD);
     }

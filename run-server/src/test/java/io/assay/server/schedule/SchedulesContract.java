@@ -97,6 +97,7 @@ abstract class SchedulesContract {
                         new DiskRunFiles(folder, clock),
                         Workspaces.open(folder.resolve("work"), 1 << 30, Map.of(), clock),
                         Map.of(),
+                        "",
                         clock),
                 QueueSettings.STANDARD);
         return new Server(service, new Schedules(database, service.runs(), holder, clock));

@@ -53,6 +53,7 @@ final class WebhookHarness implements AutoCloseable {
                         new DiskRunFiles(folder.resolve("files"), clock),
                         workspaces,
                         ENVIRONMENT,
+                        "",
                         clock),
                 QueueSettings.STANDARD);
         webhooks = start();
