@@ -144,8 +144,8 @@ public final class AssayServer implements AutoCloseable {
                 service.runs().projects()::notifications,
                 environment,
                 clock);
-        Notices notices = opened(Notices.start(
-                sources, settings.config().outgoing(), Notices.Manner.STANDARD, metrics::attempted));
+        Notices notices = opened(
+                Notices.start(sources, settings.config().outgoing(), Notices.Manner.STANDARD, metrics::attempted));
         DeliveryRoutes.measure(metrics, notices.deliveries());
         WebhookService webhooks = opened(WebhookService.start(
                 new WebhookService.Ground(
@@ -156,12 +156,7 @@ public final class AssayServer implements AutoCloseable {
     }
 
     private ServiceParts parts(
-            Service.Ground ground,
-            Service service,
-            Tokens tokens,
-            Duties duties,
-            Metrics metrics,
-            List<Routes> more) {
+            Service.Ground ground, Service service, Tokens tokens, Duties duties, Metrics metrics, List<Routes> more) {
         Database database = ground.database();
         List<Routes> routes = new ArrayList<>(more);
         routes.add(new AgentRoutes(service.queue(), new AgentDesk(service.queue(), service.store())));

@@ -44,9 +44,12 @@ final class Rounds implements AutoCloseable {
         chores.everyone("schedules", SECOND, upkeep.schedules()::startDue);
         chores.one("retention", Duration.ofHours(1), upkeep.retaining()::apply);
         chores.one("remnants", Duration.ofMinutes(5), turn -> service.remnants().clear(turn::goesOn));
-        chores.everyone("webhooks", Duration.ofMillis(500), turn -> duties.webhooks().sweep());
-        chores.one("old webhooks", Duration.ofHours(1), turn -> duties.webhooks().forget());
-        chores.everyone("messages", Duration.ofMillis(500), turn -> duties.notices().look());
+        chores.everyone(
+                "webhooks", Duration.ofMillis(500), turn -> duties.webhooks().sweep());
+        chores.one(
+                "old webhooks", Duration.ofHours(1), turn -> duties.webhooks().forget());
+        chores.everyone(
+                "messages", Duration.ofMillis(500), turn -> duties.notices().look());
         chores.one("old messages", Duration.ofHours(1), turn -> duties.notices().tidy());
         chores.one(
                 "uploads",

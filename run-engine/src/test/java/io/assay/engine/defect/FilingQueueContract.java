@@ -93,8 +93,8 @@ public abstract class FilingQueueContract {
     }
 
     private FilingQueue queue() {
-        return queue((run, told) ->
-                Optional.of(new FilingOrder(run, defects(), told, ProjectFiles.in(project), List.of(), Map.of(), null)));
+        return queue((run, told) -> Optional.of(
+                new FilingOrder(run, defects(), told, ProjectFiles.in(project), List.of(), Map.of(), null)));
     }
 
     private static Defects defects() {

@@ -465,6 +465,7 @@ CREATE TABLE remains (
 CREATE TABLE loose_content (
     sha256 text PRIMARY KEY,
     at bigint NOT NULL
+);
 
 -- What is told to others.
 
@@ -478,8 +479,8 @@ CREATE TABLE announcement (
     detail text NOT NULL
 );
 
--- Messages for receivers. State: 0 waiting, 1 delivered, 2 given up. Of those of a stream that wait, only the first has a
--- time at which it is due: those behind it get theirs when it has ended.
+-- Messages for receivers. Of those of a stream that wait, only the first has a time at which it is due: those behind it get
+-- theirs when it has ended.
 CREATE TABLE delivery (
     number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     id text NOT NULL UNIQUE,

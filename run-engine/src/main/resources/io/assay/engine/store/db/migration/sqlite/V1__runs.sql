@@ -460,6 +460,7 @@ CREATE TABLE remains (
 CREATE TABLE loose_content (
     sha256 text PRIMARY KEY,
     at bigint NOT NULL
+);
 
 -- What is told to others.
 
@@ -473,8 +474,8 @@ CREATE TABLE announcement (
     detail text NOT NULL
 );
 
--- Messages for receivers. State: 0 waiting, 1 delivered, 2 given up. Of those of a stream that wait, only the first has a
--- time at which it is due: those behind it get theirs when it has ended.
+-- Messages for receivers. Of those of a stream that wait, only the first has a time at which it is due: those behind it get
+-- theirs when it has ended.
 CREATE TABLE delivery (
     number integer PRIMARY KEY,
     id text NOT NULL UNIQUE,
@@ -549,7 +550,6 @@ CREATE TABLE series (
     seen_at bigint NOT NULL,
     PRIMARY KEY (project, suite, environment, ref)
 );
-
 
 -- Issue trackers.
 
