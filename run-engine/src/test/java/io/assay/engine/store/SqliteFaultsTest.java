@@ -212,7 +212,7 @@ class SqliteFaultsTest {
         // given
         Run run = queued();
         List<CaseResult> many =
-                IntStream.range(0, 5_000).mapToObj(i -> passed("case " + i)).toList();
+                IntStream.range(0, 20_000).mapToObj(i -> passed("case " + i)).toList();
         try (SqlRunStore store = StoredRuns.open(file)) {
             store.create(run, event("queued"));
             store.append(run.id(), cases(many));

@@ -28,7 +28,7 @@ final class ServerConfigForm {
             "outgoing", OutgoingForm.SECTION, "Messages to others: who is told of runs, and where messages may go.");
 
     static final Section<ServerConfig> SECTION =
-            new Section<>(List.of(IDENTITY, RETENTION, OUTGOING), ServerConfigForm::bind);
+            new Section<>(List.of(IDENTITY, OUTGOING, RETENTION), ServerConfigForm::bind);
 
     private ServerConfigForm() {}
 

@@ -25,6 +25,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class DefectDesk {
     /** A run that cannot be filed now is tried again later. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** How variables of the server itself begin. */
+    private static final String OWN = "ASSAY_";
 
     private final Service.Ground ground;
     private final RunStore store;
@@ -121,8 +125,15 @@ public final class DefectDesk {
                         origin(run, project, told),
                         files(project, definition),
                         definition.project().secrets(),
-                        ground.environment(),
+                        variables(),
                         page(run)));
+    }
+
+    /** What is the server's own opens no tracker: a project says where its token is sent. */
+    private Map<String, String> variables() {
+        Map<String, String> others = new HashMap<>(ground.environment());
+        others.keySet().removeIf(name -> name.startsWith(OWN));
+        return others;
     }
 
     private @Nullable URI page(Run run) {
