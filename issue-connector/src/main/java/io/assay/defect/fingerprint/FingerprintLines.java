@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * Failures in, fingerprints out, one JSON object a line: {@code {"id", "project", "test", "trace"}} becomes
- * {@code {"id", "fingerprint", "cluster", "parts", "blanked", "aliases", "because"}}. A test is told as {@code class::method}.
- * Lines are taken in portions, and those of a portion as failures that arrived together.
+ * {@code {"id", "fingerprint", "cluster", "explanation": {"parts", "blanked", "cluster"}, "aliases"}}. A test is told as {@code
+ * class::method}. Lines are taken in portions, and those of a portion as failures that arrived together.
  */
 public final class FingerprintLines {
     private static final JsonFactory JSON = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -102,13 +102,15 @@ public final class FingerprintLines {
             json.writeStringField("id", line.id());
             json.writeStringField("fingerprint", fingerprint.id());
             json.writeStringField("cluster", cluster.id());
-            json.writeStringField("because", cluster.because());
+            json.writeObjectFieldStart("explanation");
             json.writeObjectFieldStart("parts");
             for (Map.Entry<String, String> part : fingerprint.parts().entrySet()) {
                 json.writeStringField(part.getKey(), part.getValue());
             }
             json.writeEndObject();
             texts(json, "blanked", fingerprint.blanked());
+            json.writeStringField("cluster", cluster.because());
+            json.writeEndObject();
             texts(json, "aliases", fingerprint.aliases());
             json.writeEndObject();
         }

@@ -30,8 +30,8 @@ class FingerprintLinesTest {
         assertThat(lines.get(0).text("cluster"))
                 .startsWith("c1:")
                 .isEqualTo(lines.get(1).text("cluster"));
-        assertThat(lines.get(0).at("parts").text("at")).isEqualTo("com.acme.Till.add");
-        assertThat(lines.get(0).at("blanked").texts()).containsExactly("number");
+        assertThat(lines.get(0).at("explanation").at("parts").text("at")).isEqualTo("com.acme.Till.add");
+        assertThat(lines.get(0).at("explanation").at("blanked").texts()).containsExactly("number");
         assertThat(lines.get(0).at("aliases").texts()).hasSize(1);
     }
 
