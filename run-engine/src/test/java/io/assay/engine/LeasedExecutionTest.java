@@ -150,7 +150,7 @@ class LeasedExecutionTest {
         repository.commit("a.txt", "2");
         String definition = suite(
                 "run: |",
-                "    ls -A | tr '\\n' ' ' >> " + seen + "; cat a.txt >> " + seen + "; echo >> " + seen,
+                "    echo \"$(ls -A | tr '\\n' ' ')$(cat a.txt)\" >> " + seen,
                 "    touch left; mkdir out; echo $ASSAY_SHARD > out/shard.txt; pwd > out/pwd.txt; # $ASSAY_SHARDS",
                 "    " + report("pass a$ASSAY_SHARD"),
                 REPORTS,
