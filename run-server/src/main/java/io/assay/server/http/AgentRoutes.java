@@ -59,9 +59,9 @@ public final class AgentRoutes implements Routes {
     }
 
     private static Route route(String method, String path, Handler handler) {
-        Handler answered = AgentProblems.answered(handler);
+        Handler told = AgentProblems.told(handler);
         return Route.of(method, path, Role.AGENT, call -> {
-            answered.handle(call.raw());
+            told.handle(call.raw());
             return new Answer.Given();
         });
     }
