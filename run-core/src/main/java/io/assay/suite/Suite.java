@@ -85,27 +85,15 @@ public record Suite(
                 name,
                 new Variable(
                         value, changed.containsKey(name) && changed.get(name).secret())));
-        return new Suite(
-                name,
-                run,
-                setup,
-                select,
-                reports,
-                streams,
-                artifacts,
-                shards,
-                timeout,
-                labels,
-                policy,
-                quarantine,
-                changed,
-                concurrency,
-                gates,
-                defects);
+        return with(changed, defects);
     }
 
     /** The same with failures filed so. */
     Suite filing(Defects where) {
+        return with(variables, Optional.of(where));
+    }
+
+    private Suite with(Map<String, Variable> otherVariables, Optional<Defects> otherDefects) {
         return new Suite(
                 name,
                 run,
@@ -119,9 +107,9 @@ public record Suite(
                 labels,
                 policy,
                 quarantine,
-                variables,
+                otherVariables,
                 concurrency,
                 gates,
-                Optional.of(where));
+                otherDefects);
     }
 }
