@@ -3,6 +3,7 @@ package io.assay.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.engine.defect.FilingQueue;
+import io.assay.engine.defect.RunFiling;
 import io.assay.engine.origin.Origin;
 import io.assay.engine.store.Database;
 import io.assay.engine.store.SqliteDatabase;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -133,26 +133,26 @@ class EmbeddedDefectsTest {
     }
 
     @Test
-    void two_processes_that_fail_alike_at_once_make_one_record() throws Exception {
+    void two_processes_that_file_alike_at_once_make_one_record() throws Exception {
         // given
-        suite(FOLDER);
+        suite("defects: { tracker: folder, auto: false }");
         Run first = bench.run();
-        deleteRecords();
-        forgetEverything();
+        Run second = bench.run();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (Workbench other = new Workbench(project)) {
             // when
-            Callable<Run> here = bench::run;
-            Callable<Run> there = other::run;
-            var runs = threads.invokeAll(List.of(here, there));
+            Callable<RunFiling.Result> here = () -> bench.file(first);
+            Callable<RunFiling.Result> there = () -> other.file(second);
+            var results = threads.invokeAll(List.of(here, there));
 
             // then
-            List<String> actions = Stream.of(runs.get(0).get(), runs.get(1).get())
-                    .flatMap(run -> actions(run).stream())
-                    .toList();
+            List<String> actions =
+                    Stream.of(results.get(0).get(), results.get(1).get())
+                            .flatMap(result -> result.filed().stream())
+                            .map(Filed::action)
+                            .toList();
             assertThat(records()).hasSize(1);
             assertThat(actions).containsExactlyInAnyOrder("CREATED", "COMMENTED");
-            assertThat(first.state()).isEqualTo(RunState.FAILED);
         } finally {
             threads.shutdownNow();
         }
@@ -179,19 +179,5 @@ class EmbeddedDefectsTest {
         assertThat(actions(left)).containsExactly("CREATED");
         assertThat(actions(next)).containsExactly("COMMENTED");
         assertThat(records()).hasSize(1);
-    }
-
-    private void deleteRecords() throws IOException {
-        try (Stream<Path> files = Files.walk(project.resolve("defects"))) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    private void forgetEverything() {
-        try (Database database = SqliteDatabase.open(project.resolve(".assay/assay.db"), InstantSource.system())) {
-            database.write(transaction -> Statements.update(transaction.connection(), "DELETE FROM defect_ledger"));
-        }
     }
 }

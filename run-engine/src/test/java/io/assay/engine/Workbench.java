@@ -1,5 +1,6 @@
 package io.assay.engine;
 
+import io.assay.engine.defect.RunFiling;
 import io.assay.run.CaseResult;
 import io.assay.run.Notice;
 import io.assay.run.Run;
@@ -7,6 +8,7 @@ import io.assay.run.RunId;
 import io.assay.run.RunRecord;
 import io.assay.run.Trigger;
 import io.assay.run.Verdict;
+import io.assay.suite.Project;
 import io.assay.suite.ProjectFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,6 +111,16 @@ final class Workbench implements RunListener, AutoCloseable {
         return execute(Optional.of(parent), true, OptionalInt.empty());
     }
 
+    RunFiling.Result file(Run run) {
+        Project read = project();
+        return engine.defects(read, read.suites().get("smoke").defects().orElseThrow())
+                .file(run, "tester");
+    }
+
+    private Project project() {
+        return ProjectFile.load(directory, Map.of()).project();
+    }
+
     private Run execute(Optional<RunId> parent, boolean resume, OptionalInt shards) throws InterruptedException {
         verdicts.clear();
         RunRequest request = new RunRequest(
@@ -121,7 +133,7 @@ final class Workbench implements RunListener, AutoCloseable {
                 Optional.empty(),
                 Set.of(),
                 resume);
-        return engine.execute(ProjectFile.load(directory, Map.of()).project(), request, this);
+        return engine.execute(project(), request, this);
     }
 
     Engine engine() {
