@@ -39,8 +39,8 @@ final class Storms {
         take(left, Storms::errorKey, findings);
         IdentityHashMap<Failing, String> clusters = clusters(left);
         take(left, each -> clusters.getOrDefault(each, ""), findings);
-        findings.sort(Comparator.comparing(
-                (Finding finding) -> finding.failing().size(), Comparator.reverseOrder()));
+        findings.sort(
+                Comparator.comparing((Finding finding) -> finding.failing().size(), Comparator.reverseOrder()));
         grouped(left, each -> each.fingerprint().id()).values().forEach(group -> findings.add(Finding.defect(group)));
         return findings;
     }

@@ -39,8 +39,8 @@ final class Issues implements Iterator<Defect> {
     public boolean hasNext() {
         while (!read.hasNext() && !ended) {
             page++;
-            JsonNode issues = gitlab.ask(
-                    "list the issues of " + project, api -> new Told(api).page(project, filter, page, PAGE));
+            JsonNode issues =
+                    gitlab.ask("list the issues of " + project, api -> new Told(api).page(project, filter, page, PAGE));
             ended = issues.size() < PAGE;
             read = StreamSupport.stream(issues.spliterator(), false)
                     .flatMap(issue -> Told.ours(issue).stream())

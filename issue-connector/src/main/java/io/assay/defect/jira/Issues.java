@@ -36,8 +36,8 @@ final class Issues {
         }
         String key = issue.path("key").asText();
         boolean done = category(issue.at("/fields/status")).equals("done");
-        boolean declined = Resolutions.decline(issue.at("/fields/resolution"))
-                || Resolutions.decline(issue.at("/fields/status"));
+        boolean declined =
+                Resolutions.decline(issue.at("/fields/resolution")) || Resolutions.decline(issue.at("/fields/status"));
         State closed = declined ? State.DECLINED : State.CLOSED;
         return Optional.of(new Defect(
                 key,

@@ -66,7 +66,8 @@ public final class Markdown {
     }
 
     private static String escaped(String told) {
-        String text = EMOJI.matcher(NAMED.matcher(told).replaceAll("$0" + JOINER)).replaceAll(":" + JOINER);
+        String text =
+                EMOJI.matcher(NAMED.matcher(told).replaceAll("$0" + JOINER)).replaceAll(":" + JOINER);
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

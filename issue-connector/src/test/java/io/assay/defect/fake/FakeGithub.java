@@ -56,9 +56,12 @@ public final class FakeGithub extends FakeServer {
 
     /** A person transfers an issue to another repository, where it gets a number of its own. */
     public synchronized void moves(String number, String repository, int there) {
-        moved.put("/repos/" + repository + "/issues/" + there, issue(number).deepCopy()
-                .put("number", there)
-                .put("html_url", "https://github.example.com/" + repository + "/issues/" + there));
+        moved.put(
+                "/repos/" + repository + "/issues/" + there,
+                issue(number)
+                        .deepCopy()
+                        .put("number", there)
+                        .put("html_url", "https://github.example.com/" + repository + "/issues/" + there));
         transferred.put(number, "/repos/" + repository + "/issues/" + there);
     }
 

@@ -50,7 +50,8 @@ class MarkdownTest {
 
     @Test
     void a_title_mentions_nobody_and_nothing() {
-        assertThat(Markdown.title("@all #7 !8 Cart#adds a$b ~bug")).isEqualTo("@\u2060all #\u20607 !\u20608 Cart#adds a$b ~\u2060bug");
+        assertThat(Markdown.title("@all #7 !8 Cart#adds a$b ~bug"))
+                .isEqualTo("@\u2060all #\u20607 !\u20608 Cart#adds a$b ~\u2060bug");
     }
 
     @Test

@@ -54,7 +54,8 @@ public final class FiledWords {
         String page = filed.page() == null ? "" : " " + filed.page();
         String cases = filed.cases().isEmpty()
                 ? ""
-                : ": " + Texts.line(filed.cases().get(0), LONGEST_NAME) + (filed.count() > 1 ? " and " + (filed.count() - 1) + " more" : "");
+                : ": " + Texts.line(filed.cases().get(0), LONGEST_NAME)
+                        + (filed.count() > 1 ? " and " + (filed.count() - 1) + " more" : "");
         return filed.action().toLowerCase(Locale.ROOT)
                 + (filed.record().isEmpty() ? "" : " " + filed.record())
                 + (why.isEmpty() ? "" : " (" + why + ")")

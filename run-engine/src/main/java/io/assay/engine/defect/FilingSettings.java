@@ -50,9 +50,12 @@ final class FilingSettings {
     private static CodeOwners codeOwners(Defects.Owners owners, ProjectFiles files) {
         if (owners.file().isPresent()) {
             String file = owners.file().get();
-            return CodeOwners.parsed(files.text(file)
-                            .orElseThrow(() -> new FilingException("there is no " + file
-                                    + " in the project, which 'owners' of 'defects' names: add it, or leave 'owners' out")))
+            return CodeOwners.parsed(
+                            files.text(file)
+                                    .orElseThrow(
+                                            () -> new FilingException(
+                                                    "there is no " + file
+                                                            + " in the project, which 'owners' of 'defects' names: add it, or leave 'owners' out")))
                     .from(files.folder());
         }
         return found(files::ofRepository)

@@ -6,7 +6,6 @@ import io.assay.server.service.RefusedException;
 import io.assay.server.service.RegisteredProject;
 import io.assay.server.webhook.event.Platform;
 import io.assay.suite.Webhooks;
-import io.assay.suite.Webhooks.Sender;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +48,8 @@ final class HookReader {
      */
     Seen read(RegisteredProject project, Optional<Seen> before) {
         try {
-            return Seen.read(project, hooks(project, projects.definition(project).webhooks()), clock.instant());
+            return Seen.read(
+                    project, hooks(project, projects.definition(project).webhooks()), clock.instant());
         } catch (RefusedException e) {
             LOG.atWarn().addKeyValue("project", project.name()).log("its webhooks cannot be read: {}", e.getMessage());
             return before.map(seen -> seen.still(clock.instant())).orElseGet(() -> nothing(project, e));

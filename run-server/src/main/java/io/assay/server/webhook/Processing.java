@@ -92,9 +92,8 @@ final class Processing {
 
     /** After a restart, what a project says has to be read again, and its repository may not answer. */
     private void requireRead(Delivery delivery, boolean last) {
-        List<String> unread = hooks.unread().stream()
-                .filter(delivery.projects()::contains)
-                .toList();
+        List<String> unread =
+                hooks.unread().stream().filter(delivery.projects()::contains).toList();
         if (!unread.isEmpty() && !last) {
             throw new PutOffException("the assay.yaml of " + String.join(", ", unread) + " cannot be read yet");
         }

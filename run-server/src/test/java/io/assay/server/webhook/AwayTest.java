@@ -113,8 +113,10 @@ class AwayTest {
             started.sweep();
             harness.awaitAttempt(delivery);
         }
-        Delivery waiting =
-                harness.webhooks.find(WebhookHarness.ADMIN, delivery).orElseThrow().delivery();
+        Delivery waiting = harness.webhooks
+                .find(WebhookHarness.ADMIN, delivery)
+                .orElseThrow()
+                .delivery();
         Files.move(away, repository.folder());
         WebhookService.Found found;
         try (WebhookService started = harness.start()) {
@@ -132,8 +134,8 @@ class AwayTest {
         try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Source.Git source = new Source.Git(
                     "http://127.0.0.1:" + hanging.getLocalPort() + "/hanging.git", Optional.empty(), "main");
-            RegisteredProject project = new RegisteredProject(
-                    "hanging", source, Untrusted.REFUSE, Map.of(), "ada", Instant.EPOCH, 1);
+            RegisteredProject project =
+                    new RegisteredProject("hanging", source, Untrusted.REFUSE, Map.of(), "ada", Instant.EPOCH, 1);
             harness.database.write(
                     transaction -> harness.service.runs().projects().register(transaction, project));
             harness.project("prompt", "gitlab: { secret: \"${OTHER_HOOK}\", rules: { on: push, suite: smoke } }\n");
@@ -161,7 +163,10 @@ class AwayTest {
         repository.git("reset", "-q", "--hard", "HEAD~1");
         String after = repository.commit("README.md", "other");
         ObjectNode payload = Payloads.gitlab("push", each -> true);
-        payload.put("before", before).put("after", after).put("checkout_sha", after).put("total_commits_count", 1);
+        payload.put("before", before)
+                .put("after", after)
+                .put("checkout_sha", after)
+                .put("total_commits_count", 1);
         payload.putArray("commits").addObject().putArray("added").add("README.md");
         payload.remove("project");
         payload.remove("repository");
