@@ -115,8 +115,7 @@ final class DefectsCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Project configured =
-                    ProjectFile.load(project.directory(), System.getenv()).project();
+            Project configured = ProjectFile.load(project.directory(), System.getenv());
             boolean known;
             try (Engine engine = project.open()) {
                 known = engine.forgetDefect(configured, fingerprint);
