@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Deliveries as they come in: read, handed over, answered. */
 final class WebhookArrivals {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookArrivals.class);
+    private static final Pattern JSON = Pattern.compile("application/[a-z0-9.+-]+\\+json");
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** As GitHub and GitLab limit theirs. */
@@ -73,7 +75,7 @@ final class WebhookArrivals {
         if (platform == Platform.GITHUB && type.equals(FORM)) {
             return true;
         }
-        if (!type.equals("application/json") && !type.matches("application/[a-z0-9.+-]+\\+json")) {
+        if (!type.equals("application/json") && !JSON.matcher(type).matches()) {
             throw Problem.of(
                             ProblemKind.UNSUPPORTED_MEDIA_TYPE,
                             "Content-Type '" + Flaws.shown(type)

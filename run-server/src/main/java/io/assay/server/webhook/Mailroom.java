@@ -47,8 +47,8 @@ final class Mailroom {
         if (payload.isEmpty()) {
             return new Receipt.Malformed("the form has no field 'payload'");
         }
-        byte[] packed = Gzip.packed(payload.get());
-        Receipt.Kept kept = database.write(transaction -> keep(transaction, arrival, envelope.get(), projects, packed));
+        Receipt.Kept kept = repeated(arrival, envelope.get(), projects)
+                .orElseGet(() -> keep(arrival, envelope.get(), projects, payload.get()));
         lately.keep(key, kept.delivery());
         if (!kept.again()) {
             wake.run();
@@ -82,6 +82,18 @@ final class Mailroom {
                 .toList();
     }
 
+    /** One that is sent again is known without waiting for those who write. */
+    private Optional<Receipt.Kept> repeated(Arrival arrival, Envelope envelope, List<String> projects) {
+        return database.read(
+                        connection -> Repetitions.before(connection, arrival.platform(), envelope.delivery(), projects))
+                .map(before -> new Receipt.Kept(before, true));
+    }
+
+    private Receipt.Kept keep(Arrival arrival, Envelope envelope, List<String> projects, byte[] payload) {
+        byte[] packed = Gzip.packed(payload);
+        return database.write(transaction -> keep(transaction, arrival, envelope, projects, packed));
+    }
+
     private Receipt.Kept keep(
             Transaction transaction, Arrival arrival, Envelope envelope, List<String> projects, byte[] packed)
             throws SQLException {
@@ -89,7 +101,7 @@ final class Mailroom {
         List<String> unseen = Repetitions.unseen(transaction, arrival.platform(), envelope.delivery(), projects, id);
         if (unseen.isEmpty()) {
             Optional<String> before =
-                    Repetitions.before(transaction, arrival.platform(), envelope.delivery(), projects.get(0));
+                    Repetitions.before(transaction.connection(), arrival.platform(), envelope.delivery(), projects);
             return new Receipt.Kept(before.orElse(""), true);
         }
         DeliveryTable.insert(

@@ -4,6 +4,7 @@ import io.assay.engine.store.Statements;
 import io.assay.engine.store.Transaction;
 import io.assay.run.RunId;
 import io.assay.server.webhook.event.Platform;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,10 +50,23 @@ final class Repetitions {
     }
 
     /** The delivery by which a project got the name first. */
-    static Optional<String> before(Transaction transaction, Platform platform, String name, String project)
+    static Optional<String> before(Connection connection, Platform platform, String name, String project)
             throws SQLException {
-        return Statements.first(
-                transaction.connection(), row -> row.getString(1), BEFORE, platform.name(), name, project);
+        return Statements.first(connection, row -> row.getString(1), BEFORE, platform.name(), name, project);
+    }
+
+    /** The delivery by which the first of the projects got the name; empty while one of them never got it. */
+    static Optional<String> before(Connection connection, Platform platform, String name, List<String> projects)
+            throws SQLException {
+        Optional<String> first = Optional.empty();
+        for (String project : projects) {
+            Optional<String> before = before(connection, platform, name, project);
+            if (before.isEmpty()) {
+                return before;
+            }
+            first = first.or(() -> before);
+        }
+        return first;
     }
 
     /** True when nothing with this key was started within the time. */

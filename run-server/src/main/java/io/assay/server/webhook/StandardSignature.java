@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Signatures of <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard
@@ -30,6 +31,7 @@ public final class StandardSignature {
     private static final String PREFIX = "whsec_";
     private static final String VERSION = "v1,";
     private static final int SHORTEST = 24;
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
 
     private StandardSignature() {}
 
@@ -81,7 +83,7 @@ public final class StandardSignature {
 
     /** Whether a message of this time may be taken now; false also where it is no time. */
     public static boolean isTimely(String timestamp, Instant now) {
-        if (!timestamp.matches("[0-9]{1,12}")) {
+        if (!SECONDS.matcher(timestamp).matches()) {
             return false;
         }
         Duration off = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now)
