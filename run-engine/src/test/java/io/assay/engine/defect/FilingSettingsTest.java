@@ -23,7 +23,6 @@ class FilingSettingsTest {
     private static Defects read(String defects) {
         String text = "project: shop\nsuites: { smoke: { run: make, reports: a.xml, defects: " + defects + " } }\n";
         return ProjectFile.parse("assay.yaml", text, Map.of())
-                .project()
                 .suite("smoke")
                 .flatMap(Suite::defects)
                 .orElseThrow();

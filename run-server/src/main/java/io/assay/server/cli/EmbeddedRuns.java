@@ -171,7 +171,7 @@ final class EmbeddedRuns implements Runs {
     }
 
     private EmbeddedDefects defects(Run run) {
-        Project project = ProjectFile.load(directory, System.getenv()).project();
+        Project project = ProjectFile.load(directory, System.getenv());
         Suite suite = project.suite(run.suite())
                 .orElseThrow(() -> new RequestException("no suite '" + run.suite() + "' in assay.yaml; there is "
                         + String.join(", ", project.suites().keySet())));

@@ -5,6 +5,7 @@ import io.assay.client.AssayClient;
 import io.assay.client.Page;
 import io.assay.client.RemoteComparison;
 import io.assay.client.RemoteDefects;
+import io.assay.client.RemoteRecord;
 import io.assay.client.RemoteRun;
 import io.assay.client.RunQuery;
 import io.assay.client.Server;
