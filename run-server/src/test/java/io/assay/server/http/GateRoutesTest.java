@@ -104,6 +104,22 @@ class GateRoutesTest {
     }
 
     @Test
+    void whoever_does_not_reach_the_project_learns_nothing_and_that_they_tried_is_audited() {
+        // given
+        String run = held();
+        String eve = api.token("eve", Role.MAINTAINER, Set.of("billing"), null);
+
+        // when
+        HttpResponse<String> refused = answer(run, "{\"answer\":\"approve\"}", eve);
+
+        // then
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.body()).doesNotContain("checkout", "window");
+        assertThat(audit(run)).contains("gate.refused", "that token does not reach checkout");
+        assertThat(gate(run).at("/status").asText()).isEqualTo("open");
+    }
+
+    @Test
     void named_approvers_and_four_eyes_hold_for_everybody() {
         // given
         String ada = api.token("ada", Role.RUNNER, Set.of(), null);
