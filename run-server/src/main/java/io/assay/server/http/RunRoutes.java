@@ -19,6 +19,7 @@ import io.assay.server.http.metric.Metrics.Happening;
 import io.assay.server.http.view.RunView;
 import io.assay.server.http.watch.Sight;
 import io.assay.server.service.CheckedRun;
+import io.assay.server.service.NewRun;
 import io.assay.server.service.RunService;
 import io.assay.server.trace.TraceTable;
 import java.io.IOException;
@@ -52,7 +53,9 @@ final class RunRoutes implements Routes {
     private Answer create(Call call) throws Exception {
         call.query().check();
         return creations.create(call, body -> {
-            CheckedRun checked = service.prepare(call.principal(), RunRequest.read(body));
+            NewRun asked = RunRequest.read(body);
+            boolean trusted = asked.trusted() && call.credential().trusted();
+            CheckedRun checked = service.prepare(call.principal(), asked.trusting(trusted));
             return transaction -> submit(call, transaction, checked);
         });
     }
