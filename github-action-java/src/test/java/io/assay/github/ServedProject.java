@@ -31,6 +31,25 @@ final class ServedProject implements AutoCloseable {
 
     /** @param script what the suite {@code smoke} does, in {@code sh}; its report is {@code report.xml} */
     static ServedProject start(Path folder, String script) throws Exception {
+        return start(folder, script, ServerConfig.NONE);
+    }
+
+    /** One that takes tokens of an issuer that are made out to {@code https://assay.example.com}. */
+    static ServedProject trusting(Path folder, String issuer, String script) throws Exception {
+        Path file = folder.resolve("server.yaml");
+        Files.writeString(file, """
+                identity:
+                  - issuer: %s
+                    platform: github
+                    audience: https://assay.example.com
+                    rules:
+                      - claims: { repository: octocat/hello-world, ref: refs/heads/main }
+                        projects: [shop]
+                """.formatted(issuer));
+        return start(folder, script, ServerConfig.read(file, Map.of()).config());
+    }
+
+    private static ServedProject start(Path folder, String script, ServerConfig config) throws Exception {
         Path project = Files.createDirectories(folder.resolve("shop"));
         write(project, script);
         ServerSettings settings = new ServerSettings(
@@ -45,7 +64,7 @@ final class ServedProject implements AutoCloseable {
                 1000,
                 QueueSettings.STANDARD,
                 Duration.ofSeconds(2),
-                ServerConfig.NONE);
+                config);
         return new ServedProject(AssayServer.start(settings, Map.of(), InstantSource.system()));
     }
 
