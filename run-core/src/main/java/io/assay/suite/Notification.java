@@ -19,6 +19,9 @@ public record Notification(
         List<String> suites,
         List<String> environments,
         List<Wildcard> refs) {
+    /** What variables of the service begin with that a project's file may name; with others it could have secrets sent. */
+    public static final String PROJECT_VARIABLES = "ASSAY_NOTIFY_";
+
     public Notification {
         occasions = Set.copyOf(occasions);
         suites = List.copyOf(suites);

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** A receiver of notifications. What stands for {@code ${NAME}} is not looked up here: only the run service needs it. */
 public final class NotificationForm {
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]+@[^\\s@<>,;:\"()\\[\\]\\\\]+");
     private static final TextForm<String> URL =
             new TextForm<>("URL", "an http or https URL, or a reference ${NAME} to one", "", NotificationForm::address);
@@ -115,6 +115,10 @@ public final class NotificationForm {
         if (!fields.has(CDEVENTS)) {
             refuse(fields, CASES, "has no meaning here: only cdevents tell of single cases");
         }
+        if (!service) {
+            Stream.of(WEBHOOK, CDEVENTS, SLACK, SECRET)
+                    .forEach(key -> fields.value(key).ifPresent(NotificationForm::refuseOtherVariables));
+        }
         Channel channel = channel(fields);
         return new Notification(
                 fields.section().name(),
@@ -127,6 +131,18 @@ public final class NotificationForm {
 
     private static void refuse(Fields fields, Key<?> key, String why) {
         fields.value(key).ifPresent(value -> value.refuse(why));
+    }
+
+    private static void refuseOtherVariables(Value value) {
+        REFERENCE
+                .matcher(value.written().orElse(""))
+                .results()
+                .map(reference -> reference.group(1))
+                .filter(name -> !name.startsWith(Notification.PROJECT_VARIABLES))
+                .findFirst()
+                .ifPresent(name -> value.refuse("names the variable " + name + " of the service, and a project may name"
+                        + " only those that begin with " + Notification.PROJECT_VARIABLES + ": have it told the service"
+                        + " as " + Notification.PROJECT_VARIABLES + name));
     }
 
     private static Channel channel(Fields fields) {

@@ -29,16 +29,13 @@ import org.slf4j.LoggerFactory;
  * looked up; until it was for the first time, nothing is known of its project. Thread-safe.
  */
 final class ProjectReceivers implements Receivers, AutoCloseable {
-    /** What variables have to begin with that a project's file may name. */
-    static final String PREFIX = "ASSAY_NOTIFY_";
-
     private static final Logger LOG = LoggerFactory.getLogger(ProjectReceivers.class);
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofHours(1);
     private static final String OF_SERVICE = "server:"; // no project is called so
 
     private final Function<String, Optional<Collection<Notification>>> files;
-    private final Map<String, String> environment;
+    private final References references;
     private final InstantSource clock;
     private final List<Subscriber> ofService;
     private final Optional<Receiver> collector;
@@ -67,11 +64,10 @@ final class ProjectReceivers implements Receivers, AutoCloseable {
             InstantSource clock) {
         this.collector = collector;
         this.files = files;
-        this.environment = Map.copyOf(environment);
         this.clock = clock;
-        References all = new References(environment, name -> true);
+        this.references = new References(Map.copyOf(environment));
         this.ofService = ofService.stream()
-                .map(wants -> subscriber(OF_SERVICE + wants.name(), wants, all))
+                .map(wants -> subscriber(OF_SERVICE + wants.name(), wants))
                 .toList();
     }
 
@@ -113,10 +109,9 @@ final class ProjectReceivers implements Receivers, AutoCloseable {
     }
 
     private Seen looked(String project) {
-        References some = new References(environment, name -> name.startsWith(PREFIX));
         try {
             List<Subscriber> subscribers = files.apply(project).orElse(List.of()).stream()
-                    .map(wants -> subscriber(project + "/" + wants.name(), wants, some))
+                    .map(wants -> subscriber(project + "/" + wants.name(), wants))
                     .toList();
             return new Seen(subscribers, null, clock.instant());
         } catch (RuntimeException e) {
@@ -166,11 +161,11 @@ final class ProjectReceivers implements Receivers, AutoCloseable {
                 .findFirst();
     }
 
-    private static Subscriber subscriber(String name, Notification wants, References references) {
-        return new Subscriber(wants, new Receiver(name, address(wants.channel(), references)));
+    private Subscriber subscriber(String name, Notification wants) {
+        return new Subscriber(wants, new Receiver(name, address(wants.channel())));
     }
 
-    private static Address address(Channel channel, References references) {
+    private Address address(Channel channel) {
         try {
             if (channel instanceof Channel.Webhook webhook) {
                 return signed(references.replaced(webhook.url()), Form.WEBHOOK, references.replaced(webhook.secret()));

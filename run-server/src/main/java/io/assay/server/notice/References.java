@@ -1,7 +1,6 @@
 package io.assay.server.notice;
 
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,12 +9,9 @@ final class References {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
     private final Map<String, String> environment;
-    private final Predicate<String> mayBeNamed;
 
-    /** @param mayBeNamed variables that whoever wrote the file may have sent to whom they like */
-    References(Map<String, String> environment, Predicate<String> mayBeNamed) {
+    References(Map<String, String> environment) {
         this.environment = environment;
-        this.mayBeNamed = mayBeNamed;
     }
 
     /** The variable cannot be had; the message names it. */
@@ -37,10 +33,6 @@ final class References {
     }
 
     private String value(String name) throws MissingException {
-        if (!mayBeNamed.test(name)) {
-            throw new MissingException("a project's file may name only variables that begin with "
-                    + ProjectReceivers.PREFIX + " here, not " + name);
-        }
         String value = environment.get(name);
         if (value == null || value.isEmpty()) {
             throw new MissingException("the server's environment has no variable " + name);

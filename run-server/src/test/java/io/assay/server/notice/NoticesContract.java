@@ -22,7 +22,6 @@ import io.assay.run.Verdict;
 import io.assay.server.delivery.Awaiting;
 import io.assay.server.delivery.Cidr;
 import io.assay.server.delivery.Delivery;
-import io.assay.server.delivery.DeliveryFilter;
 import io.assay.server.delivery.DeliverySettings;
 import io.assay.server.delivery.Inbox;
 import io.assay.suite.Notification;
@@ -241,34 +240,6 @@ abstract class NoticesContract {
 
         // then
         server.until("the event", () -> inbox.got().size() == 1);
-    }
-
-    @Test
-    void a_projects_file_names_no_variable_that_is_not_meant_for_it() {
-        // given
-        file("checkout", "a: { webhook: \"" + inbox.url() + "/${SECRET}\", secret: \"${ASSAY_NOTIFY_KEY}\" }");
-        Server server = server();
-
-        // when
-        runs.queued("checkout");
-
-        // then
-        server.until(
-                "the refusal",
-                () -> server
-                        .notices
-                        .deliveries()
-                        .page(
-                                new DeliveryFilter(
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Set.of(),
-                                        Optional.empty(),
-                                        Optional.empty()),
-                                10)
-                        .stream()
-                        .anyMatch(delivery -> delivery.outcome().contains("ASSAY_NOTIFY_")));
-        assertThat(inbox.got()).isEmpty();
     }
 
     @Test
