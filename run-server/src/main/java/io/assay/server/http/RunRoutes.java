@@ -30,7 +30,6 @@ import java.util.List;
 /** What makes runs, ends them and takes them away. */
 final class RunRoutes implements Routes {
     private static final Duration SOON = Duration.ofSeconds(10);
-    private static final int LONGEST_REASON = 1000;
 
     private final RunService service;
     private final Creations creations;
@@ -111,10 +110,7 @@ final class RunRoutes implements Routes {
         call.query().check();
         RunId id = call.run();
         Fields fields = call.fields();
-        String reason = fields.text("reason").orElse("");
-        if (reason.length() > LONGEST_REASON) {
-            fields.flaw("reason", "it has at most " + LONGEST_REASON + " characters", List.of());
-        }
+        String reason = fields.reason();
         fields.check();
         Run run = service.cancel(call.principal(), id, reason);
         return Answer.json(202, RunView.document(new Sight(run, service.store(), service::waiting)));

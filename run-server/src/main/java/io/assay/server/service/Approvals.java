@@ -122,8 +122,8 @@ public final class Approvals {
             }
             throw new RefusedException(
                     Kind.CONFLICT,
-                    "gate " + answer.gate() + " was " + before.answer().words() + " already, at "
-                            + before.answer().at());
+                    "gate " + answer.gate() + " was answered before, at "
+                            + before.answer().at() + ": " + before.answer().words());
         }
         Run run = answered instanceof Answered.NotAsked notAsked ? notAsked.run() : seen;
         throw new RefusedException(

@@ -155,7 +155,7 @@ class GateRoutesTest {
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(ServedApi.json(again).at("/run/version").asLong()).isEqualTo(version);
         assertThat(denied.statusCode()).isEqualTo(409);
-        assertThat(denied.body()).contains("gate window was approved by maintainer: it is already");
+        assertThat(denied.body()).contains("gate window was answered before, at ", ": approved by maintainer: it is");
         assertThat(another.statusCode()).isEqualTo(409);
     }
 
@@ -194,6 +194,9 @@ class GateRoutesTest {
         assertThat(answer(run, "{\"gate\":\"one\",\"answer\":\"yes\"}", admin).statusCode())
                 .isEqualTo(400);
         assertThat(answer(run, "{\"gate\":\"one\"}", admin).statusCode()).isEqualTo(400);
+        assertThat(answer(run, "{\"gate\":\"one\",\"answer\":\"deny\",\"reason\":\"\\u001b[2Jno\"}", admin)
+                        .body())
+                .contains("it holds control characters");
         assertThat(answer(open, "{\"answer\":\"approve\"}", admin).body()).contains("has no gate");
         assertThat(answer("run_00000000000000000000000000", "{\"answer\":\"deny\"}", admin)
                         .statusCode())
