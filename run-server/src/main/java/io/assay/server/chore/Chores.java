@@ -99,7 +99,7 @@ public final class Chores implements AutoCloseable {
         if (known.waits(now)) {
             return;
         }
-        Optional<Exception> fault = attempt(chore, () -> !closing.get());
+        Optional<Throwable> fault = attempt(chore, () -> !closing.get());
         if (fault.isPresent()) {
             known.failed(clock.instant(), backOff(known.failures() + 1));
         } else {
@@ -121,7 +121,7 @@ public final class Chores implements AutoCloseable {
                 ChoreTable.BEAT.toMillis(),
                 ChoreTable.BEAT.toMillis(),
                 TimeUnit.MILLISECONDS);
-        Optional<Exception> fault;
+        Optional<Throwable> fault;
         try {
             fault = attempt(chore, () -> held.get() && !closing.get());
         } finally {
@@ -144,14 +144,15 @@ public final class Chores implements AutoCloseable {
         }
     }
 
-    private static Optional<Exception> attempt(Chore chore, Turn turn) {
+    /** Of errors as well: one that left here would end the chore for good, and nobody would be told. */
+    private static Optional<Throwable> attempt(Chore chore, Turn turn) {
         try {
             chore.work().take(turn);
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of(e);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             LOG.warn("{} failed; it is tried again", chore.name(), e);
             return Optional.of(e);
         }

@@ -119,7 +119,8 @@ public final class Dispatcher implements AutoCloseable {
         while (!ends) {
             try {
                 claim().forEach(this::begin);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever left this method would end the thread for good, and nobody would be told.
                 LOG.warn("deliveries could not be looked for; it is tried again", e);
             }
             if (!slept()) {
@@ -184,7 +185,7 @@ public final class Dispatcher implements AutoCloseable {
         CompletableFuture<Outcome> attempt;
         try {
             attempt = sender.send(begun.receiver(), begun.delivery());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             attempt = CompletableFuture.failedFuture(e);
         }
         CompletableFuture<Void> unused = attempt.exceptionally(Dispatcher::unexpected)
