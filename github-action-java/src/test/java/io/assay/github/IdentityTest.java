@@ -63,8 +63,10 @@ class IdentityTest {
 
     private JobIdentity identity() {
         Variables variables = new Variables(Map.of(
-                "ACTIONS_ID_TOKEN_REQUEST_URL", issuer.requestUrl(),
-                "ACTIONS_ID_TOKEN_REQUEST_TOKEN", ActionsIssuer.SECRET));
+                "ACTIONS_ID_TOKEN_REQUEST_URL",
+                issuer.requestUrl(),
+                "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+                ActionsIssuer.SECRET));
         return JobIdentity.of(variables, AUDIENCE, () -> now, masked::add);
     }
 

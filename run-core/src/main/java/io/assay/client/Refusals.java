@@ -61,8 +61,7 @@ final class Refusals {
 
     /** Of a request that was not sent. */
     ApiException of(NoTokenException failure) {
-        Problem problem =
-                new Problem(0, "no-token", shown(String.valueOf(failure.getMessage())), List.of(), "", "");
+        Problem problem = new Problem(0, "no-token", shown(String.valueOf(failure.getMessage())), List.of(), "", "");
         Repeat repeat = failure.temporary() ? Repeat.ALWAYS : Repeat.NEVER;
         return new ApiException(problem, repeat, Optional.empty(), failure);
     }

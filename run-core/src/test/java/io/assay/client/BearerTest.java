@@ -64,7 +64,9 @@ class BearerTest {
     }
 
     private List<String> shown() {
-        return server.asked().stream().map(asked -> asked.header("Authorization")).toList();
+        return server.asked().stream()
+                .map(asked -> asked.header("Authorization"))
+                .toList();
     }
 
     @Test
@@ -114,7 +116,8 @@ class BearerTest {
     void what_the_server_repeats_of_a_token_is_masked() {
         server.on(WHOAMI, problem(401, "unauthenticated", "the token secret is not known"));
 
-        assertThat(catchThrowableOfType(ApiException.class, () -> client("secret").whoami()))
+        assertThat(catchThrowableOfType(
+                        ApiException.class, () -> client("secret").whoami()))
                 .hasMessageContaining("the token *** is not known");
     }
 }

@@ -52,7 +52,8 @@ final class IdTokenService {
             URI place = place(audience);
             answer = connection(place).send(request(place), BodyHandlers.ofString());
         } catch (IOException | IllegalArgumentException e) {
-            throw new NoTokenException("GitHub gives the job no identity token: its service cannot be asked: " + e, true);
+            throw new NoTokenException(
+                    "GitHub gives the job no identity token: its service cannot be asked: " + e, true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoTokenException("the job was interrupted while it asked for its identity token", false);
@@ -98,7 +99,8 @@ final class IdTokenService {
             Token token = new Token(JSON.readTree(body).path("value").asText());
             return new Issued(token, lifetime(token));
         } catch (IOException | IllegalArgumentException e) {
-            throw new NoTokenException("GitHub gives the job no identity token: its service answers something else", true);
+            throw new NoTokenException(
+                    "GitHub gives the job no identity token: its service answers something else", true);
         }
     }
 

@@ -133,7 +133,8 @@ public final class InputForm {
             text.problem(
                     "server-token",
                     "is missing, and the job may not ask for an identity token in its place: give the job "
-                            + JobIdentity.PERMISSION + ", or a token of the server from a secret. Jobs for pull requests"
+                            + JobIdentity.PERMISSION
+                            + ", or a token of the server from a secret. Jobs for pull requests"
                             + " of forks get neither");
         }
         return Optional.of(new ServerInput(

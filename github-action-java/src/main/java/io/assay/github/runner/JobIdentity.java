@@ -44,8 +44,7 @@ public final class JobIdentity implements Bearer {
      * @param audience whom the tokens are for, the address of a server
      * @param secrets is told each token before it is used
      */
-    public static JobIdentity of(
-            Variables variables, String audience, InstantSource clock, Consumer<String> secrets) {
+    public static JobIdentity of(Variables variables, String audience, InstantSource clock, Consumer<String> secrets) {
         return new JobIdentity(new IdTokenService(variables), audience, clock, secrets);
     }
 
@@ -70,10 +69,7 @@ public final class JobIdentity implements Bearer {
         IdTokenService.Issued issued = service.ask(audience);
         secrets.accept(issued.token().value());
         Instant now = clock.instant();
-        Kept renewed = new Kept(
-                issued.token(),
-                now.plus(issued.lifetime().dividedBy(2)),
-                now.plus(issued.lifetime()));
+        Kept renewed = new Kept(issued.token(), now.plus(issued.lifetime().dividedBy(2)), now.plus(issued.lifetime()));
         kept = renewed;
         return renewed;
     }

@@ -115,7 +115,16 @@ class InputFormTest {
     @Test
     void an_identity_token_is_made_out_to_the_address_of_the_server_where_nobody_says_otherwise() throws Exception {
         Map<String, String> job = Map.of(
-                "USE", "trigger", "SUITE", "s", "SERVER", "https://assay.example.com/v1/", "SERVER_TOKEN", "", "PROJECT", "p");
+                "USE",
+                "trigger",
+                "SUITE",
+                "s",
+                "SERVER",
+                "https://assay.example.com/v1/",
+                "SERVER_TOKEN",
+                "",
+                "PROJECT",
+                "p");
 
         assertThat(permitted(job).server().orElseThrow().audience()).isEqualTo("https://assay.example.com");
         Map<String, String> said = new HashMap<>(job);
@@ -124,9 +133,11 @@ class InputFormTest {
     }
 
     private Inputs permitted(Map<String, String> inputs) throws InputProblems {
-        return read(inputs, Map.of(
-                "ACTIONS_ID_TOKEN_REQUEST_URL", "https://ci.example.com/token",
-                "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "secret"));
+        return read(
+                inputs,
+                Map.of(
+                        "ACTIONS_ID_TOKEN_REQUEST_URL", "https://ci.example.com/token",
+                        "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "secret"));
     }
 
     @Test

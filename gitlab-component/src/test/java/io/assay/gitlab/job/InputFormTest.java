@@ -58,7 +58,13 @@ class InputFormTest {
     @Test
     void the_server_is_shown_the_stored_token_or_where_it_is_asked_for_the_jobs_own() throws InputProblems {
         String[] both = {
-            "suite", "smoke", "server", "https://assay.example.com", "ASSAY_TOKEN", "stored-token", "ASSAY_ID_TOKEN",
+            "suite",
+            "smoke",
+            "server",
+            "https://assay.example.com",
+            "ASSAY_TOKEN",
+            "stored-token",
+            "ASSAY_ID_TOKEN",
             "eyJ.1.1"
         };
         String[] identity = Arrays.copyOf(both, both.length + 2);
@@ -67,13 +73,11 @@ class InputFormTest {
 
         assertThat(read(Use.SMOKE, both).server().flatMap(Server::bearer)).contains(new Token("stored-token"));
         assertThat(read(Use.SMOKE, identity).server().flatMap(Server::bearer)).contains(new Token("eyJ.1.1"));
-        assertThat(problems(
-                        Use.SMOKE, "suite", "smoke", "server", "https://assay.example.com", "token", "identity"))
+        assertThat(problems(Use.SMOKE, "suite", "smoke", "server", "https://assay.example.com", "token", "identity"))
                 .singleElement()
                 .asString()
                 .startsWith("audience is missing");
-        assertThat(problems(
-                        Use.SMOKE, "suite", "smoke", "server", "https://assay.example.com", "token", "both"))
+        assertThat(problems(Use.SMOKE, "suite", "smoke", "server", "https://assay.example.com", "token", "both"))
                 .singleElement()
                 .asString()
                 .isEqualTo("token is 'both': write stored, identity");

@@ -79,9 +79,8 @@ public final class Tokens {
     private Optional<Holder> holder(TokenText text) {
         Instant now = clock.instant();
         Optional<StoredToken> stored = cache.find(text.id(), now).orElseGet(() -> look(text.id(), now));
-        Optional<StoredToken> open =
-                stored.filter(found -> found.opensWith(text.hash(), now)).filter(found -> !found.token()
-                        .expired(now));
+        Optional<StoredToken> open = stored.filter(found -> found.opensWith(text.hash(), now))
+                .filter(found -> !found.token().expired(now));
         open.ifPresent(found -> noteUse(found.token(), now));
         return open.map(found -> found.holder(text.hash()));
     }

@@ -27,8 +27,7 @@ final class WhoamiCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Server named = where.server();
-        Server server =
-                where.token().map(Supplier::get).map(named::withToken).orElse(named);
+        Server server = where.token().map(Supplier::get).map(named::withToken).orElse(named);
         tell(client(server).whoami(), spec.commandLine().getOut());
         return ExitCode.PASSED;
     }

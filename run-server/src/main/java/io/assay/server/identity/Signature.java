@@ -23,7 +23,8 @@ final class Signature {
     static boolean usable(JWK key) {
         boolean signs = key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE);
         boolean strong = key instanceof ECKey || (key instanceof RSAKey && key.size() >= SHORTEST_RSA);
-        boolean verifies = key.getKeyOperations() == null || key.getKeyOperations().contains(KeyOperation.VERIFY);
+        boolean verifies =
+                key.getKeyOperations() == null || key.getKeyOperations().contains(KeyOperation.VERIFY);
         return signs && verifies && strong && key.getKeyID() != null;
     }
 

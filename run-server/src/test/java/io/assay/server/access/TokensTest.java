@@ -124,7 +124,10 @@ class TokensTest {
     @Test
     void a_chosen_token_is_an_admins() {
         Tokens fixed = Tokens.withFixed(database, now::get, "a-token-that-was-chosen");
-        assertThat(fixed.authenticate("a-token-that-was-chosen").orElseThrow().principal().role())
+        assertThat(fixed.authenticate("a-token-that-was-chosen")
+                        .orElseThrow()
+                        .principal()
+                        .role())
                 .isEqualTo(Role.ADMIN);
         assertThat(fixed.authenticate("another-that-was-not")).isEmpty();
     }

@@ -97,9 +97,7 @@ class BadInputTest {
         if (everybody) {
             return List.of();
         }
-        return route.contains("/v1/agents/")
-                ? List.of(Role.VIEWER, Role.RUNNER, Role.MAINTAINER)
-                : List.of(Role.AGENT);
+        return route.contains("/v1/agents/") ? List.of(Role.VIEWER, Role.RUNNER, Role.MAINTAINER) : List.of(Role.AGENT);
     }
 
     @ParameterizedTest

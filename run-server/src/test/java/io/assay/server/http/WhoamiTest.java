@@ -60,8 +60,7 @@ class WhoamiTest {
         try (ServedApi api = new ServedApi(folder)) {
             api.vouched = bearer -> Optional.of(new Finding.Known(new Holder(
                     new Principal("github:acme/shop@refs/pull/7/merge", Role.RUNNER, Set.of("checkout")),
-                    Credential.identity(
-                            "https://ci.example.com", Instant.parse("2026-01-31T12:05:00Z"), false))));
+                    Credential.identity("https://ci.example.com", Instant.parse("2026-01-31T12:05:00Z"), false))));
 
             JsonNode told = ServedApi.json(api.send("GET", "/v1/whoami", null, "Bearer eyJ.1.1"));
 

@@ -152,8 +152,7 @@ class CiTokensTest {
         "https://code.example.com:8443/gitlab, GITLAB, code.example.com:8443/gitlab"
     })
     void jobs_of_two_issuers_never_have_one_name(String url, Platform platform, String prefix) {
-        TrustedIssuer trusted =
-                new TrustedIssuer(URI.create(url), platform, Set.of(HERE), Optional.empty(), List.of());
+        TrustedIssuer trusted = new TrustedIssuer(URI.create(url), platform, Set.of(HERE), Optional.empty(), List.of());
 
         assertThat(trusted.prefix()).isEqualTo(prefix);
     }
@@ -206,7 +205,8 @@ class CiTokensTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"pull_request", "pull_request_target", "workflow_run", "issue_comment", "issues", "fork", "watch"})
+            strings = {"pull_request", "pull_request_target", "workflow_run", "issue_comment", "issues", "fork", "watch"
+            })
     void a_job_that_an_outsider_may_have_started_needs_a_rule_that_names_its_event(String event) {
         assertThat(refused(with("event_name", event))).contains("a rule has to name event_name");
 
@@ -320,7 +320,8 @@ class CiTokensTest {
         tokens = trusting(rule(Map.of("repository", "acme/shop"), "shop", Role.RUNNER));
 
         assertThat(known(token((header, claims) -> {}))).isNotNull();
-        assertThat(refused(token((header, claims) -> header.put("kid", "broken")))).contains("no key of the name");
+        assertThat(refused(token((header, claims) -> header.put("kid", "broken"))))
+                .contains("no key of the name");
     }
 
     @Test

@@ -27,6 +27,7 @@ final class FakeIssuer implements AutoCloseable {
     volatile List<JWK> keys;
     /** What else stands among the keys, as JSON. */
     volatile String more = "";
+
     volatile Answering answering = Answering.WELL;
 
     /** How it answers who asks for its keys. */

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param known whether whoever has a token may, agents as well
  * @param signed whether the handling itself finds out who sent it, by a signature
  */
-public record Route(
-        String method, String path, Optional<Role> role, boolean known, boolean signed, Handling handling) {
+public record Route(String method, String path, Optional<Role> role, boolean known, boolean signed, Handling handling) {
     /** Answers a request; throws {@link ProblemException} or {@code RefusedException} when it cannot. */
     public interface Handling {
         Answer answer(Call call) throws Exception;

@@ -72,9 +72,8 @@ public final class ServiceView {
     public static ObjectNode holder(Holder holder) {
         Principal who = holder.principal();
         Credential shown = holder.credential();
-        ObjectNode json = RunView.object()
-                .put("name", who.name())
-                .put("role", who.role().word());
+        ObjectNode json =
+                RunView.object().put("name", who.name()).put("role", who.role().word());
         texts(json.putArray("projects"), new TreeSet<>(who.projects()));
         return json.put("credential", shown.kind().word())
                 .put("issuer", shown.issuer().isEmpty() ? null : shown.issuer())

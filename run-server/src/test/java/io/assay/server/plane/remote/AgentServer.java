@@ -71,8 +71,7 @@ public final class AgentServer implements AutoCloseable {
         if (!"Bearer secret".equals(request.header("Authorization"))) {
             throw new UnauthorizedResponse("the token is unknown");
         }
-        Holder agent =
-                new Holder(new Principal("farm", Role.AGENT, Set.of()), Credential.token(Optional.empty()));
+        Holder agent = new Holder(new Principal("farm", Role.AGENT, Set.of()), Credential.token(Optional.empty()));
         try {
             route.handling().answer(new Call(request, agent, "request", Limits.STANDARD));
         } catch (Exception e) {
