@@ -58,7 +58,7 @@ public final class RunService {
         this.projects = projects;
         this.submissions = submissions;
         this.leavings = leavings;
-        approvals = new Approvals(database, queue, this::find);
+        approvals = new Approvals(database, queue, store, this::find);
         this.defects = defects;
     }
 
