@@ -1,15 +1,24 @@
 package io.assay.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.engine.queue.QueueSettings;
 import io.assay.engine.store.SqliteDatabase;
+import io.assay.server.ServerSettings;
+import io.assay.server.backup.Backup;
+import io.assay.server.backup.Restore;
+import io.assay.server.config.ServerConfig;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,10 +30,6 @@ class BackupKilledTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
-
-    private AssayProcess assay(String... arguments) throws IOException {
-        return AssayProcess.start(folder, Map.of(), List.of(arguments));
-    }
 
     @Test
     void a_backup_that_is_killed_is_none_and_the_next_one_clears_up_after_it() throws Exception {
@@ -38,42 +43,48 @@ class BackupKilledTest {
         Path part = folder.resolve("backup.zip.part");
 
         // when
-        AssayProcess killed = assay("server", "backup", "--home", "home", "--to", "backup.zip");
+        AssayProcess killed = AssayProcess.start(
+                folder, Map.of(), List.of("server", "backup", "--home", "home", "--to", "backup.zip"));
         Await.until("a file that grows", () -> Files.exists(part) && Files.size(part) > 10_000);
         killed.kill();
 
         // then
         assertThat(folder.resolve("backup.zip")).doesNotExist();
-        Ended refused = assay("server", "restore", "--from", part.toString(), "--home", "restored")
-                .await();
-        assertThat(refused.code()).as("%s", refused).isEqualTo(64);
-        assertThat(refused.err()).contains("is damaged, not whole, or no backup");
+        assertThatThrownBy(() -> new Restore(part).into(folder.resolve("restored")))
+                .hasMessageContaining("is damaged, not whole, or no backup");
         assertThat(folder.resolve("restored")).doesNotExist();
 
         // when
         Files.delete(large);
-        Ended again = assay("server", "backup", "--home", "home", "--to", "backup.zip")
-                .await();
+        new Backup(home, InstantSource.system()).to(folder.resolve("backup.zip"));
+        new Restore(folder.resolve("backup.zip")).into(folder.resolve("restored"));
 
         // then
-        assertThat(again.code()).as("%s", again).isZero();
         assertThat(folder).isDirectoryNotContaining("glob:**part*");
-        assertThat(assay("server", "restore", "--from", "backup.zip", "--home", "restored")
-                        .await()
-                        .code())
-                .isZero();
+        assertThat(folder.resolve("restored").resolve("assay.db")).exists();
     }
 
     @Test
-    void no_server_starts_in_what_a_restore_has_left_half_done() throws Exception {
+    void no_server_starts_in_what_a_restore_has_left_half_done() throws IOException {
         // given
-        Files.createDirectories(folder.resolve("home").resolve(".restoring"));
-
-        // when
-        Ended ended = assay("serve", "--home", "home", "--port", "0").await();
+        Path home = folder.resolve("home");
+        Files.createDirectories(home.resolve(".restoring"));
+        ServerSettings settings = new ServerSettings(
+                "127.0.0.1",
+                0,
+                home,
+                Optional.empty(),
+                List.of(),
+                0,
+                Set.of(),
+                Optional.empty(),
+                1_000,
+                QueueSettings.STANDARD,
+                Duration.ofSeconds(5),
+                ServerConfig.NONE);
 
         // then
-        assertThat(ended.code()).as("%s", ended).isEqualTo(64);
-        assertThat(ended.err()).contains("did not come to its end: restore the backup again");
+        assertThatThrownBy(() -> ServeRefusals.check(settings))
+                .hasMessageContaining("did not come to its end: restore the backup again");
     }
 }
