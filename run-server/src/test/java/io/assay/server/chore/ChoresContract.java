@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Recurring work of servers that share a database, on every database. */
-@Timeout(60)
+@Timeout(180)
 abstract class ChoresContract {
     private static final Duration OFTEN = Duration.ofMillis(5);
 

@@ -32,7 +32,7 @@ class GoingDownTest {
             """;
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void an_agent_that_waits_for_a_run_is_answered(@TempDir Path folder) {
         try (ServedApi api = new ServedApi(folder)) {
             // given
@@ -51,7 +51,7 @@ class GoingDownTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void whoever_watches_is_sent_away_and_one_that_reads_nothing_is_cut_off(@TempDir Path folder) throws Exception {
         try (ServedApi api = new ServedApi(folder);
                 Socket stuck = new Socket()) {
@@ -120,7 +120,7 @@ class GoingDownTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void a_request_that_takes_too_long_is_cut_off_and_all_else_ends_in_order(@TempDir Path folder) throws Exception {
         try (ServedApi api = new ServedApi(folder)) {
             // given

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many who watch, and some who do it badly. */
-@Timeout(60)
+@Timeout(180)
 class WatchingTest {
     private static final int LONG = 10_000;
 

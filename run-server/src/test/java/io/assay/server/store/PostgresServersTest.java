@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Several servers on one database. */
-@Timeout(60)
+@Timeout(180)
 class PostgresServersTest {
     private final PostgresAddress address = Postgres.address();
 
