@@ -32,8 +32,27 @@ public final class ServedProject implements AutoCloseable {
         this.server = server;
     }
 
-    /** @param script what the suite {@code smoke} does */
+    /** @param script what the suite {@code smoke} does, in {@code sh}; its report is {@code report.xml} */
     public static ServedProject start(Path folder, String script) throws Exception {
+        return start(folder, script, ServerConfig.NONE);
+    }
+
+    /** One that takes tokens of an issuer that are made out to {@code https://assay.example.com}. */
+    public static ServedProject trusting(Path folder, String issuer, String script) throws Exception {
+        Path file = folder.resolve("server.yaml");
+        Files.writeString(file, """
+                identity:
+                  - issuer: %s
+                    platform: github
+                    audience: https://assay.example.com
+                    rules:
+                      - claims: { repository: octocat/hello-world, ref: refs/heads/main }
+                        projects: [shop]
+                """.formatted(issuer));
+        return start(folder, script, ServerConfig.read(file, Map.of()).config());
+    }
+
+    private static ServedProject start(Path folder, String script, ServerConfig config) throws Exception {
         Path project = Files.createDirectories(folder.resolve("shop"));
         ScriptedProject.write(project, script);
         ServerSettings settings = new ServerSettings(
@@ -53,7 +72,7 @@ public final class ServedProject implements AutoCloseable {
                         QueueSettings.UNLIMITED,
                         QueueSettings.STANDARD.alertAfter()),
                 Duration.ofSeconds(2),
-                ServerConfig.NONE);
+                config);
         return new ServedProject(AssayServer.start(settings, Map.of(), InstantSource.system()));
     }
 

@@ -50,7 +50,7 @@ final class ExecuteStep {
         if (!change.trusted()) {
             scene.log().line("the change is of " + change.origin() + ": it is not trusted with secrets");
         }
-        Orders orders = new Orders(scene.variables(), job, change, inputs);
+        Orders orders = new Orders(scene, job, change, inputs);
         JobRun run = JobRun.of(orders.order(), handover.report(), scene.clock());
         Signals.on(times -> cancel(run, times));
         return run.toItsEnd(new Observer(handover, scene.log()));

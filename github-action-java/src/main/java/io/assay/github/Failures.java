@@ -37,9 +37,10 @@ final class Failures {
     private static String advice(ApiException refused) {
         return switch (refused.status()) {
             case UNAUTHENTICATED ->
-                "; give a token that the server takes as server-token, from a secret. Workflows for pull requests of"
-                        + " forks and of Dependabot get no secrets";
-            case FORBIDDEN -> "; the token of server-token needs the role runner for this project";
+                "; give a token that the server takes as server-token, from a secret, or let its configuration have a"
+                        + " rule for the job's identity token. Workflows for pull requests of forks and of Dependabot get"
+                        + " neither";
+            case FORBIDDEN -> "; the token needs the role runner for this project";
             default -> refused.requestId().isEmpty() ? "" : " (request " + refused.requestId() + ")";
         };
     }

@@ -1,7 +1,6 @@
 package io.assay.github;
 
 import io.assay.ci.Order;
-import io.assay.ci.input.Variables;
 import io.assay.client.ImportQuery;
 import io.assay.client.NewRun;
 import io.assay.client.Server;
@@ -11,6 +10,7 @@ import io.assay.github.runner.Change;
 import io.assay.github.runner.Inputs;
 import io.assay.github.runner.Inputs.ServerInput;
 import io.assay.github.runner.Job;
+import io.assay.github.runner.JobIdentity;
 import io.assay.github.runner.Use;
 import io.assay.run.Trigger;
 import io.assay.suite.ProjectFile;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a step orders. Made anew by a later step of the same job, it is the same order. */
-record Orders(Variables variables, Job job, Change change, Inputs inputs) {
+record Orders(Scene scene, Job job, Change change, Inputs inputs) {
     Order order() {
         if (inputs.use() == Use.TRIGGER) {
             return onServer(inputs.server().orElseThrow());
@@ -49,7 +49,7 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
                 inputs.shards(),
                 ref(),
                 new Trigger(Trigger.Kind.CI, job.actor()),
-                variables.values());
+                scene.variables().values());
     }
 
     private Order ofReports() {
@@ -62,11 +62,11 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
                 ref(),
                 inputs.reports(),
                 new Trigger(Trigger.Kind.IMPORT, job.actor()),
-                variables.values());
+                scene.variables().values());
     }
 
     private String jobPage() {
-        return Origin.of(variables.values()).job().map(URI::toString).orElse("");
+        return Origin.of(scene.variables().values()).job().map(URI::toString).orElse("");
     }
 
     private Optional<String> ref() {
@@ -101,7 +101,7 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
         run = inputs.environment().isEmpty() ? run : run.environment(inputs.environment());
         run = revision().isEmpty() ? run : run.revision(revision());
         run = change.ref().isEmpty() ? run : run.ref(change.ref());
-        Optional<URI> page = Origin.of(variables.values()).job();
+        Optional<URI> page = Origin.of(scene.variables().values()).job();
         run = page.isPresent() ? run.job(page.get()) : run;
         run = job.runNumber() == 0 ? run : run.ordinal(job.runNumber());
         run = inputs.shards().isEmpty() ? run : run.shards(inputs.shards().getAsInt());
@@ -114,10 +114,16 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
     }
 
     private Server server(ServerInput there) {
-        Server server = Server.at(there.url()).withEnvironment(variables.values());
-        server = there.token().isEmpty() ? server : server.withToken(there.token());
+        Server server = Server.at(there.url()).withEnvironment(scene.variables().values());
+        server = there.token().isEmpty()
+                ? server.withBearer(identity(there.audience()))
+                : server.withToken(there.token());
         Optional<Path> authorities = there.authorities();
         return authorities.isPresent() ? server.withAuthorities(authorities.get()) : server;
+    }
+
+    private JobIdentity identity(String audience) {
+        return JobIdentity.of(scene.variables(), audience, scene.clock(), scene.log()::mask);
     }
 
     private String project() {
@@ -130,6 +136,6 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
             throw new RequestException("which project of the server? There is no assay.yaml in " + inputs.directory()
                     + ": say it by the input project, or check the repository out before");
         }
-        return ProjectFile.load(inputs.directory(), variables.values()).name();
+        return ProjectFile.load(inputs.directory(), scene.variables().values()).name();
     }
 }

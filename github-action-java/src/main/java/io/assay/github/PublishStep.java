@@ -37,7 +37,7 @@ final class PublishStep {
         try {
             Inputs inputs = InputForm.read(scene.variables(), job);
             Change change = Change.of(job);
-            Optional<RunRecord> record = record(handover, new Orders(scene.variables(), job, change, inputs));
+            Optional<RunRecord> record = record(handover, new Orders(scene, job, change, inputs));
             if (record.isEmpty()) {
                 scene.outputs().tell(Outputs.without(handover).values());
                 return 1;

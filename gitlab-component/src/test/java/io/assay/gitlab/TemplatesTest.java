@@ -106,6 +106,20 @@ class TemplatesTest {
         return readme.substring(from, to < 0 ? readme.length() : to);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"smoke", "publish", "gate"})
+    void a_job_has_an_identity_token_only_where_it_is_asked_for(String component) throws IOException {
+        Map<?, ?> jobs = documents(component).get(1);
+
+        assertThat(map(map(map(jobs, "." + JOB + "-identity"), "id_tokens"), "ASSAY_ID_TOKEN"))
+                .isEqualTo(Map.of("aud", "$[[ inputs.audience ]]"));
+        assertThat(map(jobs, "." + JOB + "-stored").containsKey("id_tokens")).isFalse();
+        assertThat(map(jobs, JOB).containsKey("id_tokens")).isFalse();
+        assertThat(map(jobs, JOB).get("extends"))
+                .isEqualTo(List.of("." + JOB + "-$[[ inputs.runner ]]", "." + JOB + "-$[[ inputs.token ]]"));
+        assertThat(map(inputs(component), "token").get("options")).isEqualTo(List.of("stored", "identity"));
+    }
+
     @Test
     void all_fetch_the_jar_alike() throws IOException {
         assertThat(script("publish")).isEqualTo(script("smoke"));

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 public final class AssayClient {
     private static final int NOT_FOUND = 404;
     private static final Duration FILING = Duration.ofMinutes(5);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(3);
     private static final Duration UPLOAD = Duration.ofHours(1);
 
     /** A log says nothing for as long as the commands of its run say nothing, or the run waits. */
@@ -137,6 +138,11 @@ public final class AssayClient {
         return requests.exchange(Call.get(query.path()), answer -> RemoteGate.read(requests.json(answer)));
     }
 
+    /** Whom the server takes this client for. */
+    public RemoteIdentity whoami() {
+        return requests.exchange(Call.get("/whoami"), answer -> RemoteIdentity.read(requests.json(answer)));
+    }
+
     /** Deletes a run that has ended. */
     public void delete(RunId id) {
         requests.exchange(Call.delete(path(id, "")), Answer::status);
@@ -197,6 +203,20 @@ public final class AssayClient {
         }
     }
 
+    /**
+     * What came of a run that has ended in an issue tracker, once it is filed; how far that is after so long otherwise.
+     *
+     * @param patience while it is being filed; where nobody wants it to be, nothing is waited for
+     */
+    public RemoteDefects filed(RunId id, Duration patience) {
+        Backoff backoff = new Backoff(requests.patience().pause(), LONGEST_LOOK, patience);
+        RemoteDefects told = defects(id);
+        while (told.pending() && requests.paused(backoff, Optional.empty())) {
+            told = defects(id);
+        }
+        return told;
+    }
+
     /** Asks for a run to be filed in the issue tracker; {@link #defects} tells what comes of it. */
     public RemoteDefects fileDefects(RunId id) {
         return defects(id, false);
@@ -205,6 +225,13 @@ public final class AssayClient {
     /** What filing a run would do; nothing is written. */
     public RemoteDefects planDefects(RunId id) {
         return defects(id, true);
+    }
+
+    /** Forgets which record stands for a failure of a project; false when none was known. */
+    public boolean forgetDefect(String project, String fingerprint) {
+        String path = "/projects/" + Query.segment(project) + "/defects/" + Query.segment(fingerprint);
+        return requests.exchange(
+                Call.delete(path), answer -> requests.json(answer).flag("known"));
     }
 
     private RemoteDefects defects(RunId id, boolean dryRun) {

@@ -72,14 +72,17 @@ final class Http {
         response.cancel(true);
     }
 
-    private HttpRequest request(Call call, URI target) {
+    private HttpRequest request(Call call, URI target) throws NoTokenException {
         HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .method(call.method(), call.body().get())
                 .setHeader("User-Agent", "assay");
         if (!call.headers().containsKey("Accept")) {
             request.setHeader("Accept", "application/json, application/problem+json, */*;q=0.5");
         }
-        server.token().ifPresent(token -> request.setHeader("Authorization", "Bearer " + token.value()));
+        if (server.bearer().isPresent()) {
+            request.setHeader(
+                    "Authorization", "Bearer " + server.bearer().get().token().value());
+        }
         server.proxies()
                 .flatMap(proxies -> proxies.authorization(target))
                 .ifPresent(value -> request.setHeader("Proxy-Authorization", value));

@@ -40,7 +40,7 @@ final class Refusals {
                 shown(detail),
                 faults(told),
                 shown(requestId),
-                Advice.of(status, type, pause, server.token().isPresent()));
+                Advice.of(status, type, pause, server.bearer().isPresent()));
         return new ApiException(problem, repeat(status, type, detail, pause), pause, null);
     }
 
@@ -57,6 +57,13 @@ final class Refusals {
         Problem problem = new Problem(
                 0, "unreachable", shown(server.url() + " " + words(failure)), List.of(), "", advice(failure));
         return new ApiException(problem, repeat(failure), Optional.empty(), failure);
+    }
+
+    /** Of a request that was not sent. */
+    ApiException of(NoTokenException failure) {
+        Problem problem = new Problem(0, "no-token", shown(String.valueOf(failure.getMessage())), List.of(), "", "");
+        Repeat repeat = failure.temporary() ? Repeat.ALWAYS : Repeat.NEVER;
+        return new ApiException(problem, repeat, Optional.empty(), failure);
     }
 
     ApiException interrupted() {

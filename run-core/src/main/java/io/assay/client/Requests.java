@@ -62,12 +62,20 @@ final class Requests {
 
     /** One try. */
     Answer once(Call call) throws IOException, InterruptedException {
-        Answer answer = http.send(call);
+        Answer answer = sent(call);
         if (answer.successful()) {
             return answer;
         }
         try (answer) {
             throw refusals.of(answer);
+        }
+    }
+
+    private Answer sent(Call call) throws IOException, InterruptedException {
+        try {
+            return http.send(call);
+        } catch (NoTokenException none) {
+            throw refusals.of(none);
         }
     }
 
@@ -99,7 +107,8 @@ final class Requests {
         return failure.repeat() == Repeat.ALWAYS || (failure.repeat() == Repeat.WHEN_HARMLESS && call.harmless());
     }
 
-    private boolean paused(Backoff backoff, Optional<Duration> asked) {
+    /** False, at once, when there is no time left for a pause. */
+    boolean paused(Backoff backoff, Optional<Duration> asked) {
         try {
             return backoff.pause(asked);
         } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ import java.util.Set;
  * Which server, and how it is reached.
  *
  * @param url {@code http} or {@code https}, with the path that a proxy may have put before {@code /v1}
+ * @param bearer empty sends no token
  * @param authorities PEM file with the certificates to trust in place of Java's own, for a server with a certificate that
  *     nobody else vouches for
  * @param environment where {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} are looked for (either case);
@@ -21,7 +22,7 @@ import java.util.Set;
  */
 public record Server(
         URI url,
-        Optional<Token> token,
+        Optional<Bearer> bearer,
         Optional<Path> authorities,
         Map<String, String> environment,
         Optional<Proxies> proxies,
@@ -44,23 +45,27 @@ public record Server(
     }
 
     public Server withToken(String token) {
-        return new Server(url, Optional.of(new Token(token)), authorities, environment, proxies, patience);
+        return withBearer(new Token(token));
+    }
+
+    public Server withBearer(Bearer chosen) {
+        return new Server(url, Optional.of(chosen), authorities, environment, proxies, patience);
     }
 
     public Server withAuthorities(Path file) {
-        return new Server(url, token, Optional.of(file), environment, proxies, patience);
+        return new Server(url, bearer, Optional.of(file), environment, proxies, patience);
     }
 
     public Server withEnvironment(Map<String, String> variables) {
-        return new Server(url, token, authorities, variables, proxies, patience);
+        return new Server(url, bearer, authorities, variables, proxies, patience);
     }
 
     public Server withProxies(Proxies chosen) {
-        return new Server(url, token, authorities, environment, Optional.of(chosen), patience);
+        return new Server(url, bearer, authorities, environment, Optional.of(chosen), patience);
     }
 
     public Server withPatience(Patience changed) {
-        return new Server(url, token, authorities, environment, proxies, changed);
+        return new Server(url, bearer, authorities, environment, proxies, changed);
     }
 
     /**
@@ -86,7 +91,7 @@ public record Server(
 
     /** What somebody else said, without the token. */
     String masked(String text) {
-        return token.map(secret -> secret.maskedIn(text)).orElse(text);
+        return bearer.map(secret -> secret.maskedIn(text)).orElse(text);
     }
 
     private static URI checked(String text) {

@@ -5,7 +5,7 @@ package io.assay.client;
  *
  * @param value visible ASCII
  */
-public record Token(String value) {
+public record Token(String value) implements Bearer {
     private static final String MASK = "***";
 
     public Token {
@@ -15,8 +15,13 @@ public record Token(String value) {
         }
     }
 
-    /** The text with this token masked, for what others say. */
-    String maskedIn(String text) {
+    @Override
+    public Token token() {
+        return this;
+    }
+
+    @Override
+    public String maskedIn(String text) {
         return text.replace(value, MASK);
     }
 

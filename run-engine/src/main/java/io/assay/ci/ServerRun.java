@@ -8,6 +8,7 @@ import io.assay.client.Server;
 import io.assay.run.Counts;
 import io.assay.run.RunId;
 import io.assay.run.RunRecord;
+import io.assay.run.RunState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class ServerRun implements JobRun {
     /** The vigil ends the watch. */
     private static final Duration FOR_EVER = Duration.ofDays(30);
+
+    private static final Duration FILING = Duration.ofSeconds(15);
 
     private final Server server;
     private final ServerWork work;
@@ -54,12 +57,25 @@ final class ServerRun implements JobRun {
     }
 
     private JobResult report(RemoteRun last, JobLines lines) {
+        awaitFiling(last);
         try {
             RunFile written = folder.write(ServerLeavings.of(client, last, folder), lines::line);
             lines.ended(written);
             return new JobResult(written, Optional.of(page(last.id())), base(last));
         } catch (IOException e) {
             throw new UncheckedIOException("the report could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** A server files a run after its end: its records are part of the report where they come soon. */
+    private void awaitFiling(RemoteRun last) {
+        if (!last.ended() || last.run().state() == RunState.CANCELLED) {
+            return;
+        }
+        try {
+            client.filed(last.id(), FILING);
+        } catch (ApiException unknown) {
+            // the report tells what there is
         }
     }
 

@@ -51,7 +51,7 @@ public final class InputForm {
         Use use = text.choice("use", Use.RUN);
         String leg = text.text("leg", Leg.of(variables.text(Said.MATRIX)));
         Path directory = text.path("directory", workspace).orElse(workspace);
-        Optional<ServerInput> server = server(directory);
+        Optional<ServerInput> server = server(use, directory);
         List<Reports> reports = reports(leg);
         Optional<Path> runJson = text.path("run-json", directory);
         check(use, directory, server, reports, runJson);
@@ -116,18 +116,29 @@ public final class InputForm {
         }
     }
 
-    private Optional<ServerInput> server(Path directory) {
+    private Optional<ServerInput> server(Use use, Path directory) {
         String url = text.text("server");
         if (url.isEmpty()) {
             return Optional.empty();
         }
+        String address;
         try {
-            Server.at(url);
+            address = Server.at(url).url().toString();
         } catch (IllegalArgumentException e) {
             text.problem("server", "cannot be used: " + e.getMessage());
             return Optional.empty();
         }
-        return Optional.of(new ServerInput(url, text.text("server-token"), text.path("server-ca-file", directory)));
+        String token = text.text("server-token");
+        if (token.isEmpty() && use != Use.RUN && !JobIdentity.offered(variables)) {
+            text.problem(
+                    "server-token",
+                    "is missing, and the job may not ask for an identity token in its place: give the job "
+                            + JobIdentity.PERMISSION
+                            + ", or a token of the server from a secret. Jobs for pull requests"
+                            + " of forks get neither");
+        }
+        return Optional.of(new ServerInput(
+                url, token, text.text("server-audience", address), text.path("server-ca-file", directory)));
     }
 
     /** Lines with a file or a glob, before which {@code leg =>} may say whose it is. */

@@ -52,10 +52,11 @@ public record Inputs(
     /**
      * A server.
      *
-     * @param token empty when it needs none
+     * @param token empty: the job shows its identity
+     * @param audience of the token that it does so with
      * @param authorities PEM file with the certificates to trust
      */
-    public record ServerInput(String url, String token, Optional<Path> authorities) {
+    public record ServerInput(String url, String token, String audience, Optional<Path> authorities) {
         @Override
         public String toString() {
             return url;

@@ -91,6 +91,7 @@ class InputFormTest {
                 "USE=publish;REPORTS=a.xml;RUN_JSON=run.json | reports or run-json",
                 "SUITE=s;REPORTS=a.xml | reports and run-json are for use: publish",
                 "SUITE=s;SERVER=https://assay.example.com | use: run executes in the job itself",
+                "USE=trigger;SUITE=s;SERVER=https://assay.example.com | permissions: id-token: write",
                 "USE=trigger;SUITE=s;SERVER=ftp://x | server cannot be used",
                 "USE=trigger;SUITE=s;SERVER=https://user:word@assay.example.com | server cannot be used",
                 "SUITE=s;SHARDS=0 | shards is '0': write a number from 1 to 1000",
@@ -112,13 +113,45 @@ class InputFormTest {
     }
 
     @Test
+    void an_identity_token_is_made_out_to_the_address_of_the_server_where_nobody_says_otherwise() throws Exception {
+        Map<String, String> job = Map.of(
+                "USE",
+                "trigger",
+                "SUITE",
+                "s",
+                "SERVER",
+                "https://assay.example.com/v1/",
+                "SERVER_TOKEN",
+                "",
+                "PROJECT",
+                "p");
+
+        assertThat(permitted(job).server().orElseThrow().audience()).isEqualTo("https://assay.example.com");
+        Map<String, String> said = new HashMap<>(job);
+        said.put("SERVER_AUDIENCE", "assay");
+        assertThat(permitted(said).server().orElseThrow().audience()).isEqualTo("assay");
+    }
+
+    private Inputs permitted(Map<String, String> inputs) throws InputProblems {
+        return read(
+                inputs,
+                Map.of(
+                        "ACTIONS_ID_TOKEN_REQUEST_URL", "https://ci.example.com/token",
+                        "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "secret"));
+    }
+
+    @Test
     void an_artifact_has_no_character_that_github_refuses() {
         assertThat(ArtifactName.of("", "a/b:c", "os=\"linux\"|*?")).isEqualTo("assay-a-b-c-os=-linux-");
         assertThat(ArtifactName.of("", "x".repeat(500), "")).hasSize(120);
     }
 
     private Inputs read(Map<String, String> inputs) throws InputProblems {
-        Map<String, String> variables = new HashMap<>();
+        return read(inputs, Map.of());
+    }
+
+    private Inputs read(Map<String, String> inputs, Map<String, String> more) throws InputProblems {
+        Map<String, String> variables = new HashMap<>(more);
         inputs.forEach((name, value) -> variables.put("ASSAY_INPUT_" + name, value));
         variables.put("GITHUB_WORKSPACE", workspace.toString());
         Variables told = new Variables(variables);

@@ -33,10 +33,25 @@ final class ServerForm {
 
     private Server at(String url) {
         Server server = Server.at(url).withEnvironment(variables.values());
-        String token = text.secret("ASSAY_TOKEN");
+        String token = token();
         server = token.isEmpty() ? server : server.withToken(token);
         Optional<Path> authorities = authorities();
         return authorities.isPresent() ? server.withAuthorities(authorities.get()) : server;
+    }
+
+    /** GitLab makes none where nobody says whom it is for. */
+    private String token() {
+        if (text.choice("token", TokenKind.STORED) == TokenKind.STORED) {
+            return text.secret("ASSAY_TOKEN");
+        }
+        String identity = variables.text("ASSAY_ID_TOKEN").strip();
+        if (identity.isEmpty()) {
+            text.problem(
+                    "audience",
+                    "is missing, or GitLab gave the job no ID token: write whom the token is for, as the server's"
+                            + " configuration has it under audience, or token: stored");
+        }
+        return identity;
     }
 
     private Optional<Path> authorities() {

@@ -8,9 +8,11 @@ import io.assay.ci.input.InputProblems;
 import io.assay.ci.input.Rerun;
 import io.assay.ci.input.Variables;
 import io.assay.client.Server;
+import io.assay.client.Token;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,34 @@ class InputFormTest {
         assertThat(inputs.wish().rerun()).isEqualTo(Rerun.ANEW);
         assertThat(inputs.wish().acquire()).isEqualTo(Duration.ofMinutes(30));
         assertThat(inputs.shown()).isEqualTo(new Inputs.Shown(true, false, ""));
+    }
+
+    @Test
+    void the_server_is_shown_the_stored_token_or_where_it_is_asked_for_the_jobs_own() throws InputProblems {
+        String[] both = {
+            "suite",
+            "smoke",
+            "server",
+            "https://assay.example.com",
+            "ASSAY_TOKEN",
+            "stored-token",
+            "ASSAY_ID_TOKEN",
+            "eyJ.1.1"
+        };
+        String[] identity = Arrays.copyOf(both, both.length + 2);
+        identity[both.length] = "token";
+        identity[both.length + 1] = "identity";
+
+        assertThat(read(Use.SMOKE, both).server().flatMap(Server::bearer)).contains(new Token("stored-token"));
+        assertThat(read(Use.SMOKE, identity).server().flatMap(Server::bearer)).contains(new Token("eyJ.1.1"));
+        assertThat(problems(Use.SMOKE, "suite", "smoke", "server", "https://assay.example.com", "token", "identity"))
+                .singleElement()
+                .asString()
+                .startsWith("audience is missing");
+        assertThat(problems(Use.SMOKE, "suite", "smoke", "server", "https://assay.example.com", "token", "both"))
+                .singleElement()
+                .asString()
+                .isEqualTo("token is 'both': write stored, identity");
     }
 
     @Test
@@ -130,8 +160,7 @@ class InputFormTest {
                 token.toString());
 
         assertThat(inputs.server()).map(Server::url).map(Object::toString).contains("https://assay.example.com");
-        assertThat(inputs.server().flatMap(Server::token))
-                .hasValueSatisfying(known -> assertThat(known.value()).isEqualTo("assay_1_abc"));
+        assertThat(inputs.server().flatMap(Server::bearer)).contains(new Token("assay_1_abc"));
         assertThat(inputs).asString().doesNotContain("assay_1_abc");
     }
 

@@ -237,6 +237,7 @@ public final class FakeAssay implements AutoCloseable {
                         200,
                         run.cases(String.valueOf(exchange.getRequestURI().getQuery())));
             case "artifacts" -> send(exchange, 200, run.artifacts());
+            case "defects" -> send(exchange, 200, run.defects());
             case "timeline" -> send(exchange, 200, JSON.createObjectNode().set("timeline", JSON.createArrayNode()));
             default -> problem(exchange, 404, "not-found", "there is no such thing");
         }
@@ -299,6 +300,8 @@ public final class FakeAssay implements AutoCloseable {
         private final ObjectNode counts = JSON.createObjectNode();
         private final ArrayNode cases = JSON.createArrayNode();
         private final ArrayNode artifacts = JSON.createArrayNode();
+        private final ArrayNode defects = JSON.createArrayNode();
+        private int unfiled;
         private JsonNode waiting = JSON.nullNode();
         private long version;
         private String cancelledFor = "";
@@ -382,6 +385,20 @@ public final class FakeAssay implements AutoCloseable {
             return this;
         }
 
+        /** A record that it was filed as, once that was asked for so many times in vain. */
+        public FakeRun filed(String action, String record, String page, int looks) {
+            synchronized (FakeAssay.this) {
+                unfiled = looks;
+                defects.addObject()
+                        .put("action", action)
+                        .put("fingerprint", "f" + defects.size())
+                        .put("record", record)
+                        .put("page", page)
+                        .put("count", 1);
+                return this;
+            }
+        }
+
         public boolean ended() {
             return List.of("PASSED", "FAILED", "ERROR", "CANCELLED")
                     .contains(run.path("state").asText());
@@ -416,6 +433,16 @@ public final class FakeAssay implements AutoCloseable {
                     }
                 }
                 return page.putNull("next");
+            }
+        }
+
+        private JsonNode defects() {
+            synchronized (FakeAssay.this) {
+                boolean pending = unfiled-- > 0;
+                String state = pending ? "DUE" : defects.isEmpty() ? "NONE" : "DONE";
+                ObjectNode answer = JSON.createObjectNode().put("state", state).put("message", "");
+                answer.set("defects", pending ? JSON.createArrayNode() : defects.deepCopy());
+                return answer;
             }
         }
 

@@ -9,6 +9,7 @@ import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunState;
 import io.assay.run.TimelineEvent.Kind;
+import io.assay.suite.Gate;
 import io.assay.suite.Gate.Verdict;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -62,21 +63,42 @@ final class Asking {
                 || gate.get().status() != Status.OPEN) {
             return new Answered.NotAsked(run.get());
         }
+        if (late(transaction, gate.get())) {
+            Run decided = byDefault(transaction, entry.get(), run.get(), gate.get());
+            return new Answered.Before(decided, answered(transaction, id, answer.gate()));
+        }
         return new Answered.Taken(decide(transaction, entry.get(), run.get(), answer));
+    }
+
+    /** Whoever answers after the time-out comes too late, also where nobody has looked at the time since. */
+    private static boolean late(Transaction transaction, GateState gate) {
+        return !gate.expiresAt().orElseThrow().isAfter(transaction.now());
+    }
+
+    private static GateState.Answer answered(Transaction transaction, RunId id, String gate) throws SQLException {
+        return GateTable.of(transaction.connection(), id).stream()
+                .filter(state -> state.gate().name().equals(gate))
+                .findFirst()
+                .flatMap(GateState::answer)
+                .orElseThrow(() -> new SQLException(id + " has no answer at the gate " + gate));
     }
 
     /** The default holds for a gate that nobody has answered in time. */
     void timeOut(Transaction transaction, Entry entry) throws SQLException {
         Optional<GateState> late = GateTable.next(transaction.connection(), entry.run())
                 .filter(GateState::open)
-                .filter(state -> !state.expiresAt().orElseThrow().isAfter(transaction.now()));
+                .filter(state -> late(transaction, state));
         Optional<Run> run = RunChanges.find(transaction.connection(), entry.run())
                 .filter(found -> found.state() == RunState.WAITING_INPUT);
         if (late.isPresent() && run.isPresent()) {
-            var gate = late.get().gate();
-            String words = "nobody answered within " + Spans.words(gate.timeout());
-            decide(transaction, entry, run.get(), new GateAnswer(gate.name(), gate.fallback(), POLICY, words));
+            byDefault(transaction, entry, run.get(), late.get());
         }
+    }
+
+    private Run byDefault(Transaction transaction, Entry entry, Run run, GateState late) throws SQLException {
+        Gate gate = late.gate();
+        String words = "nobody answered within " + Spans.words(gate.timeout());
+        return decide(transaction, entry, run, new GateAnswer(gate.name(), gate.fallback(), POLICY, words));
     }
 
     private Run decide(Transaction transaction, Entry entry, Run run, GateAnswer answer) throws SQLException {

@@ -161,6 +161,27 @@ public abstract class GateContract extends QueueFixture {
     }
 
     @Test
+    void an_answer_after_the_time_out_is_too_late_also_where_nobody_has_looked_at_the_time() {
+        // given
+        RunId denied = queued(Ask.run().behind(gate("window", Verdict.DENY)));
+        RunId approved = queued(Ask.run().behind(gate("window", Verdict.APPROVE)));
+        clock.pass(Duration.ofHours(2));
+
+        // when
+        Answered late = answer(denied, "window", Verdict.APPROVE, "ada");
+        Answered refused = answer(approved, "window", Verdict.DENY, "ada");
+
+        // then
+        assertThat(late)
+                .isInstanceOfSatisfying(
+                        Answered.Before.class,
+                        before -> assertThat(before.answer().by()).isEqualTo("policy"));
+        assertThat(state(denied)).isEqualTo(RunState.CANCELLED);
+        assertThat(refused).isInstanceOf(Answered.Before.class);
+        assertThat(next()).contains(approved);
+    }
+
+    @Test
     void the_next_gate_has_a_time_of_its_own() {
         // given
         RunId held = queued(Ask.run().behind(gate("window", Verdict.APPROVE), gate("budget", Verdict.APPROVE)));

@@ -22,7 +22,7 @@ public final class Gate {
     /** What comes of a request. */
     public sealed interface Entry {
         /** It may go on, as far as the role reaches. */
-        record Admitted(Principal principal) implements Entry {}
+        record Admitted(Holder holder) implements Entry {}
 
         /** Nobody is known by what it presented, or it presented nothing. */
         record Unknown(String words) implements Entry {}
@@ -68,7 +68,7 @@ public final class Gate {
 
     private Entry entry(Vouched.Finding finding, String address) {
         if (finding instanceof Vouched.Finding.Known known) {
-            return admit(known.principal());
+            return admit(known.holder());
         }
         if (finding instanceof Vouched.Finding.NotNow notNow) {
             return new Entry.Later(notNow.words(), notNow.after());
@@ -81,10 +81,10 @@ public final class Gate {
         return failures.take(address);
     }
 
-    private Entry admit(Principal principal) {
-        return requests.take(principal.name())
+    private Entry admit(Holder holder) {
+        return requests.take(holder.principal().name())
                 .<Entry>map(Entry.Limited::new)
-                .orElseGet(() -> new Entry.Admitted(principal));
+                .orElseGet(() -> new Entry.Admitted(holder));
     }
 
     private Entry failed(String address, String words) {

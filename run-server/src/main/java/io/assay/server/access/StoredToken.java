@@ -1,6 +1,9 @@
 package io.assay.server.access;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +22,14 @@ record StoredToken(
         boolean present = TokenText.same(hash, secretHash);
         boolean previous = previousHash != null && TokenText.same(previousHash, secretHash);
         return present || (previous && previousUntil != null && now.isBefore(previousUntil));
+    }
+
+    /** Who has that secret, which opens. */
+    Holder holder(String secretHash) {
+        Instant replaced = TokenText.same(hash, secretHash) ? null : previousUntil;
+        Optional<Instant> until = Stream.of(Optional.ofNullable(replaced), Optional.ofNullable(token.expiresAt()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+        return new Holder(token.principal(), Credential.token(until));
     }
 }

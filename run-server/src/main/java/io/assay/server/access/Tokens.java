@@ -69,21 +69,20 @@ public final class Tokens {
     }
 
     /** Who presents this; empty when nobody may with it. Reads the database only for a token not seen for seconds. */
-    public Optional<Principal> authenticate(String presented) {
+    public Optional<Holder> authenticate(String presented) {
         if (fixedHash.isPresent() && TokenText.same(fixedHash.get(), TokenText.hash(presented))) {
-            return Optional.of(new Principal("admin", Role.ADMIN, Set.of()));
+            return Optional.of(new Holder(new Principal("admin", Role.ADMIN, Set.of()), Credential.chosen()));
         }
         return TokenText.parse(presented).flatMap(this::holder);
     }
 
-    private Optional<Principal> holder(TokenText text) {
+    private Optional<Holder> holder(TokenText text) {
         Instant now = clock.instant();
         Optional<StoredToken> stored = cache.find(text.id(), now).orElseGet(() -> look(text.id(), now));
-        Optional<Token> token = stored.filter(found -> found.opensWith(text.hash(), now))
-                .map(StoredToken::token)
-                .filter(found -> !found.expired(now));
-        token.ifPresent(found -> noteUse(found, now));
-        return token.map(Token::principal);
+        Optional<StoredToken> open = stored.filter(found -> found.opensWith(text.hash(), now))
+                .filter(found -> !found.token().expired(now));
+        open.ifPresent(found -> noteUse(found.token(), now));
+        return open.map(found -> found.holder(text.hash()));
     }
 
     private Optional<StoredToken> look(String id, Instant now) {

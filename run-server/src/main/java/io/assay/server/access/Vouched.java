@@ -14,7 +14,7 @@ public interface Vouched {
     /** What comes of a look. */
     sealed interface Finding {
         /** It is good. */
-        record Known(Principal principal) implements Finding {}
+        record Known(Holder holder) implements Finding {}
 
         /** It is not, for the reason that the words tell its holder. */
         record Refused(String words) implements Finding {}

@@ -29,6 +29,7 @@ final class AssayCommand implements Runnable {
         COMMANDS.put("defects", DefectsCommand::new);
         COMMANDS.put("fingerprint", FingerprintCommand::new);
         COMMANDS.put("gate", GateCommand::new);
+        COMMANDS.put("whoami", WhoamiCommand::new);
         COMMANDS.put("serve", ServeCommand::new);
         COMMANDS.put("agent", () -> new AgentCommand(Sites::ofAnAgent));
         COMMANDS.put("server", ServerCommand::new);

@@ -157,6 +157,11 @@ final class EmbeddedRuns implements Runs {
         return settled(() -> defects(run).file(run, Caller.actor()).filed());
     }
 
+    @Override
+    public boolean forgetDefect(String fingerprint) {
+        return engine.forgetDefect(ProjectFile.load(directory, System.getenv()), fingerprint);
+    }
+
     private Run ended(RunId id) {
         Run run = record(id).run();
         if (!run.state().terminal()) {

@@ -206,6 +206,14 @@ final class RemoteRuns implements Runs {
     }
 
     @Override
+    public boolean forgetDefect(String fingerprint) {
+        if (project.isEmpty()) {
+            throw new RequestException("which project? Name it with --project, or go to its folder");
+        }
+        return client.forgetDefect(project, fingerprint);
+    }
+
+    @Override
     public String answer(RunId id, String gate, boolean approve, String reason) {
         RemoteRun run = client.answer(id, gate, approve, reason);
         return id + " " + run.state()

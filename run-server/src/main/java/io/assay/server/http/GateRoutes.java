@@ -23,7 +23,6 @@ import java.util.Optional;
 /** Gates that hold runs, and the answers of people. Which role may answer is a gate's to say. */
 final class GateRoutes implements Routes {
     private static final List<String> ANSWERS = List.of("approve", "deny");
-    private static final int LONGEST_REASON = 1000;
 
     private final RunService service;
 
@@ -52,10 +51,7 @@ final class GateRoutes implements Routes {
         Optional<String> gate = fields.text("gate").filter(name -> !name.isEmpty());
         fields.needed("answer");
         Optional<String> word = fields.word("answer", ANSWERS);
-        String reason = fields.text("reason").orElse("").strip();
-        if (reason.length() > LONGEST_REASON) {
-            fields.flaw("reason", "it has at most " + LONGEST_REASON + " characters", List.of());
-        }
+        String reason = fields.reason();
         fields.check();
         Verdict verdict = Verdict.valueOf(word.orElseThrow().toUpperCase(Locale.ROOT));
         Run run = service.approvals().answer(call.principal(), call.run(), gate, verdict, reason);

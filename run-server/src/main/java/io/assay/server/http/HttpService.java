@@ -128,6 +128,7 @@ public final class HttpService implements AutoCloseable {
         all.add(new ScheduleRoutes(parts.upkeep().schedules(), runs, creations, parts.clock()));
         all.add(new KeepingRoutes(parts.service(), parts.upkeep().retaining()));
         all.add(new GroupRoutes(parts.queue(), parts.database()));
+        all.add(new WhoamiRoutes());
         all.add(new TokenRoutes(parts.tokens(), parts.database(), creations));
         all.add(new AuditRoutes(new AuditTrail(parts.database())));
         all.add(new OperationRoutes(parts.database(), parts.metrics(), reception::leaving));

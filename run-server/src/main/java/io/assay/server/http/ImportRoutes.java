@@ -62,7 +62,7 @@ final class ImportRoutes implements Routes {
                 query.flaw(needed, "this parameter is needed", List.of());
             }
         }
-        NewImport request = request(query);
+        NewImport request = request(query, call.credential().trusted());
         query.check();
         Optional<Idempotency.Key> key = Creations.key(call);
         service.projects().of(call.principal(), query.text("project").orElse(""));
@@ -80,7 +80,7 @@ final class ImportRoutes implements Routes {
         }
     }
 
-    private static NewImport request(Query query) {
+    private static NewImport request(Query query, boolean trusted) {
         return new NewImport(
                 query.text("project").orElse(""),
                 query.text("suite").orElse(""),
@@ -88,7 +88,8 @@ final class ImportRoutes implements Routes {
                 query.text("leg").orElse(""),
                 query.text("revision"),
                 query.text("ref"),
-                Addresses.of(query, "job"));
+                Addresses.of(query, "job"),
+                trusted);
     }
 
     private Answer once(Call call, NewImport request, ReceivedReports reports, Idempotency.Key key) throws Exception {

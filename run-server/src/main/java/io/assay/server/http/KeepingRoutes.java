@@ -18,7 +18,6 @@ import java.util.List;
 /** What is kept, and what is not kept any longer. */
 final class KeepingRoutes implements Routes {
     private static final String HOLD = "/v1/runs/{id}/hold";
-    private static final int LONGEST_REASON = 1000;
 
     private final RunService service;
     private final Retaining retaining;
@@ -48,10 +47,7 @@ final class KeepingRoutes implements Routes {
     private Answer hold(Call call) throws IOException {
         call.query().check();
         Fields fields = call.fields();
-        String reason = fields.text("reason").orElse("");
-        if (reason.length() > LONGEST_REASON) {
-            fields.flaw("reason", "it has at most " + LONGEST_REASON + " characters", List.of());
-        }
+        String reason = fields.reason();
         fields.check();
         return Answer.json(200, KeepingView.hold(service.hold(call.principal(), call.run(), reason)));
     }

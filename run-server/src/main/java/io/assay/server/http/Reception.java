@@ -1,7 +1,9 @@
 package io.assay.server.http;
 
+import io.assay.server.access.Credential;
 import io.assay.server.access.Gate;
 import io.assay.server.access.Gate.Entry;
+import io.assay.server.access.Holder;
 import io.assay.server.access.Principal;
 import io.assay.server.access.Role;
 import io.assay.server.http.exchange.Answer;
@@ -29,7 +31,8 @@ final class Reception {
 
     private static final String REQUEST = "assay.request";
     private static final Duration AGAIN = Duration.ofSeconds(2);
-    private static final Principal NOBODY = new Principal("", Role.VIEWER, Set.of());
+    private static final Holder NOBODY =
+            new Holder(new Principal("", Role.VIEWER, Set.of()), Credential.token(Optional.empty()));
 
     private final Gate gate;
     private final Limits limits;
@@ -85,9 +88,9 @@ final class Reception {
 
     private Answer answer(Context context, Route route, String id) {
         try {
-            Principal principal = letIn(context, route);
-            MDC.put("principal", principal.name());
-            return answer(new Call(context, principal, id, limits), route);
+            Holder holder = letIn(context, route);
+            MDC.put("principal", holder.principal().name());
+            return answer(new Call(context, holder, id, limits), route);
         } catch (Exception failure) {
             return Delivery.problem(failure, id);
         }
@@ -127,7 +130,7 @@ final class Reception {
         }
     }
 
-    private Principal letIn(Context context, Route route) {
+    private Holder letIn(Context context, Route route) {
         if (!route.path().equals("/healthz") && !route.path().equals("/readyz")) {
             stayOrLeave();
         }
@@ -138,25 +141,26 @@ final class Reception {
             gate.pass(context.req().getRemoteAddr()).ifPresent(this::limited);
             return NOBODY;
         }
-        return letIn(context, route.role().get());
+        return letIn(context, route, route.role().get());
     }
 
-    private Principal letIn(Context context, Role role) {
+    private Holder letIn(Context context, Route route, Role role) {
         String address = context.req().getRemoteAddr();
-        Principal principal = admit(gate.enter(Optional.ofNullable(context.header("Authorization")), address));
-        if (!principal.may(role)) {
+        Holder holder = admit(gate.enter(Optional.ofNullable(context.header("Authorization")), address));
+        Principal principal = holder.principal();
+        if (!route.known() && !principal.may(role)) {
             throw Problem.of(
                             ProblemKind.FORBIDDEN,
                             "this needs the role " + role.word() + "; the token '" + principal.name() + "' has "
                                     + principal.role().word())
                     .exception();
         }
-        return principal;
+        return holder;
     }
 
-    private Principal admit(Entry entry) {
+    private Holder admit(Entry entry) {
         if (entry instanceof Entry.Admitted admitted) {
-            return admitted.principal();
+            return admitted.holder();
         }
         if (entry instanceof Entry.Limited limited) {
             return limited(limited.after());
@@ -173,7 +177,7 @@ final class Reception {
                 .exception();
     }
 
-    private Principal limited(Duration wait) {
+    private Holder limited(Duration wait) {
         throw tooMany(wait);
     }
 

@@ -19,6 +19,7 @@ import io.assay.server.http.metric.Metrics.Happening;
 import io.assay.server.http.view.RunView;
 import io.assay.server.http.watch.Sight;
 import io.assay.server.service.CheckedRun;
+import io.assay.server.service.NewRun;
 import io.assay.server.service.RunService;
 import io.assay.server.trace.TraceTable;
 import java.io.IOException;
@@ -29,7 +30,6 @@ import java.util.List;
 /** What makes runs, ends them and takes them away. */
 final class RunRoutes implements Routes {
     private static final Duration SOON = Duration.ofSeconds(10);
-    private static final int LONGEST_REASON = 1000;
 
     private final RunService service;
     private final Creations creations;
@@ -52,7 +52,9 @@ final class RunRoutes implements Routes {
     private Answer create(Call call) throws Exception {
         call.query().check();
         return creations.create(call, body -> {
-            CheckedRun checked = service.prepare(call.principal(), RunRequest.read(body));
+            NewRun asked = RunRequest.read(body);
+            boolean trusted = asked.trusted() && call.credential().trusted();
+            CheckedRun checked = service.prepare(call.principal(), asked.trusting(trusted));
             return transaction -> submit(call, transaction, checked);
         });
     }
@@ -108,10 +110,7 @@ final class RunRoutes implements Routes {
         call.query().check();
         RunId id = call.run();
         Fields fields = call.fields();
-        String reason = fields.text("reason").orElse("");
-        if (reason.length() > LONGEST_REASON) {
-            fields.flaw("reason", "it has at most " + LONGEST_REASON + " characters", List.of());
-        }
+        String reason = fields.reason();
         fields.check();
         Run run = service.cancel(call.principal(), id, reason);
         return Answer.json(202, RunView.document(new Sight(run, service.store(), service::waiting)));

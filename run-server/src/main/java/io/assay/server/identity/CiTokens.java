@@ -1,10 +1,13 @@
 package io.assay.server.identity;
 
 import com.nimbusds.jose.jwk.JWK;
+import io.assay.server.access.Credential;
+import io.assay.server.access.Holder;
 import io.assay.server.access.Principal;
 import io.assay.server.access.Vouched;
 import io.assay.suite.yaml.Described;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -66,8 +69,8 @@ public final class CiTokens implements Vouched {
             return notNow(issuer.trusted, unreachable.after());
         }
         verify(token, look);
-        Validity.check(token.claims(), issuer.trusted.audiences(), clock.instant());
-        return new Finding.Known(principal(issuer.trusted, token.claims()));
+        Instant expires = Validity.check(token.claims(), issuer.trusted.audiences(), clock.instant());
+        return new Finding.Known(holder(issuer.trusted, token.claims(), expires));
     }
 
     private static Finding notNow(TrustedIssuer issuer, Duration after) {
@@ -87,20 +90,27 @@ public final class CiTokens implements Vouched {
         }
     }
 
-    private static Principal principal(TrustedIssuer issuer, Claims claims) throws UnfitTokenException {
+    private static Holder holder(TrustedIssuer issuer, Claims claims, Instant expires) throws UnfitTokenException {
         Platform platform = issuer.platform();
-        String event = claims.text(platform.event());
-        boolean outside = platform.fromOutside(event);
+        boolean outside = platform.fromOutside(claims.text(platform.event()));
         ClaimRule rule = issuer.rules().stream()
                 .filter(each -> !outside || each.claims().containsKey(platform.event()))
                 .filter(each -> each.fits(claims))
                 .findFirst()
-                .orElseThrow(() -> new UnfitTokenException("no rule of the server's 'identity' fits it: "
-                        + platform.repository() + " " + Described.quoted(claims.text(platform.repository())) + ", ref "
-                        + Described.quoted(claims.text("ref")) + ", " + platform.event() + " "
-                        + Described.quoted(event)
-                        + (outside ? "; a rule has to name " + platform.event() + " to be for such jobs" : "")));
+                .orElseThrow(() -> new UnfitTokenException(unfit(platform, claims, outside)));
         String name = issuer.prefix() + ":" + claims.text(platform.repository()) + "@" + claims.text("ref");
-        return new Principal(name, rule.role(), rule.projects());
+        return new Holder(
+                new Principal(name, rule.role(), rule.projects()),
+                Credential.identity(issuer.issuer().toString(), expires, !outside));
+    }
+
+    private static String unfit(Platform platform, Claims claims, boolean outside) {
+        return "no rule of the server's 'identity' fits it: " + said(platform.repository(), claims) + ", "
+                + said("ref", claims) + ", " + said(platform.event(), claims)
+                + (outside ? "; a rule has to name " + platform.event() + " to be for such jobs" : "");
+    }
+
+    private static String said(String claim, Claims claims) {
+        return claim + " " + Described.quoted(claims.text(claim));
     }
 }

@@ -3,7 +3,6 @@ package io.assay.server.identity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -95,13 +96,27 @@ final class KeyFetch {
         throw failed("its metadata names keys ('jwks_uri') that are not at " + issuer.getAuthority());
     }
 
-    private static List<JWK> usable(String keys) {
+    /** One that is not understood takes none of the others away; RFC 7517, section 5. */
+    private static List<JWK> usable(String set) {
+        JsonNode keys;
         try {
-            return JWKSet.parse(keys).getKeys().stream()
-                    .filter(Signature::usable)
-                    .toList();
-        } catch (ParseException notKeys) {
+            keys = JSON.readTree(set).path("keys");
+        } catch (IOException notJson) {
+            throw failed("its keys are not JSON");
+        }
+        if (!keys.isArray()) {
             throw failed("its keys cannot be read");
+        }
+        List<JWK> usable = new ArrayList<>();
+        keys.forEach(key -> understood(key).filter(Signature::usable).ifPresent(usable::add));
+        return usable;
+    }
+
+    private static Optional<JWK> understood(JsonNode key) {
+        try {
+            return key.isObject() ? Optional.of(JWK.parse(key.toString())) : Optional.empty();
+        } catch (ParseException | IllegalArgumentException notOne) {
+            return Optional.empty();
         }
     }
 

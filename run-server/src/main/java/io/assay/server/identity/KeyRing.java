@@ -20,12 +20,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The keys of an issuer. A key that is not known is asked for once by whoever comes first, at a bounded rate and while few
- * wait; keys that are known are used while they are asked for again, and for a day while the issuer does not answer.
+ * wait; keys that are known are used while they are asked for again, and for a day while the issuer does not answer. After an
+ * hour without a question they are asked for first, so that one that was withdrawn meanwhile is not taken.
  * Thread-safe.
  */
 final class KeyRing {
     private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
     private static final Duration FRESH = Duration.ofMinutes(10);
+    private static final Duration AGED = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(1);
     private static final Duration LATELY = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -41,7 +43,7 @@ final class KeyRing {
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private volatile @Nullable Kept kept;
     private @Nullable CompletableFuture<Kept> running;
-    private boolean failing;
+    private volatile boolean failing;
 
     private record Kept(List<JWK> keys, Instant at) {}
 
@@ -71,12 +73,11 @@ final class KeyRing {
 
     Look find(String name) {
         Kept known = kept;
-        Optional<Look> found = known == null || olderThan(KEPT, known) ? Optional.empty() : among(known, name);
-        if (found.isPresent()) {
-            if (known != null && olderThan(FRESH, known)) {
-                refresh();
+        if (known != null && !olderThan(KEPT, known)) {
+            Optional<Look> found = among(known, name);
+            if (found.isPresent()) {
+                return olderThan(FRESH, known) ? renewed(known, found.get(), name) : found.get();
             }
-            return found.get();
         }
         Optional<CompletableFuture<Kept>> asked = refresh();
         if (asked.isPresent()) {
@@ -86,6 +87,14 @@ final class KeyRing {
         return now == null || olderThan(LATELY, now)
                 ? new Look.Unreachable(LATELY)
                 : among(now, name).orElseGet(Look.Missing::new);
+    }
+
+    /** What was found counts until the issuer says otherwise; nobody waits for one that does not answer anyway. */
+    private Look renewed(Kept known, Look found, String name) {
+        boolean patient = olderThan(AGED, known) && !failing;
+        Optional<CompletableFuture<Kept>> asked = refresh();
+        Look look = patient && asked.isPresent() ? await(asked.get(), name) : found;
+        return look instanceof Look.Unreachable ? found : look;
     }
 
     private Look await(CompletableFuture<Kept> asked, String name) {

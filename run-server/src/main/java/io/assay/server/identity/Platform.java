@@ -16,7 +16,9 @@ public enum Platform {
             "token.actions.githubusercontent.com",
             "repository",
             "event_name",
-            "pull_request pull_request_target workflow_run",
+            """
+            commit_comment discussion discussion_comment fork gollum issue_comment issues pull_request pull_request_review
+            pull_request_review_comment pull_request_target watch workflow_run""",
             "repository repository_id repository_owner repository_owner_id sub",
             """
             actor actor_id base_ref check_run_id enterprise enterprise_id environment environment_node_id event_name head_ref
@@ -27,17 +29,18 @@ public enum Platform {
             "gitlab.com",
             "project_path",
             "pipeline_source",
-            "merge_request_event external_pull_request_event",
+            "merge_request_event external_pull_request_event parent_pipeline",
             "project_path project_id namespace_path namespace_id sub",
             """
             ci_config_ref_uri ci_config_sha deployment_action deployment_tier environment environment_protected groups_direct
             job_id job_namespace_id job_namespace_path job_policy_ref_sha job_policy_ref_uri job_project_id job_project_path
             job_source namespace_id namespace_path pipeline_id pipeline_source pipeline_source_event project_id project_path
-            project_visibility ref ref_path ref_protected ref_type runner_environment runner_id sha sub target_ref
+            project_visibility ref ref_path ref_protected ref_type runner_environment runner_id sha
+            source_namespace_id source_namespace_path source_project_id source_project_path sub target_ref
             target_ref_protected user_access_level user_email user_id user_login""");
 
     private static final String CUSTOM_PROPERTY = "repo_property_";
-    private static final String ENTERPRISE_SERVER = "/_services/token";
+    static final String ENTERPRISE_SERVER = "/_services/token";
     private static final String ENTERPRISE_CLOUD = "token.actions."; // token.actions.SUBDOMAIN.ghe.com
 
     private final String publicHost;
@@ -85,9 +88,15 @@ public enum Platform {
         return event;
     }
 
-    /** Whether somebody without rights to the repository may have started the job, or have written what it works on. */
+    /**
+     * Whether somebody without rights to the repository may have started the job, or have written what it works on: by the <a
+     * href="https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows">events</a> that
+     * whoever reads a repository can cause, and by child pipelines, which do not tell what their parent was started by.
+     *
+     * @param cause empty where the token does not tell it, which may be anything
+     */
     boolean fromOutside(String cause) {
-        return words(outside).contains(cause);
+        return cause.isEmpty() || words(outside).contains(cause);
     }
 
     /** Claims that each pin whose repository it is. */

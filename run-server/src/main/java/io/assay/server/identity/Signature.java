@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,9 @@ final class Signature {
     static boolean usable(JWK key) {
         boolean signs = key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE);
         boolean strong = key instanceof ECKey || (key instanceof RSAKey && key.size() >= SHORTEST_RSA);
-        return signs && strong && key.getKeyID() != null;
+        boolean verifies =
+                key.getKeyOperations() == null || key.getKeyOperations().contains(KeyOperation.VERIFY);
+        return signs && verifies && strong && key.getKeyID() != null;
     }
 
     /** The header is made anew from what was checked of it. */

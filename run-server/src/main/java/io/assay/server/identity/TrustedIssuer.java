@@ -23,6 +23,8 @@ public record TrustedIssuer(
 
     /** What its principals' names begin with, so that those of two issuers never meet. */
     String prefix() {
-        return issuer.getAuthority().equals(platform.publicHost()) ? platform.word() : issuer.getAuthority();
+        return issuer.getAuthority().equals(platform.publicHost())
+                ? platform.word()
+                : issuer.getAuthority() + issuer.getPath().replace(Platform.ENTERPRISE_SERVER, "");
     }
 }

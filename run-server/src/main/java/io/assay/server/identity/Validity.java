@@ -15,13 +15,15 @@ final class Validity {
 
     private Validity() {}
 
-    static void check(Claims claims, Set<String> audiences, Instant now) throws UnfitTokenException {
+    /** Returns when it expires. */
+    static Instant check(Claims claims, Set<String> audiences, Instant now) throws UnfitTokenException {
         List<String> said = claims.texts("aud");
         if (said.stream().noneMatch(audiences::contains)) {
             throw new UnfitTokenException("its audience is " + (said.isEmpty() ? "not named" : said) + " and has to be "
                     + RuleForm.words(audiences));
         }
-        if (!now.isBefore(needed(claims, "exp").plus(SKEW))) {
+        Instant expires = needed(claims, "exp");
+        if (!now.isBefore(expires.plus(SKEW))) {
             throw new UnfitTokenException("it has expired; ask for a new one where it is used");
         }
         if (now.plus(SKEW).isBefore(needed(claims, "iat"))) {
@@ -31,6 +33,7 @@ final class Validity {
         if (notBefore != null && now.plus(SKEW).isBefore(time("nbf", notBefore))) {
             throw new UnfitTokenException("it is not valid yet ('nbf'): compare the clocks");
         }
+        return expires;
     }
 
     private static Instant needed(Claims claims, String name) throws UnfitTokenException {

@@ -6,6 +6,7 @@ import io.assay.engine.queue.GateState;
 import io.assay.engine.queue.Queue;
 import io.assay.engine.store.AuditTrail;
 import io.assay.engine.store.Database;
+import io.assay.engine.store.RunStore;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.server.access.Principal;
@@ -24,12 +25,14 @@ import java.util.function.BiFunction;
 public final class Approvals {
     private final Database database;
     private final Queue queue;
+    private final RunStore store;
     private final BiFunction<Principal, RunId, Run> runs;
 
     /** @param runs finds a run within the reach of who asks, or refuses */
-    Approvals(Database database, Queue queue, BiFunction<Principal, RunId, Run> runs) {
+    Approvals(Database database, Queue queue, RunStore store, BiFunction<Principal, RunId, Run> runs) {
         this.database = database;
         this.queue = queue;
+        this.store = store;
         this.runs = runs;
     }
 
@@ -45,19 +48,33 @@ public final class Approvals {
      * @return the run as it is now
      */
     public Run answer(Principal who, RunId id, Optional<String> named, Verdict verdict, String reason) {
-        Run run = runs.apply(who, id);
+        Run run = reached(who, id);
         GateState state = gate(run, named);
         Optional<String> obstacle = obstacle(who, run, state.gate());
         if (obstacle.isPresent()) {
             String words = "gate " + state.gate().name() + " is not answered by " + who.name() + ": " + obstacle.get();
-            database.write(transaction -> {
-                AuditTrail.add(transaction, who.name(), "gate.refused", id.value(), words);
-                return words;
-            });
+            noteRefusal(who, id, words);
             throw new RefusedException(Kind.FORBIDDEN, words);
         }
         GateAnswer answer = new GateAnswer(state.gate().name(), verdict, who.name(), reason);
         return told(run, answer, database.write(transaction -> queue.answer(transaction, id, answer)));
+    }
+
+    /** Whoever does not reach the project learns nothing of its runs; that they have tried is told all the same. */
+    private Run reached(Principal who, RunId id) {
+        Optional<Run> beyond = store.find(id).filter(run -> !who.reaches(run.project()));
+        if (beyond.isPresent() && !queue.gates(id).isEmpty()) {
+            String project = beyond.get().project();
+            noteRefusal(who, id, "gates are not answered by " + who.name() + ": that token does not reach " + project);
+        }
+        return runs.apply(who, id);
+    }
+
+    private void noteRefusal(Principal who, RunId id, String words) {
+        database.write(transaction -> {
+            AuditTrail.add(transaction, who.name(), "gate.refused", id.value(), words);
+            return words;
+        });
     }
 
     private GateState gate(Run run, Optional<String> named) {
@@ -105,8 +122,8 @@ public final class Approvals {
             }
             throw new RefusedException(
                     Kind.CONFLICT,
-                    "gate " + answer.gate() + " was " + before.answer().words() + " already, at "
-                            + before.answer().at());
+                    "gate " + answer.gate() + " was answered before, at "
+                            + before.answer().at() + ": " + before.answer().words());
         }
         Run run = answered instanceof Answered.NotAsked notAsked ? notAsked.run() : seen;
         throw new RefusedException(

@@ -73,7 +73,11 @@ final class Leavings {
                 List.of(new Reports(request.leg(), names)),
                 InputStream.nullInputStream());
         return new Imports(home, store, clock)
-                .take(made, directory, run -> FilingQueue.keep(database, run, origin(project, request), files(suite)));
+                .take(
+                        made,
+                        directory,
+                        run -> FilingQueue.keep(
+                                database, run, origin(project, request), request.trusted() && files(suite)));
     }
 
     private static boolean files(Optional<Suite> suite) {

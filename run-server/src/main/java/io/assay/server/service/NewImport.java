@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param revision that was tested; empty when nobody knows
  * @param ref branch or pull request of that; empty when nobody knows
  * @param job page of the CI's job that made the reports
+ * @param trusted otherwise nothing is filed for it by itself
  */
 public record NewImport(
         String project,
@@ -21,4 +22,5 @@ public record NewImport(
         String leg,
         Optional<String> revision,
         Optional<String> ref,
-        Optional<URI> job) {}
+        Optional<URI> job,
+        boolean trusted) {}

@@ -58,7 +58,7 @@ public final class RunService {
         this.projects = projects;
         this.submissions = submissions;
         this.leavings = leavings;
-        approvals = new Approvals(database, queue, this::find);
+        approvals = new Approvals(database, queue, store, this::find);
         this.defects = defects;
     }
 
@@ -180,6 +180,12 @@ public final class RunService {
     public Standing fileDefects(Principal who, RunId id) {
         require(who, Role.RUNNER);
         return defects.ask(find(who, id), who.name());
+    }
+
+    /** Forgets which record of an issue tracker stands for a failure; role maintainer. False when none was known. */
+    public boolean forgetDefect(Principal who, String project, String fingerprint) {
+        require(who, Role.MAINTAINER);
+        return defects.forget(projects.of(who, project), fingerprint, who.name());
     }
 
     /** Deletes a run that has ended; role maintainer. */

@@ -52,6 +52,10 @@ class TokensTest {
                 tokens.issue(transaction, ADMIN, holder, lifetime).orElseThrow());
     }
 
+    private Optional<Instant> expiry(Issued issued) {
+        return tokens.authenticate(issued.text()).orElseThrow().credential().expiresAt();
+    }
+
     private void pass(Duration time) {
         now.updateAndGet(before -> before.plus(time));
     }
@@ -59,7 +63,7 @@ class TokensTest {
     @Test
     void a_token_is_known_until_it_expires() {
         String text = issue(CI, Duration.ofDays(1)).text();
-        assertThat(tokens.authenticate(text)).contains(CI);
+        assertThat(tokens.authenticate(text).map(Holder::principal)).contains(CI);
         assertThat(tokens.authenticate(text.substring(0, text.length() - 1) + "!"))
                 .isEmpty();
         pass(Duration.ofDays(1));
@@ -86,11 +90,13 @@ class TokensTest {
                 transaction -> tokens.rotate(transaction, issued.token().id(), Duration.ofHours(1))
                         .orElseThrow());
         tokens.changed(issued.token().id());
-        assertThat(tokens.authenticate(issued.text())).contains(CI);
-        assertThat(tokens.authenticate(renewed.text())).contains(CI);
+        assertThat(tokens.authenticate(issued.text()).map(Holder::principal)).contains(CI);
+        assertThat(tokens.authenticate(renewed.text()).map(Holder::principal)).contains(CI);
+        assertThat(expiry(issued)).contains(now.get().plus(Duration.ofHours(1)));
+        assertThat(expiry(renewed)).contains(now.get().plus(Duration.ofDays(1)));
         pass(Duration.ofHours(1));
         assertThat(tokens.authenticate(issued.text())).isEmpty();
-        assertThat(tokens.authenticate(renewed.text())).contains(CI);
+        assertThat(tokens.authenticate(renewed.text()).map(Holder::principal)).contains(CI);
     }
 
     @Test
@@ -108,7 +114,7 @@ class TokensTest {
         assertThat(AdminToken.ensure(tokens, file)).isFalse();
         String text = AdminToken.chosen(Optional.empty(), Optional.empty(), Optional.of(file))
                 .orElseThrow();
-        assertThat(tokens.authenticate(text).orElseThrow().role()).isEqualTo(Role.ADMIN);
+        assertThat(tokens.authenticate(text).orElseThrow().principal().role()).isEqualTo(Role.ADMIN);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThatThrownBy(() -> AdminToken.chosen(Optional.of("short"), Optional.empty(), Optional.empty()))
@@ -118,7 +124,10 @@ class TokensTest {
     @Test
     void a_chosen_token_is_an_admins() {
         Tokens fixed = Tokens.withFixed(database, now::get, "a-token-that-was-chosen");
-        assertThat(fixed.authenticate("a-token-that-was-chosen").orElseThrow().role())
+        assertThat(fixed.authenticate("a-token-that-was-chosen")
+                        .orElseThrow()
+                        .principal()
+                        .role())
                 .isEqualTo(Role.ADMIN);
         assertThat(fixed.authenticate("another-that-was-not")).isEmpty();
     }

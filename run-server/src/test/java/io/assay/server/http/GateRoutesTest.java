@@ -104,6 +104,22 @@ class GateRoutesTest {
     }
 
     @Test
+    void whoever_does_not_reach_the_project_learns_nothing_and_that_they_tried_is_audited() {
+        // given
+        String run = held();
+        String eve = api.token("eve", Role.MAINTAINER, Set.of("billing"), null);
+
+        // when
+        HttpResponse<String> refused = answer(run, "{\"answer\":\"approve\"}", eve);
+
+        // then
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.body()).doesNotContain("checkout", "window");
+        assertThat(audit(run)).contains("gate.refused", "that token does not reach checkout");
+        assertThat(gate(run).at("/status").asText()).isEqualTo("open");
+    }
+
+    @Test
     void named_approvers_and_four_eyes_hold_for_everybody() {
         // given
         String ada = api.token("ada", Role.RUNNER, Set.of(), null);
@@ -139,7 +155,7 @@ class GateRoutesTest {
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(ServedApi.json(again).at("/run/version").asLong()).isEqualTo(version);
         assertThat(denied.statusCode()).isEqualTo(409);
-        assertThat(denied.body()).contains("gate window was approved by maintainer: it is already");
+        assertThat(denied.body()).contains("gate window was answered before, at ", ": approved by maintainer: it is");
         assertThat(another.statusCode()).isEqualTo(409);
     }
 
@@ -178,6 +194,9 @@ class GateRoutesTest {
         assertThat(answer(run, "{\"gate\":\"one\",\"answer\":\"yes\"}", admin).statusCode())
                 .isEqualTo(400);
         assertThat(answer(run, "{\"gate\":\"one\"}", admin).statusCode()).isEqualTo(400);
+        assertThat(answer(run, "{\"gate\":\"one\",\"answer\":\"deny\",\"reason\":\"\\u001b[2Jno\"}", admin)
+                        .body())
+                .contains("it holds control characters");
         assertThat(answer(open, "{\"answer\":\"approve\"}", admin).body()).contains("has no gate");
         assertThat(answer("run_00000000000000000000000000", "{\"answer\":\"deny\"}", admin)
                         .statusCode())

@@ -2,12 +2,18 @@ package io.assay.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.engine.store.RequestTable;
+import io.assay.run.RunId;
+import io.assay.server.access.Credential;
+import io.assay.server.access.Holder;
 import io.assay.server.access.Principal;
 import io.assay.server.access.Role;
 import io.assay.server.access.Vouched.Finding;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,6 +25,12 @@ class VouchedTest {
     private static final Principal JOB =
             new Principal("github:acme/shop@refs/heads/main", Role.RUNNER, Set.of("checkout"));
 
+    private static Optional<Finding> known(boolean trusted) {
+        Credential shown =
+                Credential.identity("https://ci.example.com", Instant.parse("2100-01-31T12:00:00Z"), trusted);
+        return Optional.of(new Finding.Known(new Holder(JOB, shown)));
+    }
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -27,7 +39,7 @@ class VouchedTest {
     void a_job_is_a_principal_like_any_other() {
         try (ServedApi api = new ServedApi(folder)) {
             // given
-            api.vouched = bearer -> bearer.startsWith("eyJ") ? Optional.of(new Finding.Known(JOB)) : Optional.empty();
+            api.vouched = bearer -> bearer.startsWith("eyJ") ? known(true) : Optional.empty();
 
             // when: each token is another, the job is the same
             HttpResponse<String> made = api.send("POST", "/v1/runs", RUN, "Bearer eyJ.1.1", "Idempotency-Key", "one");
@@ -42,6 +54,30 @@ class VouchedTest {
             assertThat(delete.statusCode()).isEqualTo(403);
             assertThat(api.send("GET", "/v1/audit", null, Role.ADMIN).body()).contains(JOB.name());
         }
+    }
+
+    @Test
+    void a_run_of_a_job_that_is_not_trusted_is_not_trusted_whatever_the_job_says() {
+        try (ServedApi api = new ServedApi(folder)) {
+            // when
+            api.vouched = bearer -> known(false);
+            HttpResponse<String> outside =
+                    api.send("POST", "/v1/runs", RUN.replace("}", ",\"trusted\":true}"), "Bearer eyJ.1.1");
+            api.vouched = bearer -> known(true);
+            HttpResponse<String> inside =
+                    api.send("POST", "/v1/runs", RUN.replace("}", ",\"priority\":1}"), "Bearer eyJ.1.1");
+
+            // then
+            assertThat(asked(api, outside)).containsKey("untrusted");
+            assertThat(asked(api, inside)).doesNotContainKey("untrusted");
+        }
+    }
+
+    /** What was asked for with a run, as it is kept. */
+    private static Map<String, String> asked(ServedApi api, HttpResponse<String> made) {
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        RunId run = new RunId(ServedApi.json(made).at("/run/id").asText());
+        return api.database.read(connection -> RequestTable.said(connection, run));
     }
 
     @Test

@@ -3,8 +3,11 @@ package io.assay.server.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
+import io.assay.server.access.Credential;
+import io.assay.server.access.Holder;
 import io.assay.server.access.Principal;
 import io.assay.server.access.Role;
 import io.assay.server.access.Vouched.Finding;
@@ -108,9 +111,13 @@ class CiTokensTest {
     }
 
     private Principal known(String token) {
+        return holder(token).principal();
+    }
+
+    private Holder holder(String token) {
         Finding finding = tokens.look(token).orElseThrow();
         assertThat(finding).isInstanceOf(Finding.Known.class);
-        return ((Finding.Known) finding).principal();
+        return ((Finding.Known) finding).holder();
     }
 
     private String refused(String token) {
@@ -128,6 +135,26 @@ class CiTokensTest {
                         URI.create(issuer.url()).getAuthority() + ":acme/shop@refs/heads/main",
                         Role.RUNNER,
                         Set.of("shop")));
+    }
+
+    @Test
+    void a_job_is_known_until_its_token_expires_and_by_who_vouches_for_it() {
+        assertThat(holder(token((header, claims) -> {})).credential())
+                .isEqualTo(Credential.identity(issuer.url(), NOON.plusSeconds(300), true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://token.actions.githubusercontent.com, GITHUB, github",
+        "https://token.actions.githubusercontent.com/acme, GITHUB, github",
+        "https://github.example.com/_services/token, GITHUB, github.example.com",
+        "https://gitlab.com, GITLAB, gitlab",
+        "https://code.example.com:8443/gitlab, GITLAB, code.example.com:8443/gitlab"
+    })
+    void jobs_of_two_issuers_never_have_one_name(String url, Platform platform, String prefix) {
+        TrustedIssuer trusted = new TrustedIssuer(URI.create(url), platform, Set.of(HERE), Optional.empty(), List.of());
+
+        assertThat(trusted.prefix()).isEqualTo(prefix);
     }
 
     @Test
@@ -177,8 +204,10 @@ class CiTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pull_request", "pull_request_target", "workflow_run"})
-    void a_job_that_a_fork_may_have_started_needs_a_rule_that_names_its_event(String event) {
+    @ValueSource(
+            strings = {"pull_request", "pull_request_target", "workflow_run", "issue_comment", "issues", "fork", "watch"
+            })
+    void a_job_that_an_outsider_may_have_started_needs_a_rule_that_names_its_event(String event) {
         assertThat(refused(with("event_name", event))).contains("a rule has to name event_name");
 
         // given
@@ -188,11 +217,19 @@ class CiTokensTest {
 
         // then
         assertThat(known(with("event_name", event)).role()).isEqualTo(Role.VIEWER);
+        assertThat(holder(with("event_name", event)).credential().trusted()).isFalse();
         assertThat(known(with("event_name", "push")).role()).isEqualTo(Role.MAINTAINER);
     }
 
     @Test
-    void the_pipeline_of_a_forks_merge_request_needs_a_rule_that_names_its_source() {
+    void a_job_that_does_not_tell_what_started_it_is_taken_for_an_outsiders() {
+        assertThat(refused(with("event_name", null))).contains("a rule has to name event_name");
+        assertThat(refused(with("event_name", List.of("push", "push")))).contains("a rule has to name event_name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"merge_request_event", "external_pull_request_event", "parent_pipeline"})
+    void the_pipeline_of_a_forks_merge_request_needs_a_rule_that_names_its_source(String source) {
         // given
         tokens = trusting(Platform.GITLAB, rule(Map.of("project_path", "acme/shop"), "shop", Role.RUNNER));
 
@@ -206,7 +243,7 @@ class CiTokensTest {
                 .endsWith(":acme/shop@main");
         assertThat(refused(token((header, claims) -> {
                     claims.put("project_path", "acme/shop");
-                    claims.put("pipeline_source", "merge_request_event");
+                    claims.put("pipeline_source", source);
                 })))
                 .contains("a rule has to name pipeline_source");
         assertThat(refused(token((header, claims) -> {
@@ -221,8 +258,15 @@ class CiTokensTest {
     void a_claim_that_is_a_list_fits_by_one_of_its_texts() {
         tokens = trusting(Platform.GITLAB, rule(Map.of("groups_direct", "acme/*"), "shop", Role.RUNNER));
 
-        assertThat(known(with("groups_direct", List.of("other", "acme/qa")))).isNotNull();
-        assertThat(refused(with("groups_direct", List.of("other")))).contains("no rule");
+        assertThat(known(ofGroups("other", "acme/qa"))).isNotNull();
+        assertThat(refused(ofGroups("other"))).contains("no rule");
+    }
+
+    private String ofGroups(String... groups) {
+        return token((header, claims) -> {
+            claims.put("pipeline_source", "push");
+            claims.put("groups_direct", List.of(groups));
+        });
     }
 
     @ParameterizedTest
@@ -267,6 +311,29 @@ class CiTokensTest {
 
         assertThat(refused(Forge.mac(Forge.header("HS256", "secret"), claims(), secret)))
                 .contains("its algorithm is 'HS256'");
+    }
+
+    @Test
+    void a_key_that_is_not_understood_takes_none_of_the_others_away() {
+        issuer.more = "{\"kty\":\"FUTURE\",\"kid\":\"f\"},{\"kty\":\"RSA\",\"kid\":\"broken\"},"
+                + "{\"kty\":\"EC\",\"crv\":\"P-0\",\"x\":\"AA\",\"y\":\"AA\",\"kid\":\"odd\"},7,null,";
+        tokens = trusting(rule(Map.of("repository", "acme/shop"), "shop", Role.RUNNER));
+
+        assertThat(known(token((header, claims) -> {}))).isNotNull();
+        assertThat(refused(token((header, claims) -> header.put("kid", "broken"))))
+                .contains("no key of the name");
+    }
+
+    @Test
+    void a_key_that_is_not_for_signatures_is_left_aside() {
+        RSAKey encrypts = new RSAKey.Builder(Forge.ONE)
+                .keyID("encrypts")
+                .keyOperations(Set.of(KeyOperation.ENCRYPT))
+                .build();
+        issuer.keys = List.of(encrypts);
+
+        assertThat(refused(Forge.signed(Forge.header("RS256", "encrypts"), claims(), encrypts)))
+                .contains("no key of the name 'encrypts'");
     }
 
     @Test
@@ -431,6 +498,19 @@ class CiTokensTest {
 
         // then
         assertThat(known(lately())).isNotNull();
+    }
+
+    @Test
+    void a_key_that_was_withdrawn_while_nobody_asked_is_not_taken() {
+        // given
+        assertThat(known(token((header, claims) -> {}))).isNotNull();
+        issuer.keys = List.of(Forge.TWO);
+
+        // when
+        pass(Duration.ofMinutes(61));
+
+        // then
+        assertThat(refused(lately())).contains("no key of the name 'one'");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.assay.server.identity;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** An issuer at a free port: metadata and keys over HTTP, which it may also serve badly. */
 final class FakeIssuer implements AutoCloseable {
@@ -23,6 +25,9 @@ final class FakeIssuer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     final AtomicInteger asked = new AtomicInteger();
     volatile List<JWK> keys;
+    /** What else stands among the keys, as JSON. */
+    volatile String more = "";
+
     volatile Answering answering = Answering.WELL;
 
     /** How it answers who asks for its keys. */
@@ -77,12 +82,16 @@ final class FakeIssuer implements AutoCloseable {
             default ->
                 answer(
                         exchange,
-                        JSON.writeValueAsString(Map.of(
-                                "keys",
-                                keys.stream()
-                                        .map(key -> key.toPublicJWK().toJSONObject())
-                                        .toList())));
+                        keys.stream()
+                                .map(key -> JSONObjectUtils.toJSONString(publicly(key)))
+                                .collect(Collectors.joining(",", "{\"keys\":[" + more, "]}")));
         }
+    }
+
+    /** A secret has no public part, and is told as a careless issuer would. */
+    private static Map<String, Object> publicly(JWK key) {
+        JWK told = key.toPublicJWK() == null ? key : key.toPublicJWK();
+        return told.toJSONObject();
     }
 
     private static void endlessly(HttpExchange exchange) {

@@ -4,8 +4,8 @@ import hudson.util.FormValidation;
 import io.assay.client.ApiException;
 import io.assay.client.AssayClient;
 import io.assay.client.Patience;
+import io.assay.client.RemoteIdentity;
 import io.assay.client.RemoteProject;
-import io.assay.run.RunId;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -22,9 +22,6 @@ final class ConnectionTest {
             Duration.ofSeconds(5),
             Duration.ofMillis(500));
     private static final int MOST_NAMED = 10;
-
-    /** A run that there never is: to cancel it needs the role that jobs need, and does nothing. */
-    private static final RunId NO_RUN = new RunId("run_00000000000000000000000000");
 
     private ConnectionTest() {}
 
@@ -46,18 +43,20 @@ final class ConnectionTest {
     }
 
     private static FormValidation ask(AssayClient client) {
-        String projects = named(client.projects());
-        try {
-            client.cancel(NO_RUN, "");
-        } catch (ApiException e) {
-            if (e.status() == 403) {
-                return FormValidation.warning(Messages.ConnectionTest_readsOnly(projects, e.detail()));
-            }
-            if (e.status() != 404) {
-                throw e;
-            }
+        RemoteIdentity who = client.whoami();
+        if (who.role().equals("agent")) {
+            return FormValidation.error(Messages.ConnectionTest_agent(who.name()));
         }
-        return FormValidation.ok(Messages.ConnectionTest_runs(projects));
+        String sees = Messages.ConnectionTest_sees(named(client.projects()), expiry(who));
+        return who.role().equals("viewer")
+                ? FormValidation.warning(Messages.ConnectionTest_readsOnly(who.name(), who.role(), sees))
+                : FormValidation.ok(Messages.ConnectionTest_runs(who.name(), who.role(), sees));
+    }
+
+    private static String expiry(RemoteIdentity who) {
+        return who.expiresAt()
+                .map(Messages::ConnectionTest_expires)
+                .orElseGet(Messages::ConnectionTest_forever);
     }
 
     private static String named(List<RemoteProject> projects) {

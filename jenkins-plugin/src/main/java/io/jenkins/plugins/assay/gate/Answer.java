@@ -8,9 +8,7 @@ sealed interface Answer {
     /**
      * A run that counts more has not ended, or may still come.
      *
-     * @param words what is waited for
-     * @param now the result for whoever does not wait
-     * @param late the result for whoever has waited in vain
+     * @param result for whoever does not wait, or has waited in vain
      */
-    record Open(String words, GateResult now, GateResult late) implements Answer {}
+    record Open(GateResult result) implements Answer {}
 }

@@ -7,10 +7,6 @@ import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 public final class GateResult implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    static final String NO_RUN = "NO_RUN";
-    static final String NOT_ENDED = "NOT_ENDED";
-    static final String TOO_OLD = "TOO_OLD";
-
     private final boolean passed;
     private final String runId;
     private final String url;
@@ -53,7 +49,10 @@ public final class GateResult implements Serializable {
         return state;
     }
 
-    /** Why it did not pass: the run's reason, {@code NO_RUN}, {@code NOT_ENDED} or {@code TOO_OLD}. */
+    /**
+     * Why it did not pass: the run's reason, {@code NO_RUN}, {@code NO_VERDICT}, {@code NOT_ENDED} or {@code TOO_OLD}; empty
+     * when it did.
+     */
     @Whitelisted
     public String getReason() {
         return reason;

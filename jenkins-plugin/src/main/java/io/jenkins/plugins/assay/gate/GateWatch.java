@@ -72,21 +72,18 @@ final class GateWatch {
                         AssayServers.client(gate.getServer(), gate.getCredentialsId(), build),
                         run -> AssayServers.runUrl(gate.getServer(), run),
                         question)
-                .ask(clock.instant());
+                .ask();
     }
 
     private Optional<GateResult> told(Answer answer, boolean late) {
         if (answer instanceof Answer.Final decided) {
             return Optional.of(decided.result());
         }
-        Answer.Open open = (Answer.Open) answer;
-        if (gate.getWait() == 0) {
-            return Optional.of(open.now());
-        }
+        GateResult open = ((Answer.Open) answer).result();
         if (late) {
-            return Optional.of(open.late());
+            return Optional.of(open);
         }
-        say(open.words());
+        say(open.getMessage());
         return Optional.empty();
     }
 

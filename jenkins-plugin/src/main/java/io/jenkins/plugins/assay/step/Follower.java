@@ -147,12 +147,14 @@ final class Follower {
     private void conclude(RemoteRun ended) throws Exception {
         Scene here = scene();
         RunReport report = new RunReport(here.connection(), here.build(), here.listener());
-        RunOutcome outcome = new RunOutcome(ended, execution.url());
+        FiledRecords filed = FiledRecords.of(here.connection(), ended.id(), here.log());
+        RunOutcome outcome = new RunOutcome(ended, execution.url(), filed.addresses());
         Conclusion conclusion = Conclusion.of(
                 outcome, OnFailure.of(execution.step().getOnFailure()).orElse(OnFailure.UNSTABLE));
         here.log().ended(outcome, ended, conclusion.words());
         report.tellFailures(ended, here.log());
-        report.publish(execution.step().reportName(), here.check(), ended);
+        filed.tell(here.log());
+        report.publish(execution.step().reportName(), here.check(), ended, filed);
         if (!first()) {
             return;
         }

@@ -77,13 +77,15 @@ record HeldRun(AssayRunStep step, Run<?, ?> build, TaskListener listener) {
 
     private void conclude(Connection connection, RunLog log, CheckChoice check, RemoteRun ended)
             throws IOException, InterruptedException {
-        RunOutcome outcome = new RunOutcome(ended, connection.runUrl(ended.id()));
+        FiledRecords filed = FiledRecords.of(connection, ended.id(), log);
+        RunOutcome outcome = new RunOutcome(ended, connection.runUrl(ended.id()), filed.addresses());
         Conclusion conclusion =
                 Conclusion.of(outcome, OnFailure.of(step.getOnFailure()).orElse(OnFailure.UNSTABLE));
         log.ended(outcome, ended, conclusion.words());
         RunReport report = new RunReport(connection, build, listener);
         report.tellFailures(ended, log);
-        report.publish(step.reportName(), check, ended);
+        filed.tell(log);
+        report.publish(step.reportName(), check, ended, filed);
         conclusion.mark(build);
         Exception failure = conclusion.failure();
         if (failure instanceof InterruptedException interruption) {

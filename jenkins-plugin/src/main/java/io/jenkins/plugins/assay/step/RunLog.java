@@ -7,9 +7,11 @@ import io.assay.client.RemoteRun;
 import io.assay.client.Waiting;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
+import io.assay.run.Filed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 
 /**
  * What a build's log tells of a run: every state and reason to wait once, counts when something new has failed and otherwise
@@ -19,6 +21,7 @@ final class RunLog {
     static final Duration QUIET = Duration.ofSeconds(30);
 
     private static final int LONGEST = 500;
+    static final int MOST_RECORDS = 20;
     private static final int MOST_NOTICES = 10;
 
     private final TaskListener listener;
@@ -112,6 +115,15 @@ final class RunLog {
         String message = Texts.line(failed.message(), LONGEST / 2);
         println("  " + failed.verdict() + " " + Texts.line(failed.id().display(), LONGEST)
                 + (message.isEmpty() ? "" : ": " + message));
+    }
+
+    void filed(Filed record) {
+        String action = Texts.line(record.action().toLowerCase(Locale.ROOT), LONGEST);
+        String name = Texts.line(record.record(), LONGEST);
+        println("  " + action + " "
+                + FiledRecords.page(record)
+                        .map(page -> link(page.toString(), name))
+                        .orElse(name));
     }
 
     void ended(RunOutcome outcome, RemoteRun run, String words) {

@@ -23,9 +23,10 @@ public final class RunOutcome implements Serializable {
     private final int flaky;
     private final int timedOut;
     private final int missing;
-    private final ArrayList<String> defects = new ArrayList<>();
+    private final ArrayList<String> defects;
 
-    RunOutcome(RemoteRun ended, String url) {
+    /** @param defects addresses of the records */
+    RunOutcome(RemoteRun ended, String url, List<String> defects) {
         Counts counts = ended.counts();
         this.id = ended.id().value();
         this.url = url;
@@ -39,6 +40,7 @@ public final class RunOutcome implements Serializable {
         this.flaky = counts.flaky();
         this.timedOut = counts.timedOut();
         this.missing = counts.missing();
+        this.defects = new ArrayList<>(defects);
     }
 
     @Whitelisted
@@ -115,7 +117,7 @@ public final class RunOutcome implements Serializable {
         return passed + failed + broken + skipped + flaky + timedOut + missing;
     }
 
-    /** Addresses of the records in an issue tracker. */
+    /** Addresses of the records in an issue tracker; the name of one that has none. */
     @Whitelisted
     public List<String> getDefects() {
         return new ArrayList<>(defects);

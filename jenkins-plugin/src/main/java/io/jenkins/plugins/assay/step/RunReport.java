@@ -51,7 +51,7 @@ record RunReport(Connection connection, Run<?, ?> build, TaskListener listener) 
     }
 
     /** Publishes; what goes wrong with that is told and changes nothing about the run. */
-    void publish(String name, CheckChoice check, RemoteRun ended) throws InterruptedException {
+    void publish(String name, CheckChoice check, RemoteRun ended, FiledRecords filed) throws InterruptedException {
         Optional<ReportPublisher> publisher =
                 ExtensionList.lookup(ReportPublisher.class).stream().findFirst();
         if (publisher.isEmpty()) {
@@ -59,7 +59,8 @@ record RunReport(Connection connection, Run<?, ?> build, TaskListener listener) 
             return;
         }
         try {
-            publisher.get().publish(build, listener, head(name, ended), check, receiver -> cases(ended.id(), receiver));
+            ReportHead head = head(name, ended, filed);
+            publisher.get().publish(build, listener, head, check, receiver -> cases(ended.id(), receiver));
         } catch (IOException | ApiException e) {
             listener.error("[assay] The report '%s' could not be published: %s", name, e.getMessage());
             LOGGER.log(Level.WARNING, e, () -> "report " + name + " of " + build);
@@ -74,7 +75,7 @@ record RunReport(Connection connection, Run<?, ?> build, TaskListener listener) 
         }
     }
 
-    private ReportHead head(String name, RemoteRun ended) throws IOException {
+    private ReportHead head(String name, RemoteRun ended, FiledRecords filed) throws IOException {
         return new ReportHead(
                 name,
                 ended.id().value(),
@@ -86,14 +87,15 @@ record RunReport(Connection connection, Run<?, ?> build, TaskListener listener) 
                 ended.run().suite(),
                 ended.run().environment(),
                 ended.run().revision(),
-                links(ended.id()),
+                Stream.concat(filed.links().stream(), artifacts(ended.id()).stream())
+                        .toList(),
                 ended.notices().stream()
                         .map(notice -> notice.subject() + ": " + notice.text())
                         .toList());
     }
 
     /** A server's address is http or https, and so are these. */
-    private List<ReportHead.Link> links(RunId id) throws IOException {
+    private List<ReportHead.Link> artifacts(RunId id) throws IOException {
         String base = connection.runUrl(id) + "/artifacts/";
         try {
             return connection.client().artifacts(id).stream()

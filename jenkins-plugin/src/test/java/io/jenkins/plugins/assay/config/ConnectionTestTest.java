@@ -15,7 +15,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
 class ConnectionTestTest {
-    private static final String CANCEL = "POST /v1/runs/run_00000000000000000000000000/cancel";
+    private static final String WHOAMI = "GET /v1/whoami";
 
     private FakeServer server;
     private ServerConfiguration.DescriptorImpl form;
@@ -23,6 +23,7 @@ class ConnectionTestTest {
     @BeforeEach
     void start(JenkinsRule jenkins) throws Exception {
         server = new FakeServer().withProjects("checkout", "billing");
+        known("runner", "null");
         form = jenkins.jenkins.getDescriptorByType(ServerConfiguration.DescriptorImpl.class);
         Secrets.system("token", "assay_topsecret");
     }
@@ -30,6 +31,15 @@ class ConnectionTestTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    private void known(String role, String expiry) {
+        server.on(
+                WHOAMI,
+                200,
+                """
+                {"name":"ci","role":"%s","projects":[],"credential":"token","issuer":null,"expiresAt":%s,"trusted":true}"""
+                        .formatted(role, expiry));
     }
 
     private FormValidation test(String credentialsId) {
@@ -41,23 +51,35 @@ class ConnectionTestTest {
         FormValidation answer = test("token");
 
         assertThat(answer.kind, is(Kind.OK));
+        assertThat(answer.getMessage(), containsString("ci has the role runner"));
         assertThat(answer.getMessage(), containsString("checkout, billing"));
+        assertThat(answer.getMessage(), containsString("does not expire"));
         assertThat(server.asked().get(0).token(), is("Bearer assay_topsecret"));
+        assertThat(server.asked().stream().allMatch(asked -> asked.method().equals("GET")), is(true));
     }
 
     @Test
     void a_token_that_only_reads_is_warned_of_with_its_role() {
-        server.refusing(CANCEL, 403, "forbidden", "this needs the role runner; the token 'ci' has viewer");
+        known("viewer", "\"2026-12-31T12:00:00Z\"");
 
         FormValidation answer = test("token");
 
         assertThat(answer.kind, is(Kind.WARNING));
-        assertThat(answer.getMessage(), containsString("&#039;ci&#039; has viewer"));
+        assertThat(answer.getMessage(), containsString("ci has the role viewer"));
+        assertThat(answer.getMessage(), containsString("expires at 2026-12-31T12:00:00Z"));
+    }
+
+    @Test
+    void a_token_of_agents_is_refused() {
+        known("agent", "null");
+
+        assertThat(test("token").kind, is(Kind.ERROR));
+        assertThat(test("token").getMessage(), containsString("Make a token of the role runner"));
     }
 
     @Test
     void a_token_that_is_refused_is_told_with_the_servers_words() {
-        server.refusing("GET /v1/projects", 401, "unauthenticated", "the token is expired <b>now</b>");
+        server.refusing(WHOAMI, 401, "unauthenticated", "the token is expired <b>now</b>");
 
         FormValidation answer = test("token");
 
@@ -77,7 +99,7 @@ class ConnectionTestTest {
 
     @Test
     void what_is_no_assay_server_is_told() {
-        server.on("GET /v1/projects", 404, "{}");
+        server.on(WHOAMI, 404, "{}");
 
         assertThat(test("").getMessage(), containsString("Assay server"));
     }

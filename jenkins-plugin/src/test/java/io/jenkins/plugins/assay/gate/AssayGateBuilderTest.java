@@ -38,7 +38,7 @@ class AssayGateBuilderTest {
     private static AssayGateStep gate() {
         AssayGateStep gate = new AssayGateStep("smoke");
         gate.setEnvironment("staging");
-        gate.setRevision(FakeRun.REVISION);
+        gate.setRevision(FakeGate.REVISION);
         return gate;
     }
 
@@ -65,42 +65,42 @@ class AssayGateBuilderTest {
 
     @Test
     void a_suite_that_passed_lets_the_build_go_on() throws Exception {
-        FakeRun.served(server, FakeRun.of(1, "PASSED"));
+        FakeGate.passed(server);
 
-        jenkins.assertLogContains("passed: " + FakeRun.id(1), jenkins.buildAndAssertSuccess(job(gate())));
+        jenkins.assertLogContains("passed: " + FakeGate.RUN, jenkins.buildAndAssertSuccess(job(gate())));
     }
 
     @Test
     void a_suite_that_failed_fails_the_build_or_makes_it_unstable() throws Exception {
-        FakeRun.served(server, FakeRun.of(1, "FAILED"));
+        FakeGate.failed(server);
         AssayGateStep lenient = gate();
         lenient.setOnFailure("unstable");
 
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job(gate()));
-        jenkins.assertLogContains("did not pass: " + FakeRun.id(1), build);
+        jenkins.assertLogContains("has not passed: " + FakeGate.RUN, build);
         jenkins.buildAndAssertStatus(Result.UNSTABLE, job(lenient));
     }
 
     @Test
     void variables_are_expanded() throws Exception {
-        FakeRun.served(server);
+        FakeGate.noRun(server);
         AssayGateStep gate = gate();
         gate.setRevision("build-${BUILD_NUMBER}");
 
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job(gate));
 
-        assertThat(server.asked().get(0).target(), containsString("q=build-" + build.getNumber()));
+        assertThat(server.asked().get(0).target(), containsString("revision=build-" + build.getNumber()));
     }
 
     @Test
     void a_run_that_has_not_ended_is_waited_for() throws Exception {
-        FakeRun.served(server, FakeRun.of(1, "RUNNING"));
+        FakeGate.running(server);
         AssayGateStep gate = gate();
         gate.setWait(10);
         FreeStyleBuild build = job(gate).scheduleBuild2(0).waitForStart();
-        jenkins.waitForMessage("is RUNNING", build);
+        jenkins.waitForMessage("is QUEUED", build);
 
-        FakeRun.served(server, FakeRun.of(1, "PASSED"));
+        FakeGate.passed(server);
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
     }

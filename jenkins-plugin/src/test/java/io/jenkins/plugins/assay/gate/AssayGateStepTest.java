@@ -29,7 +29,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class AssayGateStepTest {
     private static final String GATE =
-            "assayGate suite: 'smoke', environment: 'staging', revision: '" + FakeRun.REVISION + "'";
+            "assayGate suite: 'smoke', environment: 'staging', revision: '" + FakeGate.REVISION + "'";
 
     private JenkinsRule jenkins;
     private FakeServer server;
@@ -60,7 +60,7 @@ class AssayGateStepTest {
 
     @Test
     void a_suite_that_passed_lets_a_sandboxed_pipeline_go_on_with_the_result() throws Exception {
-        FakeRun.served(server, FakeRun.of(1, "PASSED"));
+        FakeGate.passed(server);
 
         WorkflowRun build = jenkins.buildAndAssertSuccess(job("def gate = " + GATE
                 + "\n"
@@ -68,23 +68,23 @@ class AssayGateStepTest {
                 + " ${gate.message}\""));
 
         jenkins.assertLogContains(
-                "true " + FakeRun.id(1) + " PASSED <> " + server.url() + "/v1/runs/" + FakeRun.id(1), build);
+                "true " + FakeGate.RUN + " PASSED <> " + server.url() + "/v1/runs/" + FakeGate.RUN, build);
     }
 
     @Test
     void a_suite_that_failed_fails_the_build_in_words() throws Exception {
-        FakeRun.served(server, FakeRun.of(1, "FAILED"));
+        FakeGate.failed(server);
 
         WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job(GATE + "\necho 'went on'"));
 
-        jenkins.assertLogContains("smoke on staging at 4f2c8a90d1 did not pass: " + FakeRun.id(1), build);
+        jenkins.assertLogContains("smoke on staging at 4f2c8a90d1 has not passed: " + FakeGate.RUN, build);
         jenkins.assertLogContains("3 of 20 cases failed", build);
         jenkins.assertLogNotContains("went on", build);
     }
 
     @Test
     void as_asked_the_build_is_only_unstable_and_the_step_is_marked() throws Exception {
-        FakeRun.served(server, FakeRun.of(1, "FAILED"));
+        FakeGate.failed(server);
 
         WorkflowRun build = jenkins.buildAndAssertStatus(
                 Result.UNSTABLE,
@@ -101,7 +101,7 @@ class AssayGateStepTest {
 
     @Test
     void as_asked_a_gate_only_tells() throws Exception {
-        FakeRun.served(server);
+        FakeGate.noRun(server);
 
         WorkflowRun build = jenkins.buildAndAssertSuccess(
                 job("def gate = " + GATE + ", onFailure: 'ignore'\necho \"because ${gate.reason}\""));
@@ -111,43 +111,43 @@ class AssayGateStepTest {
 
     @Test
     void a_run_that_has_not_ended_is_waited_for() throws Exception {
-        FakeRun.served(server, FakeRun.of(1, "QUEUED"));
+        FakeGate.running(server);
         WorkflowRun build = started(GATE + ", wait: 10");
-        jenkins.waitForMessage(FakeRun.id(1) + " is QUEUED: all 2 slots are used", build);
+        jenkins.waitForMessage("is QUEUED: all 2 slots are used", build);
         assertThat(status(build), containsString("all 2 slots are used"));
 
-        FakeRun.served(server, FakeRun.of(1, "PASSED"));
+        FakeGate.passed(server);
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
     }
 
     @Test
     void a_run_that_is_not_known_yet_is_waited_for() throws Exception {
-        FakeRun.served(server);
+        FakeGate.noRun(server);
         WorkflowRun build = started(GATE + ", wait: 10");
-        jenkins.waitForMessage("no run of smoke on staging at 4f2c8a90d1 is known", build);
+        jenkins.waitForMessage("there is no run of checkout/smoke on staging at 4f2c8a90d1", build);
 
-        FakeRun.served(server, FakeRun.of(1, "PASSED"));
+        FakeGate.passed(server);
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
     }
 
     @Test
     void a_server_that_is_away_is_waited_for() throws Exception {
-        server.refusing("GET /v1/runs", 503, "unavailable", "the store does not answer");
+        server.refusing("GET /v1/gate", 503, "unavailable", "the store does not answer");
         WorkflowRun build = started(GATE + ", wait: 10");
         server.awaitQuestion();
 
-        FakeRun.served(server, FakeRun.of(1, "PASSED"));
+        FakeGate.passed(server);
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
     }
 
     @Test
     void an_aborted_build_asks_no_more() throws Exception {
-        FakeRun.served(server, FakeRun.of(1, "RUNNING"));
+        FakeGate.running(server);
         WorkflowRun build = started(GATE + ", wait: 10");
-        jenkins.waitForMessage("is RUNNING", build);
+        jenkins.waitForMessage("is QUEUED", build);
 
         build.getExecutor().interrupt();
 
@@ -156,7 +156,7 @@ class AssayGateStepTest {
 
     @Test
     void a_refused_token_fails_the_build_with_the_servers_words() throws Exception {
-        server.refusing("GET /v1/runs", 401, "unauthenticated", "the token is unknown, expired or revoked");
+        server.refusing("GET /v1/gate", 401, "unauthenticated", "the token is unknown, expired or revoked");
 
         WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job(GATE + ", wait: 10"));
 
@@ -179,12 +179,12 @@ class AssayGateStepTest {
 
     @Test
     void in_a_declarative_pipeline_the_revision_is_that_of_the_environment() throws Exception {
-        FakeRun.served(server, FakeRun.of(1, "PASSED"));
+        FakeGate.passed(server);
 
-        jenkins.buildAndAssertSuccess(job("pipeline { agent none; environment { GIT_COMMIT = '" + FakeRun.REVISION
+        jenkins.buildAndAssertSuccess(job("pipeline { agent none; environment { GIT_COMMIT = '" + FakeGate.REVISION
                 + "' }; stages { stage('gate') { steps { assayGate suite: 'smoke', environment: 'staging' } } } }"));
 
-        assertThat(server.asked().get(0).target(), containsString("q=" + FakeRun.REVISION));
+        assertThat(server.asked().get(0).target(), containsString("revision=" + FakeGate.REVISION));
     }
 
     @Test

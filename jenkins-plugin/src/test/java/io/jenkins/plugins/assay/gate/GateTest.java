@@ -6,20 +6,17 @@ import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import hudson.AbortException;
+import io.assay.client.ApiException;
 import io.assay.client.AssayClient;
 import io.assay.client.Server;
 import io.jenkins.plugins.assay.config.FakeServer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
-    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
-
     private FakeServer server;
 
     @BeforeEach
@@ -32,15 +29,11 @@ class GateTest {
         server.close();
     }
 
-    private Answer ask(FakeRun... newestFirst) throws Exception {
-        return ask(Optional.empty(), newestFirst);
-    }
-
-    private Answer ask(Optional<Duration> maxAge, FakeRun... newestFirst) throws Exception {
-        FakeRun.served(server, newestFirst);
-        GateQuestion question = new GateQuestion("", "smoke", "staging", FakeRun.REVISION, maxAge);
+    private Answer ask() throws Exception {
+        GateQuestion question =
+                new GateQuestion("", "smoke", "staging", FakeGate.REVISION, Optional.of(Duration.ofHours(12)));
         return new Gate(new AssayClient(Server.at(server.url())), run -> "https://assay.example.com/" + run, question)
-                .ask(NOW);
+                .ask();
     }
 
     private static GateResult decided(Answer answer) {
@@ -48,24 +41,31 @@ class GateTest {
         return ((Answer.Final) answer).result();
     }
 
-    private static Answer.Open open(Answer answer) {
+    private static GateResult open(Answer answer) {
         assertThat(answer, instanceOf(Answer.Open.class));
-        return (Answer.Open) answer;
+        return ((Answer.Open) answer).result();
     }
 
     @Test
-    void the_newest_run_that_ended_decides() throws Exception {
-        GateResult result = decided(ask(FakeRun.of(2, "PASSED"), FakeRun.of(1, "FAILED")));
+    void the_server_is_asked_and_its_answer_is_the_gates() throws Exception {
+        FakeGate.passed(server);
+
+        GateResult result = decided(ask());
 
         assertThat(result.isPassed(), is(true));
-        assertThat(result.getRunId(), is(FakeRun.id(2)));
-        assertThat(result.getUrl(), is("https://assay.example.com/" + FakeRun.id(2)));
+        assertThat(result.getRunId(), is(FakeGate.RUN));
+        assertThat(result.getUrl(), is("https://assay.example.com/" + FakeGate.RUN));
         assertThat(result.getReason(), is(""));
+        assertThat(
+                server.asked().get(0).target(),
+                is("/v1/gate?suite=smoke&environment=staging&revision=" + FakeGate.REVISION + "&max-age=PT12H"));
     }
 
     @Test
     void a_failed_run_is_told_with_its_reason() throws Exception {
-        GateResult result = decided(ask(FakeRun.of(2, "FAILED"), FakeRun.of(1, "PASSED")));
+        FakeGate.failed(server);
+
+        GateResult result = decided(ask());
 
         assertThat(result.isPassed(), is(false));
         assertThat(result.getState(), is("FAILED"));
@@ -74,49 +74,41 @@ class GateTest {
     }
 
     @Test
-    void a_run_that_the_server_ended_in_a_way_unknown_here_does_not_pass() throws Exception {
-        assertThat(decided(ask(FakeRun.of(1, "EVAPORATED"))).isPassed(), is(false));
+    void a_newer_run_is_worth_waiting_for_and_the_older_one_is_not_told_in_its_place() throws Exception {
+        FakeGate.running(server);
+
+        GateResult result = open(ask());
+
+        assertThat(result.isPassed(), is(false));
+        assertThat(result.getReason(), is("NOT_ENDED"));
+        assertThat(result.getRunId(), is(""));
+        assertThat(result.getMessage(), containsString("is QUEUED: all 2 slots are used"));
     }
 
     @Test
-    void runs_of_other_revisions_suites_and_environments_do_not_count() throws Exception {
-        Answer answer = ask(
-                FakeRun.of(4, "PASSED").with("revision", FakeRun.REVISION + "+local"),
-                FakeRun.of(3, "PASSED").with("suite", "smoke-long"),
-                FakeRun.of(2, "PASSED").with("environment", "production"),
-                FakeRun.of(1, "PASSED").with("environment", ""));
+    void a_run_that_is_too_old_does_not_count_and_a_fresher_one_is_worth_waiting_for() throws Exception {
+        FakeGate.tooOld(server);
 
-        assertThat(open(answer).now().getReason(), is("NO_RUN"));
+        GateResult result = open(ask());
+
+        assertThat(result.isPassed(), is(false));
+        assertThat(result.getReason(), is("TOO_OLD"));
+        assertThat(result.getState(), is("PASSED"));
     }
 
     @Test
-    void a_newer_run_is_worth_waiting_for_but_whoever_does_not_wait_gets_the_older_ones_answer() throws Exception {
-        Answer.Open open = open(ask(FakeRun.of(2, "QUEUED"), FakeRun.of(1, "PASSED")));
+    void no_run_may_still_come() throws Exception {
+        FakeGate.noRun(server);
 
-        assertThat(open.now().isPassed(), is(true));
-        assertThat(open.late().isPassed(), is(false));
-        assertThat(open.late().getReason(), is("NOT_ENDED"));
-        assertThat(open.words(), is(FakeRun.id(2) + " is QUEUED: all 2 slots are used"));
+        assertThat(open(ask()).getReason(), is("NO_RUN"));
     }
 
     @Test
-    void a_run_that_is_too_old_does_not_count() throws Exception {
-        Answer.Open open = open(ask(Optional.of(Duration.ofHours(1)), FakeRun.of(1, "PASSED")));
+    void a_question_that_the_server_refuses_is_told_in_its_words() {
+        server.refusing("GET /v1/gate", 400, "invalid-request", "several projects have runs of this suite");
 
-        assertThat(open.now().isPassed(), is(false));
-        assertThat(open.now().getReason(), is("TOO_OLD"));
-        assertThat(
-                decided(ask(Optional.of(Duration.ofDays(1)), FakeRun.of(1, "PASSED")))
-                        .isPassed(),
-                is(true));
-    }
+        ApiException refusal = assertThrows(ApiException.class, this::ask);
 
-    @Test
-    void a_suite_of_two_projects_is_not_guessed_at() {
-        AbortException refusal = assertThrows(
-                AbortException.class,
-                () -> ask(FakeRun.of(2, "RUNNING"), FakeRun.of(1, "PASSED").with("project", "billing")));
-
-        assertThat(refusal.getMessage(), containsString("billing, checkout"));
+        assertThat(refusal.getMessage(), containsString("several projects have runs of this suite"));
     }
 }

@@ -18,20 +18,20 @@ class RestartTest {
     @Test
     void a_gate_waits_on_after_a_restart_of_jenkins() throws Throwable {
         try (FakeServer server = new FakeServer()) {
-            FakeRun.served(server, FakeRun.of(1, "RUNNING"));
+            FakeGate.running(server);
             sessions.then(jenkins -> {
                 jenkins.jenkins
                         .getDescriptorByType(AssayConfiguration.class)
                         .setServers(List.of(new ServerConfiguration("main", server.url())));
                 WorkflowJob job = jenkins.createProject(WorkflowJob.class, "gated");
                 job.setDefinition(new CpsFlowDefinition(
-                        "def gate = assayGate suite: 'smoke', environment: 'staging', revision: '" + FakeRun.REVISION
+                        "def gate = assayGate suite: 'smoke', environment: 'staging', revision: '" + FakeGate.REVISION
                                 + "', wait: 10\nsleep 1\necho \"gate: ${gate.state}\"",
                         true));
-                jenkins.waitForMessage("is RUNNING", job.scheduleBuild2(0).waitForStart());
+                jenkins.waitForMessage("is QUEUED", job.scheduleBuild2(0).waitForStart());
             });
 
-            FakeRun.served(server, FakeRun.of(1, "PASSED"));
+            FakeGate.passed(server);
 
             sessions.then(jenkins -> {
                 WorkflowRun build = jenkins.jenkins

@@ -74,6 +74,26 @@ class AssayRunReportTest {
     }
 
     @Test
+    void the_records_that_a_run_was_filed_as_are_told_and_linked(JenkinsRule jenkins) throws Exception {
+        try (FakeAssay assay = new FakeAssay()) {
+            TestServers.configure(assay);
+            assay.eachRun(run -> FakeRuns.failed(run.filed("CREATED", "SHOP-17", "https://jira.example.com/SHOP-17", 1)
+                    .filed("COMMENTED", "SHOP-9", "javascript:alert(1)", 1)
+                    .filed("SUPPRESSED", "", "https://jira.example.com/none", 1)));
+            Kept kept = Kept.installed();
+
+            WorkflowRun build = build(jenkins, "def run = assayRun suite: 'smoke'\necho \"filed: ${run.defects}\"");
+
+            jenkins.assertBuildStatus(Result.UNSTABLE, build);
+            jenkins.assertLogContains("filed: [https://jira.example.com/SHOP-17, SHOP-9]", build);
+            jenkins.assertLogContains("created SHOP-17", build);
+            assertEquals(
+                    List.of(new ReportHead.Link("defect", "SHOP-17", "https://jira.example.com/SHOP-17")),
+                    kept.heads.get(0).links());
+        }
+    }
+
+    @Test
     void a_report_that_cannot_be_kept_changes_nothing_about_the_run(JenkinsRule jenkins) throws Exception {
         try (FakeAssay assay = new FakeAssay()) {
             TestServers.configure(assay);

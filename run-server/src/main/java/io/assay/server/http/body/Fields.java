@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * for a field that is left out. To be used by one thread.
  */
 public final class Fields {
+    private static final int LONGEST_REASON = 1000;
+
     private final JsonNode object;
     private final String pointer;
     private final Flaws flaws;
@@ -79,6 +81,18 @@ public final class Fields {
             flaws.add(at(name), "this text must not be empty");
         }
         return text.orElse("");
+    }
+
+    /** Why somebody does what they ask for; no terminal that shows it acts upon it. Empty where nothing is said. */
+    public String reason() {
+        String said = text("reason").orElse("").strip();
+        if (said.length() > LONGEST_REASON) {
+            flaw("reason", "it has at most " + LONGEST_REASON + " characters", List.of());
+        }
+        if (said.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
+            flaw("reason", "it holds control characters; write plain text", List.of());
+        }
+        return said;
     }
 
     /** A text of this form. */

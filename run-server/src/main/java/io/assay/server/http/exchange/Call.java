@@ -2,6 +2,8 @@ package io.assay.server.http.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.run.RunId;
+import io.assay.server.access.Credential;
+import io.assay.server.access.Holder;
 import io.assay.server.access.Principal;
 import io.assay.server.http.body.Fields;
 import io.assay.server.http.body.Flaws;
@@ -24,13 +26,13 @@ public final class Call {
     private static final Duration FOR_EVER = Duration.ofDays(1);
 
     private final Context context;
-    private final Principal principal;
+    private final Holder holder;
     private final String id;
     private final Limits limits;
 
-    public Call(Context context, Principal principal, String id, Limits limits) {
+    public Call(Context context, Holder holder, String id, Limits limits) {
         this.context = context;
-        this.principal = principal;
+        this.holder = holder;
         this.id = id;
         this.limits = limits;
     }
@@ -40,8 +42,16 @@ public final class Call {
         return context;
     }
 
+    public Holder holder() {
+        return holder;
+    }
+
     public Principal principal() {
-        return principal;
+        return holder.principal();
+    }
+
+    public Credential credential() {
+        return holder.credential();
     }
 
     /** The request's id. */

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.engine.store.AuditTrail;
 import io.assay.engine.workspace.Source;
+import io.assay.server.access.Credential;
+import io.assay.server.access.Holder;
+import io.assay.server.access.Principal;
 import io.assay.server.access.Token;
 import io.assay.server.service.RegisteredProject;
 import io.assay.server.service.RegisteredProject.Targeting;
@@ -63,6 +66,19 @@ public final class ServiceView {
                 .put("createdAt", RunView.time(token.createdAt()))
                 .put("expiresAt", RunView.time(token.expiresAt()))
                 .put("lastUsedAt", RunView.time(token.lastUsedAt()));
+    }
+
+    /** Who asks, with nothing that is secret. */
+    public static ObjectNode holder(Holder holder) {
+        Principal who = holder.principal();
+        Credential shown = holder.credential();
+        ObjectNode json =
+                RunView.object().put("name", who.name()).put("role", who.role().word());
+        texts(json.putArray("projects"), new TreeSet<>(who.projects()));
+        return json.put("credential", shown.kind().word())
+                .put("issuer", shown.issuer().isEmpty() ? null : shown.issuer())
+                .put("expiresAt", RunView.time(shown.expiresAt().orElse(null)))
+                .put("trusted", shown.trusted());
     }
 
     public static ObjectNode entry(AuditTrail.Entry entry) {

@@ -4,6 +4,8 @@ import io.assay.engine.queue.Lease.Ref;
 import io.assay.engine.queue.LeasedRun;
 import io.assay.engine.store.RunStore.Batch;
 import io.assay.run.Run;
+import io.assay.server.access.Credential;
+import io.assay.server.access.Holder;
 import io.assay.server.access.Principal;
 import io.assay.server.access.Role;
 import io.assay.server.http.AgentLeases;
@@ -69,7 +71,7 @@ public final class AgentServer implements AutoCloseable {
         if (!"Bearer secret".equals(request.header("Authorization"))) {
             throw new UnauthorizedResponse("the token is unknown");
         }
-        Principal agent = new Principal("farm", Role.AGENT, Set.of());
+        Holder agent = new Holder(new Principal("farm", Role.AGENT, Set.of()), Credential.token(Optional.empty()));
         try {
             route.handling().answer(new Call(request, agent, "request", Limits.STANDARD));
         } catch (Exception e) {
