@@ -22,11 +22,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class GoingDownTest {
+    /** Between two questions: whoever asks without end takes the time of whom it asks. */
+    private static final long MOMENT = 5_000_000;
+
     private static final String QUESTION = """
             {"agent":"a1","labels":[],"slots":1,"free":1,"draining":false,"ask":"q1","wait":"PT1M"}
             """;
@@ -39,7 +43,7 @@ class GoingDownTest {
             CompletableFuture<HttpResponse<String>> held =
                     CompletableFuture.supplyAsync(() -> api.send("POST", "/v1/agents/lease", QUESTION, Role.AGENT));
             while (api.service.queue().agents().isEmpty()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(MOMENT);
             }
 
             // when
@@ -76,7 +80,7 @@ class GoingDownTest {
                             .getBytes(StandardCharsets.US_ASCII));
             String all = "assay_connections 62.0";
             while (!api.get("/metrics").body().contains(all)) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(MOMENT);
             }
             assertThat(streams)
                     .allSatisfy(each -> assertThat(each.join().statusCode()).isEqualTo(200));
@@ -129,7 +133,7 @@ class GoingDownTest {
                             + api.token(Role.RUNNER) + "\r\nContent-Length: 100\r\n\r\n{";
             CompletableFuture<String> held = CompletableFuture.supplyAsync(() -> raw(api, head));
             while (!api.get("/metrics").body().contains("assay_connections 2.0")) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(MOMENT);
             }
 
             // when
