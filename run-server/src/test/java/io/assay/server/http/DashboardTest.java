@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds what deploy/ says of metrics against those that a server tells. */
-@Timeout(60)
+@Timeout(180)
 class DashboardTest {
     private static final Path DEPLOY = Path.of("..", "deploy");
     private static final Pattern METRIC = Pattern.compile("\\bassay_[a-z_]+");
