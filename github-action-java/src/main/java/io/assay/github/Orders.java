@@ -136,8 +136,6 @@ record Orders(Scene scene, Job job, Change change, Inputs inputs) {
             throw new RequestException("which project of the server? There is no assay.yaml in " + inputs.directory()
                     + ": say it by the input project, or check the repository out before");
         }
-        return ProjectFile.load(inputs.directory(), scene.variables().values())
-                .project()
-                .name();
+        return ProjectFile.load(inputs.directory(), scene.variables().values()).name();
     }
 }

@@ -2,6 +2,7 @@ package io.assay.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.ci.ScriptedProject;
 import io.assay.github.fake.FakeGithub;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,13 +30,13 @@ class RunInJobTest {
     }
 
     private void suite(String script) throws Exception {
-        ServedProject.write(runner.workspace(), script);
+        ScriptedProject.write(runner.workspace(), script);
     }
 
     @Test
     void a_suite_that_passes_lets_the_job_go_on_and_leaves_its_report() throws Exception {
         // given
-        suite("env >" + folder.resolve("seen") + "\n" + ServedProject.report(true));
+        suite("env >" + folder.resolve("seen") + "\n" + ScriptedProject.report(true));
         runner.github(java.net.URI.create("http://127.0.0.1:9"), "")
                 .variable("ASSAY_MATRIX", "{\"os\":\"linux\",\"jdk\":17}");
 
@@ -58,7 +59,7 @@ class RunInJobTest {
     @Test
     void cancelling_the_job_ends_the_tests_and_keeps_what_they_told() throws Exception {
         // given
-        suite(ServedProject.report(true) + "sleep 61 & echo $! >" + folder.resolve("pid") + "; wait\n");
+        suite(ScriptedProject.report(true) + "sleep 61 & echo $! >" + folder.resolve("pid") + "; wait\n");
         try (StartedStep step = runner.start()) {
             step.awaitLog("Executing");
             Eventually.exists(folder.resolve("pid"));

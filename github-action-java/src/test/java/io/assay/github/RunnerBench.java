@@ -2,6 +2,7 @@ package io.assay.github;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.started.StartedJava;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -146,15 +147,7 @@ final class RunnerBench {
         Path log = folder.resolve("log-" + number);
         Path outputs = Files.createFile(folder.resolve("output-" + number));
         Path summary = Files.createFile(folder.resolve("summary-" + number));
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xlog:disable",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.assay.github.Main",
-                        name))
+        ProcessBuilder builder = new ProcessBuilder(StartedJava.command(List.of(), Main.class.getName(), List.of(name)))
                 .directory(workspace().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());

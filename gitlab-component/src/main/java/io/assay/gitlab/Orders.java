@@ -128,8 +128,6 @@ record Orders(Variables variables, Job job, Change change, Inputs inputs) {
                     + subject().directory()
                     + ": name it by the input project, or leave GIT_STRATEGY as it is so that the repository is there");
         }
-        return ProjectFile.load(subject().directory(), variables.values())
-                .project()
-                .name();
+        return ProjectFile.load(subject().directory(), variables.values()).name();
     }
 }

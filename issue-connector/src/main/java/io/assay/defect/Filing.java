@@ -35,6 +35,7 @@ final class Filing {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Failing> unfiled = new ArrayList<>();
     private int created;
+    private int incidents;
     private @Nullable TrackerException stopped;
 
     Filing(Desk desk, EndedRun run) {
@@ -129,21 +130,28 @@ final class Filing {
         }
         Marker marker = finding.marker(settings.scope(), run);
         Defect defect = records.create(finding, draft(finding, marker, previous), marker);
-        created += finding.kind() == Finding.Kind.DEFECT ? 1 : 0;
         boolean ours = Marker.in(defect.data()).orElseThrow().equals(marker);
         if (!ours) {
             return again(finding, defect, "failed");
         }
+        count(finding);
         told.add(defect.id());
         ledger.put(records.entry(defect).at(defect.id(), run).failedIn(run, finding.failing()));
         return Outcome.of(Action.CREATED, finding, defect).with(attaching.attached(defect, finding));
     }
 
+    private void count(Finding finding) {
+        created += finding.kind() == Finding.Kind.DEFECT ? 1 : 0;
+        incidents += finding.kind() == Finding.Kind.INCIDENT ? 1 : 0;
+    }
+
+    /** Incidents are counted apart: the first, of the most cases, always has its record. */
     private Optional<Why> overBudget(Finding finding) {
-        if (finding.kind() != Finding.Kind.DEFECT) {
+        boolean incident = finding.kind() == Finding.Kind.INCIDENT;
+        if (finding.kind() == Finding.Kind.SUMMARY || (incident && incidents == 0)) {
             return Optional.empty();
         }
-        if (created >= settings.rules().budget().perRun()) {
+        if ((incident ? incidents : created) >= settings.rules().budget().perRun()) {
             return Optional.of(Why.BUDGET_RUN);
         }
         return records.open() >= settings.rules().budget().open() ? Optional.of(Why.BUDGET_OPEN) : Optional.empty();
@@ -176,6 +184,7 @@ final class Filing {
         boolean known = first && (ours || entry.run().equals(run.id().value()) || !note(defect, what));
         ledger.put(entry.at(defect.id(), run).failedIn(run, finding.failing()));
         if (ours) {
+            count(finding);
             // whoever filed it first may have been stopped before its files were there
             return Outcome.known(Why.NOTED, finding, defect).with(attaching.attached(defect, finding));
         }

@@ -44,7 +44,7 @@ public record Rules(List<String> branches, Duration reopenWindow, Steadiness ste
     /**
      * How many records there may be.
      *
-     * @param perRun made for one run, incidents and the summary not counted
+     * @param perRun made for one run, and as many incidents; the summary is not counted
      * @param open at once
      */
     public record Budget(int perRun, int open) {

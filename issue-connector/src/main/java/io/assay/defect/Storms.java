@@ -30,7 +30,7 @@ final class Storms {
         this.executed = executed;
     }
 
-    /** Incidents first, then by fingerprint. */
+    /** Incidents first, that of the most cases before the others, then by fingerprint. */
     List<Finding> findings(List<Failing> failing) {
         List<Failing> left = new ArrayList<>(failing);
         left.sort(
@@ -39,6 +39,8 @@ final class Storms {
         take(left, Storms::errorKey, findings);
         IdentityHashMap<Failing, String> clusters = clusters(left);
         take(left, each -> clusters.getOrDefault(each, ""), findings);
+        findings.sort(
+                Comparator.comparing((Finding finding) -> finding.failing().size(), Comparator.reverseOrder()));
         grouped(left, each -> each.fingerprint().id()).values().forEach(group -> findings.add(Finding.defect(group)));
         return findings;
     }

@@ -302,12 +302,15 @@ class DefectFilerTest {
             run.fails("case" + (char) ('a' + i));
         }
 
-        List<Outcome> outcomes = file(run.end());
+        EndedRun ended = run.end();
+
+        List<Outcome> outcomes = file(ended);
 
         assertThat(outcomes).filteredOn(each -> each.action() == Action.CREATED).hasSize(11);
         assertThat(outcomes).filteredOn(each -> each.why() == Why.BUDGET_RUN).hasSize(5);
         assertThat(records()).hasSize(11);
         assertThat(Files.readString(folder.resolve("0011.md"))).contains("5 cases fail for which no record");
+        assertThat(file(ended)).extracting(Outcome::action).doesNotContain(Action.CREATED);
     }
 
     @Test
@@ -323,6 +326,25 @@ class DefectFilerTest {
         }
 
         assertThat(records()).filteredOn(Defect::open).hasSize(4);
+    }
+
+    @Test
+    void many_incidents_of_one_run_are_no_flood_of_records() throws IOException {
+        Runs run = Runs.at(clock);
+        for (int incident = 0; incident < 30; incident++) {
+            for (int i = 0; i < 20 + incident; i++) {
+                run.breaks("case" + incident + "of" + i, "java.lang.Error" + incident, "broken");
+            }
+        }
+
+        EndedRun ended = run.end();
+
+        List<Outcome> outcomes = file(ended);
+
+        assertThat(outcomes).filteredOn(each -> each.action() == Action.CREATED).hasSize(11);
+        assertThat(outcomes).filteredOn(each -> each.why() == Why.BUDGET_RUN).hasSize(20);
+        assertThat(Files.readString(folder.resolve("0001.md"))).contains("title: 49 cases fail alike");
+        assertThat(file(ended)).extracting(Outcome::action).doesNotContain(Action.CREATED);
     }
 
     @Test

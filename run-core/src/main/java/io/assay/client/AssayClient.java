@@ -227,6 +227,13 @@ public final class AssayClient {
         return defects(id, true);
     }
 
+    /** Forgets which record stands for a failure of a project; false when none was known. */
+    public boolean forgetDefect(String project, String fingerprint) {
+        String path = "/projects/" + Query.segment(project) + "/defects/" + Query.segment(fingerprint);
+        return requests.exchange(
+                Call.delete(path), answer -> requests.json(answer).flag("known"));
+    }
+
     private RemoteDefects defects(RunId id, boolean dryRun) {
         Call call = Call.post(path(id, "/defects"), Map.of("dryRun", dryRun)).asHarmless();
         return requests.exchange(call.waiting(FILING), answer -> RemoteDefects.read(requests.json(answer)));

@@ -110,8 +110,8 @@ final class DefectsForm {
     static final Section<Resolve> RESOLVE_FORM =
             new Section<>(List.of(PASSES, FLAKY_AFTER, FLAKY_PASSES), DefectsForm::resolve);
     static final Key<Resolve> RESOLVE = Key.optional("resolve", RESOLVE_FORM, "When a record is closed.");
-    static final Key<Integer> PER_RUN =
-            Key.withDefault("run", new Count(0, MANY), 10, "Records that one run may make, incidents not counted.");
+    static final Key<Integer> PER_RUN = Key.withDefault(
+            "run", new Count(0, MANY), 10, "Records that one run may make, and as many incidents; one always.");
     static final Key<Integer> OPEN =
             Key.withDefault("open", new Count(0, MANY), 100, "Records of the project that may be open at once.");
     static final Section<Budget> BUDGET_FORM =

@@ -1,14 +1,11 @@
 package io.assay.suite;
 
-import io.assay.suite.yaml.Finding;
 import io.assay.suite.yaml.Findings;
 import io.assay.suite.yaml.Reading;
-import io.assay.suite.yaml.YamlText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Reads {@code assay.yaml} (or {@code assay.yml}): YAML 1.2 in UTF-8, up to 1 MiB, with anchors, aliases and merge keys.
@@ -23,19 +20,8 @@ public final class ProjectFile {
 
     private ProjectFile() {}
 
-    /**
-     * A file without errors.
-     *
-     * @param warnings in the order of the file
-     */
-    public record Loaded(Project project, List<Problem> warnings) {
-        public Loaded {
-            warnings = List.copyOf(warnings);
-        }
-    }
-
     /** Reads the file of a project. */
-    public static Loaded load(Path projectDirectory, Map<String, String> processEnvironment) {
+    public static Project load(Path projectDirectory, Map<String, String> processEnvironment) {
         return read(find(projectDirectory), processEnvironment);
     }
 
@@ -45,12 +31,12 @@ public final class ProjectFile {
     }
 
     /** Reads this very file. */
-    public static Loaded read(Path file, Map<String, String> processEnvironment) {
+    public static Project read(Path file, Map<String, String> processEnvironment) {
         return parse(file.toString(), ConfigurationText.read(file), processEnvironment);
     }
 
     /** Checks a text; {@code file} is what problems call it. */
-    public static Loaded parse(String file, String text, Map<String, String> processEnvironment) {
+    public static Project parse(String file, String text, Map<String, String> processEnvironment) {
         return parse(file, text, new Reading(new Findings(), processEnvironment, false));
     }
 
@@ -58,7 +44,7 @@ public final class ProjectFile {
      * Checks a text that another process will execute, with an environment of its own: values that need a variable which is
      * not set here are left out.
      */
-    public static Loaded outline(String file, String text, Map<String, String> processEnvironment) {
+    public static Project outline(String file, String text, Map<String, String> processEnvironment) {
         return parse(file, text, new Reading(new Findings(), processEnvironment, true));
     }
 
@@ -69,12 +55,8 @@ public final class ProjectFile {
      */
     public static List<Concurrency> concurrency(String name, String text) {
         Reading reading = new Reading(new Findings(), Map.of(), false);
-        Optional<List<Concurrency>> groups = YamlText.read(text, ConcurrencyForm.LIST, "'" + name + "'", reading);
-        List<Problem> problems = problems(name, reading);
-        if (groups.isEmpty() || problems.stream().anyMatch(problem -> !problem.warning())) {
-            throw new ConfigurationException(problems);
-        }
-        return groups.get();
+        return YamlFile.parse(name, "'" + name + "'", text, ConcurrencyForm.LIST, reading)
+                .orElseThrow(() -> refuse(name, "is empty: write one group or a list of them"));
     }
 
     /**
@@ -83,26 +65,14 @@ public final class ProjectFile {
      * @param name what problems call it
      */
     public static List<Gate> gates(String name, String text) {
-        YamlFile<List<Gate>> read = YamlFile.parse(name, text, GateForm.LIST, Map.of());
-        return read.content().orElse(List.of());
+        return YamlFile.parse(name, text, GateForm.LIST, Map.of()).orElse(List.of());
     }
 
-    private static List<Problem> problems(String file, Reading reading) {
-        return reading.findings().inOrder().stream()
-                .map(finding -> problem(file, finding))
-                .toList();
-    }
-
-    private static Loaded parse(String file, String text, Reading reading) {
+    private static Project parse(String file, String text, Reading reading) {
         if (text.isBlank()) {
             throw refuse(file, "the file is empty: it needs 'project' and 'suites'");
         }
-        Optional<Project> project = YamlText.read(text, ProjectForm.SECTION, "the file", reading);
-        List<Problem> problems = problems(file, reading);
-        if (problems.stream().anyMatch(problem -> !problem.warning())) {
-            throw new ConfigurationException(problems);
-        }
-        return project.map(checked -> new Loaded(checked, problems))
+        return YamlFile.parse(file, "the file", text, ProjectForm.SECTION, reading)
                 .orElseThrow(() -> refuse(file, "the file holds only comments: it needs 'project' and 'suites'"));
     }
 
@@ -126,9 +96,5 @@ public final class ProjectFile {
 
     private static ConfigurationException refuse(String file, String text) {
         return new ConfigurationException(List.of(new Problem(file, 0, 0, text, false)));
-    }
-
-    private static Problem problem(String file, Finding finding) {
-        return new Problem(file, finding.line(), finding.column(), finding.text(), finding.warning());
     }
 }

@@ -10,37 +10,36 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A configuration file other than {@code assay.yaml}, read as that one is: YAML 1.2 in UTF-8, up to 1 MiB, checked in one
- * pass.
- *
- * @param content empty when the file is empty or holds only comments
- * @param warnings in the order of the file
+ * Reads configuration files: YAML 1.2 in UTF-8, up to 1 MiB, checked in one pass. Everything that is wrong, or that keeps a
+ * file from being read, is one {@link ConfigurationException}.
  */
-public record YamlFile<T>(Optional<T> content, List<Problem> warnings) {
-    public YamlFile {
-        warnings = List.copyOf(warnings);
-    }
+public final class YamlFile {
+    private YamlFile() {}
 
     /**
      * Reads the whole file by one form.
      *
      * @param variables what {@code ${NAME}} stands for
-     * @throws ConfigurationException with everything that is wrong, or that keeps the file from being read
+     * @return empty when the file is empty or holds only comments
      */
-    public static <T> YamlFile<T> read(Path file, Form<T> form, Map<String, String> variables) {
+    public static <T> Optional<T> read(Path file, Form<T> form, Map<String, String> variables) {
         return parse(file.toString(), ConfigurationText.read(file), form, variables);
     }
 
     /** Checks a text; {@code file} is what problems call it. */
-    public static <T> YamlFile<T> parse(String file, String text, Form<T> form, Map<String, String> variables) {
-        Reading reading = new Reading(new Findings(), variables, false);
-        Optional<T> content = YamlText.read(text, form, "the file", reading);
+    public static <T> Optional<T> parse(String file, String text, Form<T> form, Map<String, String> variables) {
+        return parse(file, "the file", text, form, new Reading(new Findings(), variables, false));
+    }
+
+    /** @param label what the whole text is called where something is wrong with it */
+    static <T> Optional<T> parse(String file, String label, String text, Form<T> form, Reading reading) {
+        Optional<T> content = YamlText.read(text, form, label, reading);
         List<Problem> problems = reading.findings().inOrder().stream()
-                .map(found -> new Problem(file, found.line(), found.column(), found.text(), found.warning()))
+                .map(found -> new Problem(file, found.line(), found.column(), found.text(), false))
                 .toList();
-        if (problems.stream().anyMatch(problem -> !problem.warning())) {
+        if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return new YamlFile<>(content, problems);
+        return content;
     }
 }

@@ -21,7 +21,6 @@ class DefectsTest {
     void everything_is_read_that_can_be_said() {
         // when
         Defects defects = ProjectFile.read(GOOD.resolve("complete.yaml"), Map.of("TOKEN", "t", "EMPTY", ""))
-                .project()
                 .suite("smoke")
                 .flatMap(Suite::defects)
                 .orElseThrow();
@@ -98,7 +97,7 @@ class DefectsTest {
 
         // when
         Map<String, Suite> suites =
-                ProjectFile.parse("assay.yaml", text, Map.of()).project().suites();
+                ProjectFile.parse("assay.yaml", text, Map.of()).suites();
 
         // then
         assertThat(suites.values())
@@ -131,7 +130,6 @@ class DefectsTest {
     private static Defects read(String defects) {
         String text = "project: shop\nsuites:\n  smoke: { run: make, reports: a.xml, defects: " + defects + " }\n";
         return ProjectFile.parse("assay.yaml", text, Map.of())
-                .project()
                 .suite("smoke")
                 .flatMap(Suite::defects)
                 .orElseThrow();

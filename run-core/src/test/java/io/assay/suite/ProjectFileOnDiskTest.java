@@ -24,14 +24,14 @@ class ProjectFileOnDiskTest {
     void the_file_is_found_in_its_directory(String name) throws IOException {
         Files.writeString(directory.resolve(name), GOOD);
 
-        assertThat(ProjectFile.load(directory, Map.of()).project().name()).isEqualTo("shop");
+        assertThat(ProjectFile.load(directory, Map.of()).name()).isEqualTo("shop");
     }
 
     @Test
     void a_byte_order_mark_is_passed_over() throws IOException {
         Files.writeString(directory.resolve("assay.yaml"), "\uFEFF" + GOOD);
 
-        assertThat(ProjectFile.load(directory, Map.of()).project().name()).isEqualTo("shop");
+        assertThat(ProjectFile.load(directory, Map.of()).name()).isEqualTo("shop");
     }
 
     @Test

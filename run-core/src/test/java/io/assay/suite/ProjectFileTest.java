@@ -9,7 +9,6 @@ import io.assay.suite.Concurrency.OnFull;
 import io.assay.suite.Concurrency.OnRunning;
 import io.assay.suite.Concurrency.Order;
 import io.assay.suite.Concurrency.Scope;
-import io.assay.suite.ProjectFile.Loaded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +31,7 @@ class ProjectFileTest {
     @Test
     void a_suite_is_read_with_everything_it_says() {
         // when
-        Suite smoke = good("complete.yaml").project().suite("smoke").orElseThrow();
+        Suite smoke = good("complete.yaml").suite("smoke").orElseThrow();
 
         // then
         assertThat(smoke)
@@ -68,7 +67,7 @@ class ProjectFileTest {
     @Test
     void what_a_suite_leaves_out_has_its_default() {
         // when
-        Suite smoke = good("minimal.yaml").project().suite("smoke").orElseThrow();
+        Suite smoke = good("minimal.yaml").suite("smoke").orElseThrow();
 
         // then
         assertThat(smoke)
@@ -94,7 +93,7 @@ class ProjectFileTest {
     @Test
     void groups_are_read_with_everything_they_say() {
         // when
-        Suite unit = good("complete.yaml").project().suite("unit").orElseThrow();
+        Suite unit = good("complete.yaml").suite("unit").orElseThrow();
 
         // then
         Concurrency port = Concurrency.of("port-8080");
@@ -127,7 +126,7 @@ class ProjectFileTest {
     @Test
     void one_value_stands_for_a_list_of_one() {
         // when
-        Suite unit = good("complete.yaml").project().suite("unit").orElseThrow();
+        Suite unit = good("complete.yaml").suite("unit").orElseThrow();
 
         // then
         assertThat(unit.reports()).isEmpty();
@@ -140,7 +139,7 @@ class ProjectFileTest {
     @Test
     void environments_are_read_with_their_probes() {
         // when
-        Map<String, Environment> environments = good("complete.yaml").project().environments();
+        Map<String, Environment> environments = good("complete.yaml").environments();
 
         // then
         assertThat(environments.keySet()).containsExactly("staging", "production", "database", "laptop");
@@ -156,8 +155,7 @@ class ProjectFileTest {
     @Test
     void a_secret_variable_is_marked_and_never_printed() {
         // when
-        Environment production =
-                good("complete.yaml").project().environment("production").orElseThrow();
+        Environment production = good("complete.yaml").environment("production").orElseThrow();
 
         // then
         assertThat(production.variables()).containsEntry("TOKEN", new Variable("s3cret", true));
@@ -167,7 +165,7 @@ class ProjectFileTest {
     @Test
     void a_merged_map_gives_what_the_map_does_not_say_itself() {
         // when
-        Project project = good("merged.yaml").project();
+        Project project = good("merged.yaml");
         Map<String, Suite> suites = project.suites();
 
         // then
@@ -272,7 +270,6 @@ class ProjectFileTest {
                         "assay.yaml",
                         "project: a\nsuites: { s: { run: x, reports: [stdout:tap, ./a.xml, a.xml, stdout:tap] } }",
                         Map.of())
-                .project()
                 .suite("s")
                 .orElseThrow();
 
@@ -281,7 +278,7 @@ class ProjectFileTest {
         assertThat(suite.streams()).containsExactly(StreamFormat.TAP);
     }
 
-    private static Loaded good(String name) {
+    private static Project good(String name) {
         try (InputStream in = Objects.requireNonNull(ProjectFileTest.class.getResourceAsStream("good/" + name))) {
             return ProjectFile.parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), PROCESS);
         } catch (IOException fault) {
@@ -291,18 +288,12 @@ class ProjectFileTest {
 
     private static Suite suite(String line) {
         String text = "project: a\nsuites:\n  s:\n    run: x\n    reports: a.xml\n    " + line + "\n";
-        return ProjectFile.parse("assay.yaml", text, PROCESS)
-                .project()
-                .suite("s")
-                .orElseThrow();
+        return ProjectFile.parse("assay.yaml", text, PROCESS).suite("s").orElseThrow();
     }
 
     private static Environment environment(String lines) {
         String text = "project: a\nsuites: { s: { run: x, reports: a.xml } }\nenvironments:\n  e:\n    " + lines + "\n";
-        return ProjectFile.parse("assay.yaml", text, PROCESS)
-                .project()
-                .environment("e")
-                .orElseThrow();
+        return ProjectFile.parse("assay.yaml", text, PROCESS).environment("e").orElseThrow();
     }
 
     private static Optional<Probe> probe(String url, int timeout, int retries, int interval) {
@@ -322,7 +313,7 @@ class ProjectFileTest {
                 """;
 
         // when
-        Project outline = ProjectFile.outline("assay.yaml", text, Map.of()).project();
+        Project outline = ProjectFile.outline("assay.yaml", text, Map.of());
 
         // then
         assertThat(outline.environment("staging").orElseThrow().url()).isEmpty();
@@ -339,7 +330,7 @@ class ProjectFileTest {
     @Test
     void webhooks_are_read_without_their_secrets() {
         // when
-        Webhooks webhooks = good("complete.yaml").project().webhooks();
+        Webhooks webhooks = good("complete.yaml").webhooks();
 
         // then
         Webhooks.Sender github = webhooks.github().orElseThrow();

@@ -140,7 +140,7 @@ class SuiteDigestTest {
     }
 
     private static String digest(String text) {
-        Project project = ProjectFile.parse("assay.yaml", text, Map.of()).project();
+        Project project = ProjectFile.parse("assay.yaml", text, Map.of());
         Suite suite = project.suites().values().iterator().next();
         return SuiteDigest.of(suite, project.environments().values().stream().findFirst());
     }

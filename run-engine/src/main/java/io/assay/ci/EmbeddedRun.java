@@ -56,7 +56,7 @@ final class EmbeddedRun implements JobRun {
     @Override
     public JobResult toItsEnd(JobObserver observer) throws InterruptedException {
         JobLines lines = new JobLines(observer);
-        EmbeddedWork.Ready ready = work.prepare(lines);
+        EmbeddedWork.Ready ready = work.prepare();
         try (Engine engine = Engine.open(directory, variables, clock);
                 EmbeddedWatch watch = new EmbeddedWatch(observer, lines, clock)) {
             executing = engine;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** What an engine is asked for. */
 interface EmbeddedWork {
     /** Reads {@code assay.yaml}; nothing is kept yet. */
-    Ready prepare(JobLines lines);
+    Ready prepare();
 
     /** Work whose configuration was read. */
     interface Ready {
@@ -41,15 +41,14 @@ interface EmbeddedWork {
                 order.ref(),
                 Set.of(),
                 false);
-        return lines -> {
-            ProjectFile.Loaded loaded = ProjectFile.load(order.directory(), order.variables());
-            loaded.warnings().forEach(warning -> lines.line("  " + warning));
-            return (engine, listener) -> engine.execute(loaded.project(), request, listener);
+        return () -> {
+            Project project = ProjectFile.load(order.directory(), order.variables());
+            return (engine, listener) -> engine.execute(project, request, listener);
         };
     }
 
     static EmbeddedWork of(Order.OfReports order) {
-        return lines -> {
+        return () -> {
             Optional<Project> project = project(order.directory(), order.variables());
             Optional<Suite> suite = project.flatMap(known -> suite(known, order.suite()));
             ImportRequest request = new ImportRequest(
@@ -72,7 +71,7 @@ interface EmbeddedWork {
 
     /** The engine has ended it when it was opened. */
     static EmbeddedWork of(Order.LeftHere order) {
-        return lines -> (engine, listener) -> {
+        return () -> (engine, listener) -> {
             Run left = engine.store()
                     .find(order.id())
                     .orElseThrow(
@@ -84,7 +83,7 @@ interface EmbeddedWork {
 
     private static Optional<Project> project(Path directory, Map<String, String> variables) {
         return Stream.of("assay.yaml", "assay.yml").map(directory::resolve).anyMatch(Files::exists)
-                ? Optional.of(ProjectFile.load(directory, variables).project())
+                ? Optional.of(ProjectFile.load(directory, variables))
                 : Optional.empty();
     }
 

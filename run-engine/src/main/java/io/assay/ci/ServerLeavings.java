@@ -2,14 +2,19 @@ package io.assay.ci;
 
 import io.assay.client.ApiException;
 import io.assay.client.AssayClient;
+import io.assay.client.RemoteRecord;
 import io.assay.client.RemoteRun;
+import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunRecord;
+import io.assay.run.RunRecord.LogExcerpt;
+import io.assay.run.RunState;
 import io.assay.run.TimelineEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -17,11 +22,15 @@ import java.util.TreeSet;
 /** What a run has left on a server; its artifacts stay there. */
 record ServerLeavings(AssayClient client, RunRecord record) implements Leavings {
     private static final int NOT_FOUND = 404;
+    private static final int EXCERPT_LINES = 50;
 
     static ServerLeavings of(AssayClient client, RemoteRun run, ReportFolder folder) {
-        return new ServerLeavings(
-                client,
-                new ServerRecord(client, run, new LogFolder(folder.path().resolve("log"))));
+        LogFolder logs = new LogFolder(folder.path().resolve("log"));
+        return new ServerLeavings(client, new RemoteRecord(client, run, () -> excerpts(run.run(), logs)));
+    }
+
+    private static List<LogExcerpt> excerpts(Run run, LogFolder logs) {
+        return run.state() == RunState.PASSED && !run.warning() ? List.of() : logs.excerpts(EXCERPT_LINES);
     }
 
     @Override

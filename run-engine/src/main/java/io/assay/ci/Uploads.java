@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The files that names stand for, to be sent. */
-final class Uploads {
+public final class Uploads {
     private static final int HEAD = 4096;
 
     private Uploads() {}
@@ -23,7 +23,7 @@ final class Uploads {
      *
      * @return the files by the names that they are sent under
      */
-    static Map<String, Path> of(Path directory, List<String> names) {
+    public static Map<String, Path> of(Path directory, List<String> names) {
         ReportFiles found = new ReportFiles(directory, directory, InputStream.nullInputStream());
         names.forEach(name -> found.add(name, ""));
         if (!found.absent().isEmpty()) {
@@ -31,7 +31,7 @@ final class Uploads {
         }
         Map<String, Path> files = new LinkedHashMap<>();
         found.paths().forEach((shown, file) -> {
-            if (names.contains(shown) || isReport(file)) {
+            if (names.contains(shown) || names.contains(file.toString()) || isReport(file)) {
                 files.put(shown, file);
             }
         });

@@ -32,7 +32,7 @@ final class Definitions {
                 return project;
             }
         }
-        Project parsed = ProjectFile.parse("assay.yaml", text, environment).project();
+        Project parsed = ProjectFile.parse("assay.yaml", text, environment);
         synchronized (known) {
             known.put(text, parsed);
         }

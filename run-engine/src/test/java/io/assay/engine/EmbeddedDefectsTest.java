@@ -146,11 +146,11 @@ class EmbeddedDefectsTest {
             var results = threads.invokeAll(List.of(here, there));
 
             // then
-            List<String> actions =
-                    Stream.of(results.get(0).get(), results.get(1).get())
-                            .flatMap(result -> result.filed().stream())
-                            .map(Filed::action)
-                            .toList();
+            List<String> actions = Stream.of(
+                            results.get(0).get(), results.get(1).get())
+                    .flatMap(result -> result.filed().stream())
+                    .map(Filed::action)
+                    .toList();
             assertThat(records()).hasSize(1);
             assertThat(actions).containsExactlyInAnyOrder("CREATED", "COMMENTED");
         } finally {

@@ -504,8 +504,7 @@ class EngineTest {
                 Set.of(),
                 false);
 
-        assertThatThrownBy(() -> bench.engine()
-                        .execute(ProjectFile.load(project, Map.of()).project(), request, bench))
+        assertThatThrownBy(() -> bench.engine().execute(ProjectFile.load(project, Map.of()), request, bench))
                 .isInstanceOf(RequestException.class)
                 .hasMessageContaining("smoke");
     }

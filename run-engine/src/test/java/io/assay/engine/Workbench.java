@@ -113,12 +113,12 @@ final class Workbench implements RunListener, AutoCloseable {
 
     RunFiling.Result file(Run run) {
         Project read = project();
-        return engine.defects(read, read.suites().get("smoke").defects().orElseThrow())
+        return engine.defects(read, read.suite("smoke").orElseThrow().defects().orElseThrow())
                 .file(run, "tester");
     }
 
     private Project project() {
-        return ProjectFile.load(directory, Map.of()).project();
+        return ProjectFile.load(directory, Map.of());
     }
 
     private Run execute(Optional<RunId> parent, boolean resume, OptionalInt shards) throws InterruptedException {

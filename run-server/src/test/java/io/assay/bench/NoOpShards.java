@@ -47,7 +47,7 @@ final class NoOpShards {
                         run: ":"
                         reports: reports/*.xml
                     """);
-            Project project = ProjectFile.load(folder, Map.of()).project();
+            Project project = ProjectFile.load(folder, Map.of());
             for (int round = 0; round < rounds; round++) {
                 figures.measure("plain loop, one at a time", () -> loop(folder, 1, PLAIN));
                 figures.measure("plain loop, " + slots + " at once", () -> loop(folder, slots, PLAIN));

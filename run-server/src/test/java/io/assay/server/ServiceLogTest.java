@@ -2,8 +2,9 @@ package io.assay.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.started.StartedJava;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -38,12 +39,7 @@ class ServiceLogTest {
     }
 
     private static String said(String choice) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Speaker.class.getName(),
-                        choice)
+        Process process = new ProcessBuilder(StartedJava.command(List.of(), Speaker.class.getName(), List.of(choice)))
                 .redirectErrorStream(true)
                 .start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

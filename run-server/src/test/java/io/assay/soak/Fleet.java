@@ -1,10 +1,10 @@
 package io.assay.soak;
 
+import io.assay.started.StartedJava;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,17 +22,10 @@ final class Fleet implements AutoCloseable {
 
     /** Starts {@code assay} with these arguments in a Java of its own, with a small heap. */
     void start(String name, int heapMegabytes, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapMegabytes + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.assay.server.cli.Main"));
-        command.addAll(List.of(arguments));
-        commands.put(name, List.copyOf(command));
+        commands.put(
+                name,
+                StartedJava.command(
+                        List.of("-Xmx" + heapMegabytes + "m"), "io.assay.server.cli.Main", List.of(arguments)));
         restart(name);
     }
 

@@ -1,9 +1,9 @@
 package io.assay.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.assay.started.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +52,7 @@ public final class Soak {
         boolean held;
         if (postgresql) {
             try (EmbeddedPostgres database = EmbeddedPostgres.builder()
+                    .setPort(Ports.free())
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200")
@@ -186,10 +187,7 @@ public final class Soak {
     }
 
     private URI server(Fleet fleet, String name, String database, Path project, int slots) throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = Ports.free();
         List<String> arguments = new ArrayList<>(List.of(
                 "serve",
                 "--port",

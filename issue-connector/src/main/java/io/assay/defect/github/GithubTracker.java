@@ -68,10 +68,18 @@ public final class GithubTracker implements Tracker {
 
     @Override
     public Optional<Defect> get(String id) {
-        return id.matches("\\d{1,9}")
-                ? Questions.of("read issue " + id, () -> found(Integer.parseInt(id)))
-                        .flatMap(Issues::ours)
-                : Optional.empty();
+        return id.matches("\\d{1,9}") ? Questions.of("read issue " + id, () -> read(id)) : Optional.empty();
+    }
+
+    /** The number of an issue that was transferred leads to another repository, where it has another number. */
+    private Optional<Defect> read(String id) throws IOException {
+        Optional<GHIssue> found = found(Integer.parseInt(id));
+        String here = remote.repository().getHtmlUrl() + "/issues/" + id;
+        return found.isPresent()
+                        && !found.get().isPullRequest()
+                        && !found.get().getHtmlUrl().toString().equalsIgnoreCase(here)
+                ? Issues.moved(found.get(), id)
+                : found.flatMap(Issues::ours);
     }
 
     private Optional<GHIssue> found(int number) throws IOException {

@@ -62,10 +62,24 @@ final class Issues {
         return issue.getState() == GHIssueState.OPEN || closed == null ? null : closed.toInstant();
     }
 
+    /** What is neither completed nor without a reason, such as a duplicate, the library calls unknown. */
     private static State state(GHIssue issue) {
         if (issue.getState() == GHIssueState.OPEN) {
             return State.OPEN;
         }
-        return issue.getStateReason() == GHIssueStateReason.NOT_PLANNED ? State.DECLINED : State.CLOSED;
+        GHIssueStateReason reason = issue.getStateReason();
+        return reason == null || reason == GHIssueStateReason.COMPLETED ? State.CLOSED : State.DECLINED;
+    }
+
+    /** The record as it is at another place, to which people moved it: there, it is theirs. */
+    static Optional<Defect> moved(GHIssue issue, String id) {
+        return Hidden.in(text(issue.getBody()))
+                .map(data -> new Defect(
+                        id,
+                        Long.parseLong(id),
+                        URI.create(issue.getHtmlUrl().toString()),
+                        State.DECLINED,
+                        Instant.EPOCH,
+                        data));
     }
 }

@@ -2,6 +2,7 @@ package io.assay.defect.gitlab;
 
 import io.assay.client.patient.Pace;
 import io.assay.defect.text.Document;
+import io.assay.defect.text.Markdown;
 import io.assay.defect.text.Texts;
 import io.assay.defect.tracker.Attachment;
 import io.assay.defect.tracker.Defect;
@@ -12,6 +13,7 @@ import io.assay.defect.tracker.TrackerException;
 import io.assay.defect.web.Access;
 import io.assay.defect.web.Questions;
 import io.assay.defect.web.Refused;
+import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +73,8 @@ public final class GitlabTracker implements Tracker {
             return Optional.empty();
         }
         try {
-            return Issues.ours(issue(Long.parseLong(id)));
+            long iid = Long.parseLong(id);
+            return Told.ours(gitlab.ask("read issue " + id, api -> new Told(api).issue(path, iid)));
         } catch (TrackerException e) {
             if (Questions.refusal(e).filter(Refused::gone).isPresent()) {
                 return Optional.empty();
@@ -96,13 +99,19 @@ public final class GitlabTracker implements Tracker {
                 .filter(label -> !label.isEmpty())
                 .map(GitlabTracker::label)
                 .collect(Collectors.joining(","));
-        String title = Texts.line(draft.title(), LONGEST_TITLE);
+        String title = Texts.line(Markdown.title(Texts.line(draft.title(), LONGEST_TITLE)), LONGEST_TITLE);
         String text = Issues.body(draft.text(), draft.data());
         Issue issue = gitlab.ask(
                 "file an issue",
                 api -> api.getIssuesApi()
                         .createIssue(path, title, text, null, assignees, null, labels, null, null, null, null));
-        return Issues.ours(issue).orElseThrow();
+        return new Defect(
+                issue.getIid().toString(),
+                issue.getIid(),
+                URI.create(issue.getWebUrl()),
+                Defect.State.OPEN,
+                null,
+                draft.data());
     }
 
     /** Commas part one label from the next. */

@@ -1,22 +1,17 @@
 package io.assay.defect.gitlab;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.defect.text.Document;
 import io.assay.defect.text.Hidden;
 import io.assay.defect.text.Markdown;
 import io.assay.defect.tracker.Defect;
-import io.assay.defect.tracker.Defect.State;
-import java.net.URI;
-import java.time.Instant;
-import java.util.Date;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
-import org.gitlab4j.api.models.Issue;
+import java.util.stream.StreamSupport;
 import org.gitlab4j.api.models.IssueFilter;
 import org.gitlab4j.models.Constants.IssueOrderBy;
 import org.gitlab4j.models.Constants.IssueScope;
-import org.gitlab4j.models.Constants.IssueState;
 import org.gitlab4j.models.Constants.SortOrder;
 
 /** The issues that a token filed in a project, newest first, each page when it is wanted; and how their text is written. */
@@ -44,10 +39,12 @@ final class Issues implements Iterator<Defect> {
     public boolean hasNext() {
         while (!read.hasNext() && !ended) {
             page++;
-            List<Issue> issues = gitlab.ask(
-                    "list the issues of " + project, api -> api.getIssuesApi().getIssues(project, filter, page, PAGE));
+            JsonNode issues =
+                    gitlab.ask("list the issues of " + project, api -> new Told(api).page(project, filter, page, PAGE));
             ended = issues.size() < PAGE;
-            read = issues.stream().flatMap(issue -> ours(issue).stream()).iterator();
+            read = StreamSupport.stream(issues.spliterator(), false)
+                    .flatMap(issue -> Told.ours(issue).stream())
+                    .iterator();
         }
         return read.hasNext();
     }
@@ -58,25 +55,6 @@ final class Issues implements Iterator<Defect> {
             throw new NoSuchElementException();
         }
         return read.next();
-    }
-
-    /** A record of ours; empty when the issue is somebody else's. */
-    static Optional<Defect> ours(Issue issue) {
-        String text = issue.getDescription() == null ? "" : issue.getDescription();
-        boolean closed = issue.getState() == IssueState.CLOSED;
-        return Hidden.in(text)
-                .map(data -> new Defect(
-                        issue.getIid().toString(),
-                        issue.getIid(),
-                        URI.create(issue.getWebUrl()),
-                        closed ? State.CLOSED : State.OPEN,
-                        closed ? closedAt(issue) : null,
-                        data));
-    }
-
-    private static Instant closedAt(Issue issue) {
-        Date closed = issue.getClosedAt();
-        return closed == null ? Instant.EPOCH : closed.toInstant();
     }
 
     /** The text with data that nobody sees; with empty data it has none. */

@@ -17,7 +17,7 @@ final class Issues {
     static final String PROPERTY = "assay";
 
     static final List<String> FIELDS =
-            List.of("status", "creator", "resolutiondate", "statuscategorychangedate", "updated");
+            List.of("status", "creator", "resolution", "resolutiondate", "statuscategorychangedate", "updated");
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXX");
 
@@ -36,11 +36,14 @@ final class Issues {
         }
         String key = issue.path("key").asText();
         boolean done = category(issue.at("/fields/status")).equals("done");
+        boolean declined =
+                Resolutions.decline(issue.at("/fields/resolution")) || Resolutions.decline(issue.at("/fields/status"));
+        State closed = declined ? State.DECLINED : State.CLOSED;
         return Optional.of(new Defect(
                 key,
                 Newest.number(issue),
                 jira.page(key),
-                done ? State.CLOSED : State.OPEN,
+                done ? closed : State.OPEN,
                 done ? closed(issue.path("fields")) : null,
                 data.asText()));
     }

@@ -5,6 +5,7 @@ import io.assay.defect.tracker.Defect;
 import io.assay.defect.tracker.TrackerException;
 import io.assay.defect.tracker.TrackerException.Kind;
 import io.assay.defect.web.Questions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -41,7 +42,8 @@ final class Moves {
                 .path("transitions");
         return Stream.of(categories)
                 .flatMap(category -> StreamSupport.stream(transitions.spliterator(), false)
-                        .filter(each -> Issues.category(each.path("to")).equals(category)))
+                        .filter(each -> Issues.category(each.path("to")).equals(category))
+                        .sorted(Comparator.comparing(each -> Resolutions.decline(each.path("to")))))
                 .findFirst()
                 .orElseThrow(() -> new TrackerException(
                         Kind.REFUSED,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.defect.tracker.TrackerException;
 import io.assay.defect.tracker.TrackerException.Kind;
+import java.util.stream.StreamSupport;
 
 /** What a move from one state to another is asked with. */
 final class Transition {
@@ -19,8 +20,8 @@ final class Transition {
                     || form.path("hasDefaultValue").asBoolean()) {
                 return;
             }
-            JsonNode first = form.path("allowedValues").path(0);
-            if (!field.getKey().equals("resolution") || first.isMissingNode()) {
+            JsonNode allowed = form.path("allowedValues");
+            if (!field.getKey().equals("resolution") || allowed.isEmpty()) {
                 throw new TrackerException(
                         Kind.REFUSED,
                         "the move '" + transition.path("name").asText() + "' needs the field "
@@ -28,8 +29,16 @@ final class Transition {
             }
             body.withObject("/fields")
                     .putObject("resolution")
-                    .put("id", first.path("id").asText());
+                    .put("id", resolution(allowed).path("id").asText());
         });
         return body;
+    }
+
+    /** The first by which nobody says that the issue is not worked on. */
+    private static JsonNode resolution(JsonNode allowed) {
+        return StreamSupport.stream(allowed.spliterator(), false)
+                .filter(each -> !Resolutions.decline(each))
+                .findFirst()
+                .orElseGet(() -> allowed.path(0));
     }
 }

@@ -29,7 +29,7 @@ final class Wiki {
             return bullets.items().stream().map(item -> "* " + line(item)).collect(Collectors.joining("\n"));
         }
         // the end of it is broken by a word joiner, which nobody sees
-        String text = ((Block.Code) block).text().replace("\r", "").replace("{noformat", "{\u2060noformat");
+        String text = ((Block.Code) block).text().replace("\r", "").replaceAll("(?i)\\{(?=noformat)", "{\u2060");
         return "{noformat}\n" + text + "\n{noformat}";
     }
 

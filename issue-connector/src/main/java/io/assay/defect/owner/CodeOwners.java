@@ -1,6 +1,8 @@
 package io.assay.defect.owner;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,15 +16,17 @@ import java.util.stream.Stream;
  * matches counts. Immutable.
  */
 public final class CodeOwners {
-    public static final CodeOwners NONE = new CodeOwners(List.of());
+    public static final CodeOwners NONE = new CodeOwners(List.of(), "");
 
     private static final Pattern SECTION = Pattern.compile("\\^?\\[([^\\]]+)](?:\\[\\d+])?(.*)");
     private static final Pattern BLANKS = Pattern.compile("(?<!\\\\)\\s+");
 
     private final List<Section> sections;
+    private final String folder;
 
-    private CodeOwners(List<Section> sections) {
+    private CodeOwners(List<Section> sections, String folder) {
         this.sections = List.copyOf(sections);
+        this.folder = folder;
     }
 
     private record Section(List<String> owners, List<Line> lines) {
@@ -53,7 +57,16 @@ public final class CodeOwners {
                 section.lines.add(line(line));
             }
         }
-        return new CodeOwners(sections);
+        return new CodeOwners(sections, "");
+    }
+
+    /**
+     * The same for files whose paths begin elsewhere.
+     *
+     * @param base folder of the repository from which paths are told, with slashes; empty for its root
+     */
+    public CodeOwners from(String base) {
+        return new CodeOwners(sections, base.isEmpty() ? "" : base + "/");
     }
 
     private static Line line(String line) {
@@ -101,13 +114,27 @@ public final class CodeOwners {
     /**
      * Who owns a file: {@code @user}, {@code @organisation/team} or an address of mail; nobody when no pattern matches.
      *
-     * @param path relative to the repository, with slashes
+     * @param path relative to the repository, or to the folder that was said, with slashes
      */
     public List<String> of(String path) {
+        String told = plain(folder + path);
         return sections.stream()
-                .flatMap(section -> section.of(path).stream())
+                .flatMap(section -> section.of(told).stream())
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
+    }
+
+    /** Without the steps to the same folder and to the one above. */
+    private static String plain(String path) {
+        Deque<String> steps = new ArrayDeque<>();
+        for (String step : path.split("/")) {
+            if (step.equals("..") && !steps.isEmpty() && !steps.getLast().equals("..")) {
+                steps.removeLast();
+            } else if (!step.isEmpty() && !step.equals(".")) {
+                steps.add(step);
+            }
+        }
+        return String.join("/", steps);
     }
 }

@@ -1,6 +1,7 @@
 package io.assay.defect.text;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -10,10 +11,30 @@ import java.util.stream.Collectors;
 public final class Markdown {
     private static final String SPECIAL = "\\`*_{}[]()#+-.!|~>$:";
 
+    /** Nobody sees it, and what has it within is no mention, reference or command any more: no backslash would do. */
+    private static final String JOINER = "\u2060";
+
+    /** Other ways to name a record, of GitHub and of GitLab. */
+    private static final Pattern NAMED =
+            Pattern.compile("(?<=\\b(?:GH|GL))-(?=\\d)|(?<=\\[)(?=\\w+:)|&(?=\\d)", Pattern.CASE_INSENSITIVE);
+
+    /** Such as {@code :x:}, which also stands in {@code tests::x::works}. */
+    private static final Pattern EMOJI = Pattern.compile(":(?=(?:[a-z_+-][a-z0-9_+-]*|100|1234|8ball):)");
+
+    /** One of GitLab's, whose older versions look for them in blocks of code, too. */
+    private static final Pattern COMMAND = Pattern.compile("(?m)^( {0,3})/(?=[a-z_]+(?:\\s|$))");
+
+    private static final Pattern TITLE_REFERENCE = Pattern.compile("@(?=\\w)|[#!$&](?=\\d)|[%~](?=[\\w\"])");
+
     private Markdown() {}
 
     public static String of(Document document) {
         return document.blocks().stream().map(Markdown::block).collect(Collectors.joining("\n\n"));
+    }
+
+    /** One line that is no Markdown, but in which GitLab looks for mentions and references. */
+    public static String title(String text) {
+        return TITLE_REFERENCE.matcher(text).replaceAll("$0" + JOINER);
     }
 
     private static String block(Block block) {
@@ -44,17 +65,18 @@ public final class Markdown {
         return span.target().map(link -> "[" + set + "](<" + link + ">)").orElse(set);
     }
 
-    /** A mention and a reference are broken by a word joiner, which nobody sees: no backslash would do. */
-    private static String escaped(String text) {
+    private static String escaped(String told) {
+        String text =
+                EMOJI.matcher(NAMED.matcher(told).replaceAll("$0" + JOINER)).replaceAll(":" + JOINER);
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
                 case '<' -> out.append("&lt;");
                 case '&' -> out.append("&amp;");
-                case '@' -> out.append("@\u2060");
-                case '#', '!', '%', '~', '$' -> out.append('\\').append(c).append('\u2060');
-                case ':' -> out.append(text.startsWith("://", i) ? ":\u2060" : ":");
+                case '@' -> out.append('@').append(JOINER);
+                case '#', '!', '%', '~', '$' -> out.append('\\').append(c).append(JOINER);
+                case ':' -> out.append(':').append(text.startsWith("://", i) ? JOINER : "");
                 default -> out.append(SPECIAL.indexOf(c) >= 0 ? "\\" : "").append(c);
             }
         }
@@ -73,7 +95,8 @@ public final class Markdown {
 
     private static String fenced(String text) {
         String fence = "`".repeat(Math.max(3, longestRun(text) + 1));
-        return fence + "text\n" + text.replace("\r", "").strip() + "\n" + fence;
+        String harmless = COMMAND.matcher(text.replace("\r", "").strip()).replaceAll("$1" + JOINER + "/");
+        return fence + "text\n" + harmless + "\n" + fence;
     }
 
     private static int longestRun(String text) {

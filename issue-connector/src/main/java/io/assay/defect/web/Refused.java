@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A tracker answers with an error that it would answer with again. */
 public final class Refused extends IOException {
@@ -16,6 +17,7 @@ public final class Refused extends IOException {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 500;
     private static final int PROXY = 407;
+    private static final Pattern LOCKED = Pattern.compile("\\blocked\\b", Pattern.CASE_INSENSITIVE);
 
     private final int status;
 
@@ -83,9 +85,13 @@ public final class Refused extends IOException {
         return status == 400 || status == 422;
     }
 
+    /** A record that people have locked says nothing of others. */
     public Kind kind() {
         if (status == PROXY) {
             return Kind.UNAVAILABLE;
+        }
+        if (status == 403 && LOCKED.matcher(String.valueOf(getMessage())).find()) {
+            return Kind.REFUSED;
         }
         return status == 401 || status == 403 || status == 404 ? Kind.DENIED : Kind.REFUSED;
     }

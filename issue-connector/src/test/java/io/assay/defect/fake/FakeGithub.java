@@ -12,7 +12,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The issues of {@code octocat/hello-world}. Labels are dropped, as for a token that may not push. */
@@ -29,6 +31,8 @@ public final class FakeGithub extends FakeServer {
     private final InstantSource clock;
     private final List<ObjectNode> issues = new ArrayList<>();
     private final List<ObjectNode> comments = new ArrayList<>();
+    private final Map<String, String> transferred = new HashMap<>();
+    private final Map<String, ObjectNode> moved = new HashMap<>();
 
     public FakeGithub(InstantSource clock) {
         super("/api/v3");
@@ -50,6 +54,17 @@ public final class FakeGithub extends FakeServer {
         change(issue(number), JSON.createObjectNode().put("state", "closed").put("state_reason", reason));
     }
 
+    /** A person transfers an issue to another repository, where it gets a number of its own. */
+    public synchronized void moves(String number, String repository, int there) {
+        moved.put(
+                "/repos/" + repository + "/issues/" + there,
+                issue(number)
+                        .deepCopy()
+                        .put("number", there)
+                        .put("html_url", "https://github.example.com/" + repository + "/issues/" + there));
+        transferred.put(number, "/repos/" + repository + "/issues/" + there);
+    }
+
     public synchronized JsonNode issue(int number) {
         return issue(Integer.toString(number));
     }
@@ -64,6 +79,10 @@ public final class FakeGithub extends FakeServer {
     @Override
     protected Answer executed(Question question) {
         String path = question.path();
+        ObjectNode elsewhere = moved.get(path);
+        if (elsewhere != null) {
+            return Answer.of(200, elsewhere);
+        }
         String asked = question.method() + " " + path.replace(ISSUES, "").replaceAll("\\d+", "N");
         return switch (asked) {
             case "POST /api/graphql" ->
@@ -104,6 +123,7 @@ public final class FakeGithub extends FakeServer {
                 .put("id", 1)
                 .put("name", "hello-world")
                 .put("full_name", REPOSITORY)
+                .put("html_url", "https://github.example.com/" + REPOSITORY)
                 .put("has_issues", true);
         repository.putObject("owner").put("login", "octocat").put("id", 1);
         return SAMPLE.complete("full-repository", repository);
@@ -138,6 +158,7 @@ public final class FakeGithub extends FakeServer {
 
     private Answer list(Question question) {
         List<ObjectNode> listed = issues.stream()
+                .filter(each -> !transferred.containsKey(each.path("number").asText()))
                 .filter(each ->
                         each.at("/user/login").asText().equals(question.query().get("creator")))
                 .toList();
@@ -168,6 +189,11 @@ public final class FakeGithub extends FakeServer {
     }
 
     private Answer found(String number) {
+        String there = transferred.get(number);
+        if (there != null) {
+            return Answer.of(301, JSON.createObjectNode().put("message", "Moved Permanently"))
+                    .with("Location", api() + there);
+        }
         return exists(number) ? Answer.of(200, issue(number)) : Answer.refused(404, "Not Found");
     }
 

@@ -48,6 +48,16 @@ public final class FakeGitlab extends FakeServer {
         note(SOMEBODY, number, text);
     }
 
+    /** A person closes an issue because it goes on elsewhere: moved to another project, or a duplicate. */
+    public synchronized void goesOnElsewhere(String number, boolean moved) {
+        ObjectNode issue = changed(of(number), JSON.createObjectNode().put("state_event", "close"));
+        if (moved) {
+            issue.put("moved_to_id", 4711);
+        } else {
+            issue.putObject("_links").put("closed_as_duplicate_of", api() + "/api/v4/projects/1/issues/9");
+        }
+    }
+
     /** What was uploaded, by its address. */
     public synchronized Map<String, SentFile> uploads() {
         return Map.copyOf(uploads);
@@ -130,6 +140,7 @@ public final class FakeGitlab extends FakeServer {
                 .put("state", "opened")
                 .put("web_url", "https://gitlab.example.com/" + PROJECT + "/-/issues/" + number)
                 .put("created_at", clock.instant().toString());
+        issue.putNull("moved_to_id").putObject("_links").putNull("closed_as_duplicate_of");
         issue.set("author", person(author));
         issue.set("labels", labels(body));
         issues.add(issue);

@@ -62,6 +62,42 @@ class GithubTrackerTest extends TrackerContract {
     }
 
     @Test
+    void an_issue_that_people_closed_as_a_duplicate_is_declined() {
+        Defect filed = tracker.create(draft("first", "a"));
+
+        github.closes(filed.id(), "duplicate");
+
+        assertThat(tracker.get(filed.id()).orElseThrow().state()).isEqualTo(Defect.State.DECLINED);
+    }
+
+    @Test
+    void an_issue_that_people_moved_to_another_repository_is_theirs() {
+        tracker.create(draft("another", "b"));
+        Defect filed = tracker.create(draft("first", "a"));
+
+        github.moves(filed.id(), "octocat/elsewhere", 1);
+
+        Defect moved = tracker.get(filed.id()).orElseThrow();
+        assertThat(moved.state()).isEqualTo(Defect.State.DECLINED);
+        assertThat(moved.id()).isEqualTo(filed.id());
+        assertThat(moved.page()).hasToString("https://github.example.com/octocat/elsewhere/issues/1");
+        assertThat(listed()).extracting(Defect::data).containsExactly("b");
+    }
+
+    @Test
+    void a_locked_issue_says_nothing_of_others() {
+        Defect filed = tracker.create(draft("first", "a"));
+        github.plan(
+                "POST .*/comments",
+                new Fault.Refused(
+                        403, Map.of(), "{\"message\":\"Unable to create comment because issue is locked.\"}"));
+
+        assertThatThrownBy(() -> tracker.comment(filed, Document.line("Again."), "a"))
+                .isInstanceOfSatisfying(
+                        TrackerException.class, e -> assertThat(e.lasting()).isFalse());
+    }
+
+    @Test
     void who_may_not_be_assigned_is_left_out() {
         Draft draft =
                 new Draft("first", Document.line("It fails."), "a", List.of(), List.of("alice", "nobody"), "", "");

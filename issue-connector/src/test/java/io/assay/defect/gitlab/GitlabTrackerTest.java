@@ -76,6 +76,25 @@ class GitlabTrackerTest extends TrackerContract {
     }
 
     @Test
+    void an_issue_that_people_moved_or_called_a_duplicate_is_declined() {
+        Defect moved = tracker.create(draft("first", "a"));
+        Defect duplicate = tracker.create(draft("second", "b"));
+
+        gitlab.goesOnElsewhere(moved.id(), true);
+        gitlab.goesOnElsewhere(duplicate.id(), false);
+
+        assertThat(tracker.get(moved.id()).orElseThrow().state()).isEqualTo(Defect.State.DECLINED);
+        assertThat(listed()).extracting(Defect::state).containsOnly(Defect.State.DECLINED);
+    }
+
+    @Test
+    void a_title_mentions_nobody() {
+        tracker.create(draft("@all see #7", "a"));
+
+        assertThat(gitlab.issue(1).path("title").asText()).isEqualTo("@\u2060all see #\u20607");
+    }
+
+    @Test
     void who_is_not_known_is_not_assigned() {
         Draft draft = new Draft(
                 "first", Document.line("It fails."), "a", List.of("assay"), List.of("alice", "nobody"), "high", "pay");

@@ -77,4 +77,13 @@ class CodeOwnersTest {
         assertThat(CodeOwners.NONE.of("a")).isEmpty();
         assertThat(CodeOwners.parsed("").of("a")).isEmpty();
     }
+
+    @Test
+    void paths_may_begin_below_the_root_of_the_repository() {
+        CodeOwners owners = CodeOwners.parsed("/shop/src/ @alice\n/common/ @bob\n");
+
+        assertThat(owners.of("src/A.java")).isEmpty();
+        assertThat(owners.from("shop").of("./src/A.java")).containsExactly("@alice");
+        assertThat(owners.from("shop").of("../common/B.java")).containsExactly("@bob");
+    }
 }

@@ -25,6 +25,9 @@ class MarkdownTest {
                 "https://evil.example.com,https:\u2060//evil\\.example\\.com",
                 "<!-- assay x -->,&lt;\\!\u2060\\-\\- assay x \\-\\-\\>",
                 "&lt;b&gt;,&amp;lt;b&amp;gt;",
+                "GH-12 and gl-7 in [work_item:3],GH\\-\u206012 and gl\\-\u20607 in \\[\u2060work\\_item:3\\]",
+                "epic &7 && x,epic &amp;\u20607 &amp;&amp; x",
+                "tests::x::works at 10:20:30,tests::\u2060x::works at 10:20:30",
                 "$x$ ~y~ %z,\\$\u2060x\\$\u2060 \\~\u2060y\\~\u2060 \\%\u2060z",
             })
     void nothing_in_a_text_means_anything(String text, String written) {
@@ -35,6 +38,20 @@ class MarkdownTest {
     @ValueSource(strings = {"/close", "/assign @alice", "/label ~bug"})
     void a_line_is_none_of_gitlabs_quick_actions(String text) {
         assertThat(Markdown.of(Document.line(text))).startsWith("\\/");
+    }
+
+    @Test
+    void a_line_of_code_is_no_quick_action_where_they_are_looked_for_in_code() {
+        Block.Code code = new Block.Code("x\n```\n/close\n/assign @all\n/usr/lib/a.so\n </x> /close");
+
+        assertThat(Markdown.of(Document.of(code)))
+                .contains("\n\u2060/close\n\u2060/assign @all\n/usr/lib/a.so\n </x> /close");
+    }
+
+    @Test
+    void a_title_mentions_nobody_and_nothing() {
+        assertThat(Markdown.title("@all #7 !8 Cart#adds a$b ~bug"))
+                .isEqualTo("@\u2060all #\u20607 !\u20608 Cart#adds a$b ~\u2060bug");
     }
 
     @Test

@@ -48,15 +48,8 @@ public final class Fields {
     }
 
     private void add(Entry entry) {
-        Optional<Key<?>> key = accepted.stream()
-                .filter(candidate -> candidate.name().equals(entry.name()))
-                .findFirst();
-        if (key.isEmpty()) {
+        if (accepted.stream().noneMatch(key -> key.name().equals(entry.name()))) {
             section.reading().findings().error(entry.key(), unknown(entry.name()));
-        } else if (!key.get().used()) {
-            section.reading()
-                    .findings()
-                    .warning(entry.key(), "'" + entry.name() + "' is not used by this version: it has no effect");
         }
         entries.put(entry.name(), entry);
     }

@@ -1,10 +1,9 @@
 package io.assay.suite.yaml;
 
 /**
- * Something noticed in a text.
+ * Something wrong in a text.
  *
  * @param line from 1; 0 when it concerns the whole text
  * @param column from 1, in characters as people count them; 0 when it concerns the whole text
- * @param warning the text can be used all the same
  */
-public record Finding(int line, int column, String text, boolean warning) {}
+public record Finding(int line, int column, String text) {}

@@ -8,16 +8,12 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Collects what is noticed in one text, each once: an anchored value is read at every place that refers to it. */
+/** Collects what is wrong in one text, each once: an anchored value is read at every place that refers to it. */
 public final class Findings {
     private final Set<Finding> found = new LinkedHashSet<>();
 
     public void error(Node at, String text) {
-        add(at.getStartMark(), text, false);
-    }
-
-    public void warning(Node at, String text) {
-        add(at.getStartMark(), text, true);
+        error(at.getStartMark(), text);
     }
 
     public List<Finding> inOrder() {
@@ -27,16 +23,13 @@ public final class Findings {
     }
 
     void error(Optional<Mark> at, String text) {
-        add(at, text, false);
+        error(
+                at.map(mark -> mark.getLine() + 1).orElse(0),
+                at.map(mark -> mark.getColumn() + 1).orElse(0),
+                text);
     }
 
     void error(int line, int column, String text) {
-        found.add(new Finding(line, column, text, false));
-    }
-
-    private void add(Optional<Mark> at, String text, boolean warning) {
-        int line = at.map(mark -> mark.getLine() + 1).orElse(0);
-        int column = at.map(mark -> mark.getColumn() + 1).orElse(0);
-        found.add(new Finding(line, column, text, warning));
+        found.add(new Finding(line, column, text));
     }
 }

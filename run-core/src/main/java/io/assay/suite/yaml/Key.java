@@ -6,25 +6,19 @@ import java.util.Optional;
  * A key that a section accepts, declared once for the checker, the JSON Schema and the reference.
  *
  * @param standard what holds when the key is left out
- * @param used false for a key of a later version: accepted with a warning, its value is not read
  */
-public record Key<T>(
-        String name, Form<T> form, String description, boolean required, Optional<T> standard, boolean used) {
+public record Key<T>(String name, Form<T> form, String description, boolean required, Optional<T> standard) {
 
     public static <T> Key<T> required(String name, Form<T> form, String description) {
-        return new Key<>(name, form, description, true, Optional.empty(), true);
+        return new Key<>(name, form, description, true, Optional.empty());
     }
 
     public static <T> Key<T> optional(String name, Form<T> form, String description) {
-        return new Key<>(name, form, description, false, Optional.empty(), true);
+        return new Key<>(name, form, description, false, Optional.empty());
     }
 
     public static <T> Key<T> withDefault(String name, Form<T> form, T standard, String description) {
-        return new Key<>(name, form, description, false, Optional.of(standard), true);
-    }
-
-    public static Key<Object> notYetUsed(String name, String description) {
-        return new Key<>(name, new Anything(), description, false, Optional.empty(), false);
+        return new Key<>(name, form, description, false, Optional.of(standard));
     }
 
     /** The default as it would be written in the file. */

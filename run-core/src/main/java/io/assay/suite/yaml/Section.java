@@ -3,7 +3,6 @@ package io.assay.suite.yaml;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 
 /**
@@ -30,7 +29,7 @@ public record Section<T>(List<Key<?>> keys, Function<Fields, T> bind, Keywords r
         if (value.node() instanceof MappingNode map) {
             return Optional.of(bind.apply(new Fields(value, map, keys)));
         }
-        String names = keys.stream().filter(Key::used).map(Key::name).collect(Collectors.joining(", "));
+        String names = String.join(", ", names());
         boolean mayBeEmpty = keys.stream().noneMatch(Key::required);
         return value.refuseKind("a map with the keys " + names + (mayBeEmpty ? ", or {} to set none of them" : ""));
     }
@@ -56,8 +55,7 @@ public record Section<T>(List<Key<?>> keys, Function<Fields, T> bind, Keywords r
     }
 
     private static Keywords property(Key<?> key) {
-        String description = key.used() ? key.description() : key.description() + " Not used by this version.";
-        return Keywords.of("description", description)
+        return Keywords.of("description", key.description())
                 .and(key.writtenStandard()
                         .map(standard -> Keywords.of("default", standard))
                         .orElse(Keywords.NONE))

@@ -1,16 +1,19 @@
 package io.assay.engine.defect;
 
+import io.assay.defect.text.Texts;
 import io.assay.run.Filed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** What came of a filing in a few words: {@code 2 created (0001, 0002), 1 skipped (branch)}. */
 public final class FiledWords {
     private static final int MOST_NAMED = 5;
+    private static final int LONGEST_NAME = 200;
 
     private FiledWords() {}
 
@@ -25,7 +28,7 @@ public final class FiledWords {
     }
 
     private static String named(List<Filed> some) {
-        TreeSet<String> names = new TreeSet<>();
+        Set<String> names = new LinkedHashSet<>();
         some.forEach(each -> names.add(each.record().isEmpty() ? why(each) : each.record()));
         names.remove("");
         if (names.isEmpty()) {
@@ -51,7 +54,8 @@ public final class FiledWords {
         String page = filed.page() == null ? "" : " " + filed.page();
         String cases = filed.cases().isEmpty()
                 ? ""
-                : ": " + filed.cases().get(0) + (filed.count() > 1 ? " and " + (filed.count() - 1) + " more" : "");
+                : ": " + Texts.line(filed.cases().get(0), LONGEST_NAME)
+                        + (filed.count() > 1 ? " and " + (filed.count() - 1) + " more" : "");
         return filed.action().toLowerCase(Locale.ROOT)
                 + (filed.record().isEmpty() ? "" : " " + filed.record())
                 + (why.isEmpty() ? "" : " (" + why + ")")

@@ -11,6 +11,8 @@ import io.assay.defect.owner.Routing;
 import io.assay.defect.owner.Routing.Route;
 import io.assay.suite.Defects;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The settings of a suite as the filing understands them. */
 final class FilingSettings {
@@ -44,18 +46,29 @@ final class FilingSettings {
         return new Routing(codeOwners(owners, files), routes, owners.accounts(), owners.priorities());
     }
 
+    /** Its patterns are told from the root of the repository, wherever in it the project is. */
     private static CodeOwners codeOwners(Defects.Owners owners, ProjectFiles files) {
         if (owners.file().isPresent()) {
             String file = owners.file().get();
-            return CodeOwners.parsed(files.text(file)
-                    .orElseThrow(() -> new FilingException("there is no " + file
-                            + " in the project, which 'owners' of 'defects' names: add it, or leave 'owners' out")));
+            return CodeOwners.parsed(
+                            files.text(file)
+                                    .orElseThrow(
+                                            () -> new FilingException(
+                                                    "there is no " + file
+                                                            + " in the project, which 'owners' of 'defects' names: add it, or leave 'owners' out")))
+                    .from(files.folder());
         }
-        return CODE_OWNERS.stream()
-                .flatMap(name -> files.text(name).stream())
-                .findFirst()
-                .map(CodeOwners::parsed)
+        return found(files::ofRepository)
+                .map(found -> found.from(files.folder()))
+                .or(() -> found(files::text))
                 .orElse(CodeOwners.NONE);
+    }
+
+    private static Optional<CodeOwners> found(Function<String, Optional<String>> files) {
+        return CODE_OWNERS.stream()
+                .flatMap(name -> files.apply(name).stream())
+                .findFirst()
+                .map(CodeOwners::parsed);
     }
 
     private static Wording wording(Defects defects) {

@@ -21,6 +21,8 @@ import io.assay.run.RunId;
 import io.assay.run.TimelineEvent;
 import io.assay.run.Verdict;
 import io.assay.suite.DefectTracker;
+import io.assay.suite.Project;
+import io.assay.suite.Suite;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -113,6 +115,17 @@ public final class RunFiling {
         SqlLedger ledger = new SqlLedger(database, project, Trackers.name(tracker, files, clock), patience);
         boolean known = ledger.find(fingerprint).isPresent();
         ledger.remove(fingerprint);
+        return known;
+    }
+
+    /** The same in all trackers that suites of the project name. */
+    public boolean forget(Project project, ProjectFiles files, String fingerprint) {
+        boolean known = false;
+        for (Suite suite : project.suites().values()) {
+            known |= suite.defects()
+                    .map(defects -> forget(project.name(), defects.tracker(), files, fingerprint))
+                    .orElse(false);
+        }
         return known;
     }
 

@@ -100,7 +100,6 @@ public abstract class FilingQueueContract {
     private static Defects defects() {
         String text = "project: shop\nsuites: { smoke: { run: make, reports: a.xml, defects: {} } }\n";
         return ProjectFile.parse("assay.yaml", text, Map.of())
-                .project()
                 .suite("smoke")
                 .flatMap(Suite::defects)
                 .orElseThrow();

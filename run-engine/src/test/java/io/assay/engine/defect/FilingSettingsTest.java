@@ -23,7 +23,6 @@ class FilingSettingsTest {
     private static Defects read(String defects) {
         String text = "project: shop\nsuites: { smoke: { run: make, reports: a.xml, defects: " + defects + " } }\n";
         return ProjectFile.parse("assay.yaml", text, Map.of())
-                .project()
                 .suite("smoke")
                 .flatMap(Suite::defects)
                 .orElseThrow();
@@ -61,5 +60,38 @@ class FilingSettingsTest {
         // then
         assertThat(settings("{}").routing().of("src/A.java", "A a", "error").assignees())
                 .containsExactly("alice");
+    }
+
+    @Test
+    void the_owners_of_a_repository_are_those_of_a_project_below_its_root() throws IOException {
+        // given
+        Files.createDirectories(project.resolve(".git"));
+        Path below = Files.createDirectories(project.resolve("services/shop"));
+        Files.writeString(project.resolve("CODEOWNERS"), "/services/shop/src/ @alice\n");
+        Files.writeString(below.resolve("PEOPLE"), "/services/shop/ @bob\n");
+
+        // when
+        Settings found = FilingSettings.of("shop", read("{}"), ProjectFiles.in(below));
+        Settings named = FilingSettings.of("shop", read("{ owners: PEOPLE }"), ProjectFiles.in(below));
+
+        // then
+        assertThat(found.routing().of("src/A.java", "A a", "error").owners()).containsExactly("@alice");
+        assertThat(found.routing().of("test/A.java", "A a", "error").owners()).isEmpty();
+        assertThat(named.routing().of("test/A.java", "A a", "error").owners()).containsExactly("@bob");
+    }
+
+    @Test
+    void without_one_at_the_root_that_of_the_project_counts_from_its_folder() throws IOException {
+        // given
+        Files.createDirectories(project.resolve(".git"));
+        Path below = Files.createDirectories(project.resolve("shop"));
+        Files.writeString(below.resolve("CODEOWNERS"), "/src/ @alice\n");
+
+        // then
+        assertThat(FilingSettings.of("shop", read("{}"), ProjectFiles.in(below))
+                        .routing()
+                        .of("src/A.java", "A a", "error")
+                        .owners())
+                .containsExactly("@alice");
     }
 }

@@ -6,6 +6,7 @@ import io.assay.artifact.Redactor;
 import io.assay.engine.plane.Launcher.Execution;
 import io.assay.engine.plane.LeftoverProcesses.Started;
 import io.assay.run.RunId;
+import io.assay.started.StartedJava;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,13 +54,8 @@ class LeftoverProcessesTest {
 
     @Test
     void the_shards_of_a_killed_process_are_ended_and_what_was_read_is_in_the_log() throws Exception {
-        Process victim = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Victim.class.getName(),
-                        directory.toString(),
-                        RUN.value())
+        Process victim = new ProcessBuilder(StartedJava.command(
+                        List.of(), Victim.class.getName(), List.of(directory.toString(), RUN.value())))
                 .redirectErrorStream(true)
                 .start();
         long shell = Long.parseLong(lastLineOf(victim.inputReader()));

@@ -229,7 +229,6 @@ public abstract class ConcurrencyGuideContract extends QueueFixture {
         String yaml = Optional.ofNullable(sections().get(section)).orElseThrow();
         String file = "project: shop\nsuites:\n  smoke:\n    run: make\n    reports: out.xml\n" + yaml.indent(4);
         return ProjectFile.parse("concurrency.md", file, Map.of())
-                .project()
                 .suite("smoke")
                 .orElseThrow()
                 .concurrency();

@@ -19,7 +19,6 @@ final class Groups {
         String file = "project: shop\nsuites:\n  smoke:\n    run: make\n    reports: out.xml\n    concurrency: " + value
                 + "\n";
         return ProjectFile.parse("assay.yaml", file, Map.of())
-                .project()
                 .suite("smoke")
                 .orElseThrow()
                 .concurrency();

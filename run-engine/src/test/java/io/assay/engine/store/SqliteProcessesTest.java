@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.run.CaseResult;
 import io.assay.run.RunId;
+import io.assay.started.StartedJava;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -133,13 +134,10 @@ class SqliteProcessesTest {
     }
 
     private List<String> java(int batches) {
-        return List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path"),
+        return StartedJava.command(
+                List.of(),
                 Appender.class.getName(),
-                directory.resolve("runs.db").toString(),
-                String.valueOf(batches));
+                List.of(directory.resolve("runs.db").toString(), String.valueOf(batches)));
     }
 
     private Process start(List<String> command) throws IOException {

@@ -67,16 +67,14 @@ final class ConfigCommand implements Runnable {
 
         private int server(Path file) {
             PrintWriter out = spec.commandLine().getOut();
-            ServerConfig.read(file, System.getenv()).warnings().forEach(out::println);
+            ServerConfig.read(file, System.getenv());
             out.println(file + " is right");
             return ExitCode.PASSED;
         }
 
         private int project() {
             PrintWriter out = spec.commandLine().getOut();
-            ProjectFile.Loaded loaded = ProjectFile.load(project.directory(), System.getenv());
-            loaded.warnings().forEach(out::println);
-            Project checked = loaded.project();
+            Project checked = ProjectFile.load(project.directory(), System.getenv());
             out.println("assay.yaml is right: project " + checked.name() + ", suites "
                     + String.join(", ", checked.suites().keySet())
                     + (checked.environments().isEmpty()

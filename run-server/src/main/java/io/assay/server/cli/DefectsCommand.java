@@ -1,13 +1,10 @@
 package io.assay.server.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.assay.engine.Engine;
 import io.assay.engine.defect.FiledWords;
 import io.assay.report.JsonWriter;
 import io.assay.run.Filed;
 import io.assay.run.RunId;
-import io.assay.suite.Project;
-import io.assay.suite.ProjectFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -111,15 +108,13 @@ final class DefectsCommand implements Runnable {
         private boolean json;
 
         @Mixin
-        private final ProjectOption project = new ProjectOption();
+        private final RunsOption where = new RunsOption();
 
         @Override
         public Integer call() {
-            Project configured =
-                    ProjectFile.load(project.directory(), System.getenv()).project();
             boolean known;
-            try (Engine engine = project.open()) {
-                known = engine.forgetDefect(configured, fingerprint);
+            try (Runs runs = where.open()) {
+                known = runs.forgetDefect(fingerprint);
             }
             String words = known ? "forgot " + fingerprint : "nothing is known of " + fingerprint;
             String asJson = JsonNodeFactory.instance

@@ -157,6 +157,11 @@ final class EmbeddedRuns implements Runs {
         return settled(() -> defects(run).file(run, Caller.actor()).filed());
     }
 
+    @Override
+    public boolean forgetDefect(String fingerprint) {
+        return engine.forgetDefect(ProjectFile.load(directory, System.getenv()).project(), fingerprint);
+    }
+
     private Run ended(RunId id) {
         Run run = record(id).run();
         if (!run.state().terminal()) {
@@ -166,7 +171,7 @@ final class EmbeddedRuns implements Runs {
     }
 
     private EmbeddedDefects defects(Run run) {
-        Project project = ProjectFile.load(directory, System.getenv()).project();
+        Project project = ProjectFile.load(directory, System.getenv());
         Suite suite = project.suite(run.suite())
                 .orElseThrow(() -> new RequestException("no suite '" + run.suite() + "' in assay.yaml; there is "
                         + String.join(", ", project.suites().keySet())));

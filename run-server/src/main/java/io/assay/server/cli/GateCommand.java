@@ -125,9 +125,8 @@ final class GateCommand implements Callable<Integer> {
 
     private int here(String asked) {
         try (Engine engine = where.project.open()) {
-            String project = ProjectFile.load(where.project.directory(), System.getenv())
-                    .project()
-                    .name();
+            String project =
+                    ProjectFile.load(where.project.directory(), System.getenv()).name();
             ReleaseGate gate = new ReleaseGate(engine.store(), InstantSource.system());
             Finding finding = gate.ask(new Question(
                     only(gate, new Series(project, suite, environment, asked)),

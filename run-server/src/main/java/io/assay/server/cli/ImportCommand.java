@@ -129,9 +129,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private Optional<Project> knownProject() {
         where.project.directory();
-        return where.project
-                .configured()
-                .map(folder -> ProjectFile.load(folder, System.getenv()).project());
+        return where.project.configured().map(folder -> ProjectFile.load(folder, System.getenv()));
     }
 
     private Optional<Suite> suiteOf(Project configured) {

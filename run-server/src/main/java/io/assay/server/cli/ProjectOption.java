@@ -44,8 +44,7 @@ final class ProjectOption {
     /** What a server calls it: what the folder's {@code assay.yaml} says, or else the text itself; empty when nothing is known. */
     String nameThere() {
         return configured()
-                .map(folder ->
-                        ProjectFile.load(folder, System.getenv()).project().name())
+                .map(folder -> ProjectFile.load(folder, System.getenv()).name())
                 .orElse(text == null ? "" : text);
     }
 

@@ -5,6 +5,7 @@ import io.assay.client.AssayClient;
 import io.assay.client.Page;
 import io.assay.client.RemoteComparison;
 import io.assay.client.RemoteDefects;
+import io.assay.client.RemoteRecord;
 import io.assay.client.RemoteRun;
 import io.assay.client.RunQuery;
 import io.assay.client.Server;
@@ -202,6 +203,14 @@ final class RemoteRuns implements Runs {
             throw new RequestException(id + " was not filed: " + told.message());
         }
         return told.defects();
+    }
+
+    @Override
+    public boolean forgetDefect(String fingerprint) {
+        if (project.isEmpty()) {
+            throw new RequestException("which project? Name it with --project, or go to its folder");
+        }
+        return client.forgetDefect(project, fingerprint);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.assay.engine.Engine;
 import io.assay.engine.ImportRequest;
 import io.assay.engine.RunRequest;
 import io.assay.run.Run;
+import io.assay.suite.Project;
 import io.assay.suite.ProjectFile;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -29,13 +30,12 @@ final class RunSession {
     /** Executes the run and returns the exit code that tells its state. An interrupt (Ctrl-C) cancels it. */
     int execute(RunRequest request) throws InterruptedException {
         outputs.check();
-        ProjectFile.Loaded loaded = ProjectFile.load(directory, System.getenv());
-        loaded.warnings().forEach(out()::println);
-        Optional<RunRequest> approved = new TerminalGates(System.console(), out()).ask(loaded.project(), request);
+        Project project = ProjectFile.load(directory, System.getenv());
+        Optional<RunRequest> approved = new TerminalGates(System.console(), out()).ask(project, request);
         if (approved.isEmpty()) {
             return ExitCode.CANCELLED;
         }
-        return toItsEnd(view -> engine.execute(loaded.project(), approved.get(), view));
+        return toItsEnd(view -> engine.execute(project, approved.get(), view));
     }
 
     /** Makes a run of reports, and so on. */

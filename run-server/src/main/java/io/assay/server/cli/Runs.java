@@ -65,6 +65,9 @@ interface Runs extends AutoCloseable {
     /** Files a run in its issue tracker, and returns what came of it. */
     List<Filed> fileDefects(RunId id) throws InterruptedException;
 
+    /** Forgets which record of an issue tracker stands for a failure; false when none was known. */
+    boolean forgetDefect(String fingerprint);
+
     /**
      * What became of an answer, in words.
      *

@@ -206,9 +206,7 @@ final class ServeCommand implements Callable<Integer> {
         if (config == null || config.isEmpty()) {
             return ServerConfig.NONE;
         }
-        ServerConfig.Loaded loaded = ServerConfig.read(Path.of(config), System.getenv());
-        loaded.warnings().forEach(spec.commandLine().getErr()::println);
-        return loaded.config();
+        return ServerConfig.read(Path.of(config), System.getenv());
     }
 
     private ServerSettings.Database known(String url) {

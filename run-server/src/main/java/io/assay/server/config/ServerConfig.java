@@ -4,7 +4,6 @@ import io.assay.server.identity.TrustedIssuer;
 import io.assay.server.notice.Outgoing;
 import io.assay.server.retention.RetentionSettings;
 import io.assay.suite.ConfigurationException;
-import io.assay.suite.Problem;
 import io.assay.suite.YamlFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,24 +25,12 @@ public record ServerConfig(List<TrustedIssuer> identity, RetentionSettings reten
     }
 
     /**
-     * A file without errors.
-     *
-     * @param warnings in the order of the file
-     */
-    public record Loaded(ServerConfig config, List<Problem> warnings) {
-        public Loaded {
-            warnings = List.copyOf(warnings);
-        }
-    }
-
-    /**
      * Reads a file; an empty one says nothing.
      *
      * @param environment what {@code ${NAME}} stands for
      * @throws ConfigurationException with everything that is wrong
      */
-    public static Loaded read(Path file, Map<String, String> environment) {
-        YamlFile<ServerConfig> read = YamlFile.read(file, ServerConfigForm.SECTION, environment);
-        return new Loaded(read.content().orElse(NONE), read.warnings());
+    public static ServerConfig read(Path file, Map<String, String> environment) {
+        return YamlFile.read(file, ServerConfigForm.SECTION, environment).orElse(NONE);
     }
 }

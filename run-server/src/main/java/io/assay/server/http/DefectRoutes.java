@@ -17,7 +17,7 @@ import io.assay.server.service.RunService;
 import java.io.IOException;
 import java.util.List;
 
-/** What came of runs in issue trackers, and filing them again. */
+/** What came of runs in issue trackers, filing them again, and forgetting records. */
 final class DefectRoutes implements Routes {
     private final RunService service;
 
@@ -29,7 +29,8 @@ final class DefectRoutes implements Routes {
     public List<Route> routes() {
         return List.of(
                 Route.of("GET", "/v1/runs/{id}/defects", Role.VIEWER, this::show),
-                Route.of("POST", "/v1/runs/{id}/defects", Role.RUNNER, this::file));
+                Route.of("POST", "/v1/runs/{id}/defects", Role.RUNNER, this::file),
+                Route.of("DELETE", "/v1/projects/{name}/defects/{fingerprint}", Role.MAINTAINER, this::forget));
     }
 
     private Answer show(Call call) {
@@ -48,6 +49,18 @@ final class DefectRoutes implements Routes {
             return Answer.json(200, document("PLANNED", "", service.planDefects(call.principal(), id)));
         }
         return Answer.json(202, standing(service.fileDefects(call.principal(), id)));
+    }
+
+    private Answer forget(Call call) {
+        call.query().check();
+        String fingerprint = call.path("fingerprint");
+        boolean known = service.forgetDefect(call.principal(), call.path("name"), fingerprint);
+        return Answer.json(
+                200,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("fingerprint", fingerprint)
+                        .put("known", known));
     }
 
     private static ObjectNode standing(Standing standing) {

@@ -35,6 +35,9 @@ final class WebhookArrivals {
     /** GitHub and GitLab wait for ten seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** By then, repositories that did not answer were asked again. */
+    private static final Duration AGAIN = Duration.ofSeconds(15);
+
     private static final Duration TURN = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
@@ -95,11 +98,19 @@ final class WebhookArrivals {
         if (receipt instanceof Receipt.Malformed malformed) {
             throw Problem.of(ProblemKind.INVALID_REQUEST, malformed.words()).exception();
         }
+        if (receipt instanceof Receipt.Untold) {
+            throw Problem.of(
+                            ProblemKind.UNAVAILABLE,
+                            "no project that could be read knows a secret with which this is signed, and the repositories of"
+                                    + " others do not answer; send it again")
+                    .after(AGAIN)
+                    .exception();
+        }
         tellUnverified(platform, call);
         throw Problem.of(
                         ProblemKind.UNAUTHENTICATED,
                         "no registered project knows a secret with which this is signed; compare the hook's secret with"
-                                + " that of 'webhooks' in assay.yaml")
+                                + " that of 'webhooks' in assay.yaml, and see in the server's log whether its variable is set")
                 .with("WWW-Authenticate", "Signature realm=\"assay\"")
                 .exception();
     }

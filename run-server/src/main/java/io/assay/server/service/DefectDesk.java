@@ -9,6 +9,7 @@ import io.assay.engine.defect.Remains;
 import io.assay.engine.defect.RunFiling;
 import io.assay.engine.files.RunFiles;
 import io.assay.engine.origin.Origin;
+import io.assay.engine.store.AuditTrail;
 import io.assay.engine.store.FilingTable;
 import io.assay.engine.store.FilingTable.Filing;
 import io.assay.engine.store.RunStore;
@@ -90,6 +91,19 @@ public final class DefectDesk {
         }
         queue.ask(run.id(), actor);
         return of(run);
+    }
+
+    /** Forgets which record stands for a failure, in all trackers that the project names by now; false when none was known. */
+    boolean forget(RegisteredProject project, String fingerprint, String actor) {
+        Definition definition = definitions.ofDefault(project.source());
+        boolean known = filing.forget(definition.project(), files(project, definition), fingerprint);
+        if (known) {
+            ground.database().write(transaction -> {
+                AuditTrail.add(transaction, actor, "defect.forgotten", project.name(), fingerprint);
+                return project;
+            });
+        }
+        return known;
     }
 
     private static void requireEnded(Run run) {

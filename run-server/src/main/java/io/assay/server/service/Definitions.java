@@ -163,8 +163,7 @@ final class Definitions {
                 return project;
             }
         }
-        Project project =
-                configured(() -> ProjectFile.outline(file, text, environment).project());
+        Project project = configured(() -> ProjectFile.outline(file, text, environment));
         synchronized (known) {
             known.put(text, project);
             known.keySet().stream()

@@ -182,6 +182,12 @@ public final class RunService {
         return defects.ask(find(who, id), who.name());
     }
 
+    /** Forgets which record of an issue tracker stands for a failure; role maintainer. False when none was known. */
+    public boolean forgetDefect(Principal who, String project, String fingerprint) {
+        require(who, Role.MAINTAINER);
+        return defects.forget(projects.of(who, project), fingerprint, who.name());
+    }
+
     /** Deletes a run that has ended; role maintainer. */
     public void delete(Principal who, RunId id) {
         require(who, Role.MAINTAINER);

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a comment asks for: its first line that begins with {@code /assay}. */
+/**
+ * What a comment asks for: its first line that begins with {@code /assay}. What is quoted, set as code or hidden is not asked
+ * for: people explain commands like that.
+ */
 sealed interface Command {
     String ACCEPTED = "/assay run SUITE [ENVIRONMENT], /assay rerun [SUITE], /assay cancel [SUITE], /assay help";
 
@@ -22,12 +25,45 @@ sealed interface Command {
 
     record Unknown(String words) implements Command {}
 
-    Pattern LINE = Pattern.compile("(?m)^[ \\t]{0,3}/assay(?=\\s|$)([^\\r\\n]*)");
+    Pattern LINE = Pattern.compile(" {0,3}/assay(?=\\s|$)(.*)");
+    Pattern FENCE = Pattern.compile(" {0,3}(`{3,}(?=[^`]*$)|~{3,}).*");
 
     /** Empty where the comment asks for nothing. */
     static Optional<Command> in(String comment) {
-        Matcher line = LINE.matcher(comment);
-        return line.find() ? Optional.of(of(line.group(1).strip())) : Optional.empty();
+        String fence = "";
+        for (String line : visible(comment).split("\\R")) {
+            Matcher command = LINE.matcher(line);
+            if (fence.isEmpty() && command.matches()) {
+                return Optional.of(of(command.group(1).strip()));
+            }
+            fence = after(line, fence);
+        }
+        return Optional.empty();
+    }
+
+    /** Without comments of HTML; one that does not end hides all that follows. */
+    private static String visible(String comment) {
+        StringBuilder visible = new StringBuilder();
+        int at = 0;
+        for (int begin = comment.indexOf("<!--"); begin >= 0; begin = comment.indexOf("<!--", at)) {
+            visible.append(comment, at, begin);
+            int end = comment.indexOf("-->", begin);
+            at = end < 0 ? comment.length() : end + "-->".length();
+        }
+        return visible.append(comment.substring(at)).toString();
+    }
+
+    /** The fence of the block of code that is open after a line; empty where none is. */
+    private static String after(String line, String fence) {
+        Matcher matcher = FENCE.matcher(line);
+        if (!matcher.matches()) {
+            return fence;
+        }
+        String found = matcher.group(1);
+        if (fence.isEmpty()) {
+            return found;
+        }
+        return found.startsWith(fence) && line.strip().equals(found) ? "" : fence;
     }
 
     private static Command of(String rest) {

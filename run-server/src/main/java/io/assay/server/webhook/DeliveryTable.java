@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Deliveries as rows. */
 final class DeliveryTable {
@@ -29,7 +31,7 @@ final class DeliveryTable {
             VALUES (?, ?, ?, ?, ?, 'WAITING', ?, ?, ?, ?, ?)
             """;
     private static final String OLDEST_DUE =
-            "SELECT number FROM webhook_delivery WHERE state = 'WAITING' AND due_at <= ? ORDER BY number LIMIT 1";
+            "SELECT number FROM webhook_delivery WHERE state = 'WAITING' AND due_at <= ?%s ORDER BY number LIMIT 1";
     private static final String DONE = """
             UPDATE webhook_delivery SET state = 'DONE', done_at = ?, action = ?, repository = ?, ref = ?, sha = ?,
                 actor = ?, reason = ?, words = ?
@@ -79,11 +81,18 @@ final class DeliveryTable {
                 delivery.replayOf().orElse(null));
     }
 
-    /** The oldest that waits; whoever claims it has until then to finish it, before somebody else tries. */
-    static Optional<Claimed> claim(Transaction transaction, Instant until) throws SQLException {
+    /**
+     * The oldest that waits; whoever claims it has until then to finish it, before somebody else tries.
+     *
+     * @param busy numbers of those that this process is at, however long that takes
+     */
+    static Optional<Claimed> claim(Transaction transaction, Instant until, Set<Long> busy) throws SQLException {
         Connection connection = transaction.connection();
-        String oldest =
-                transaction.dialect() == Dialect.POSTGRESQL ? OLDEST_DUE + " FOR UPDATE SKIP LOCKED" : OLDEST_DUE;
+        String others = busy.isEmpty()
+                ? ""
+                : busy.stream().map(String::valueOf).collect(Collectors.joining(", ", " AND number NOT IN (", ")"));
+        String lock = transaction.dialect() == Dialect.POSTGRESQL ? " FOR UPDATE SKIP LOCKED" : "";
+        String oldest = OLDEST_DUE.formatted(others) + lock;
         Optional<Long> number = Statements.first(
                 connection, row -> row.getLong(1), oldest, transaction.now().toEpochMilli());
         if (number.isEmpty()) {

@@ -6,6 +6,8 @@ import io.assay.server.webhook.DeliveryTable.Claimed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,7 +27,8 @@ final class Inbox implements AutoCloseable {
     /** Git may have to fetch a repository meanwhile; whoever comes later does it in vain, but does no harm. */
     private static final Duration CLAIM = Duration.ofSeconds(15);
 
-    private static final int HANDS = 2;
+    /** A git server that hangs holds one up for each delivery that needs it; the others go on. */
+    private static final int HANDS = 4;
 
     /** With the pauses between them, half an hour. */
     static final int ATTEMPTS = 12;
@@ -36,6 +39,7 @@ final class Inbox implements AutoCloseable {
     private final Processing processing;
     private final WebhookListener listener;
     private final AtomicInteger awake = new AtomicInteger();
+    private final Set<Long> busy = ConcurrentHashMap.newKeySet();
     private final ExecutorService hands = Executors.newFixedThreadPool(HANDS, task -> {
         Thread thread = new Thread(task, "webhooks");
         thread.setDaemon(true);
@@ -78,11 +82,17 @@ final class Inbox implements AutoCloseable {
 
     private boolean next() throws InterruptedException {
         Optional<Claimed> claimed = database.write(transaction ->
-                DeliveryTable.claim(transaction, transaction.now().plus(CLAIM)));
+                DeliveryTable.claim(transaction, transaction.now().plus(CLAIM), Set.copyOf(busy)));
         if (claimed.isEmpty()) {
             return false;
         }
-        process(claimed.get());
+        long number = claimed.get().delivery().number();
+        busy.add(number);
+        try {
+            process(claimed.get());
+        } finally {
+            busy.remove(number);
+        }
         return true;
     }
 

@@ -36,7 +36,7 @@ final class Mailroom {
         }
         List<String> projects = verifying(arrival);
         if (projects.isEmpty()) {
-            return new Receipt.Unverified();
+            return hooks.unread().isEmpty() ? new Receipt.Unverified() : new Receipt.Untold();
         }
         Optional<Envelope> envelope = Envelope.of(arrival);
         if (envelope.isEmpty()) {
@@ -66,7 +66,14 @@ final class Mailroom {
     private List<String> verifying(Arrival arrival) {
         Instant now = clock.instant();
         List<String> projects = verifying(hooks.lately(arrival.platform()), arrival, now);
-        return projects.isEmpty() ? verifying(hooks.fresh(arrival.platform()), arrival, now) : projects;
+        if (projects.isEmpty()) {
+            projects = verifying(hooks.fresh(arrival.platform()), arrival, now);
+        }
+        if (projects.isEmpty() && !hooks.unread().isEmpty()) {
+            hooks.awaitUnread();
+            projects = verifying(hooks.lately(arrival.platform()), arrival, now);
+        }
+        return projects;
     }
 
     /** Many projects may share one secret. */

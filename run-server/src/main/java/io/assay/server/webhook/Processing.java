@@ -1,5 +1,6 @@
 package io.assay.server.webhook;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.engine.store.Database;
@@ -69,10 +70,8 @@ final class Processing {
         }
         Event event = ((Reading.Told) reading).event();
         About about = about(event);
-        Set<String> projects = Set.copyOf(delivery.projects());
-        List<Hook> known = hooks.fresh(delivery.platform()).stream()
-                .filter(hook -> projects.contains(hook.name()))
-                .toList();
+        List<Hook> known = hooks.fresh(delivery.platform(), Set.copyOf(delivery.projects()));
+        requireRead(delivery, last);
         List<Hook> concerned =
                 known.stream().filter(hook -> hook.isFor(event.repository())).toList();
         if (concerned.isEmpty()) {
@@ -91,6 +90,15 @@ final class Processing {
         return new Plan(about, steps);
     }
 
+    /** After a restart, what a project says has to be read again, and its repository may not answer. */
+    private void requireRead(Delivery delivery, boolean last) {
+        List<String> unread =
+                hooks.unread().stream().filter(delivery.projects()::contains).toList();
+        if (!unread.isEmpty() && !last) {
+            throw new PutOffException("the assay.yaml of " + String.join(", ", unread) + " cannot be read yet");
+        }
+    }
+
     private static Plan nothing(About about, String reason, String words) {
         return new Plan(
                 new About(about.action(), about.repository(), about.ref(), about.sha(), about.actor(), reason, words),
@@ -104,6 +112,8 @@ final class Processing {
             if (payload != null && payload.isObject()) {
                 return delivery.platform().read(delivery.event(), delivery.name(), payload);
             }
+        } catch (StreamConstraintsException e) {
+            return new Reading.Passed("unreadable", "the payload is nested too deeply, or has a text that is too long");
         } catch (IOException e) {
             return new Reading.Passed("unreadable", "the payload is not JSON");
         }

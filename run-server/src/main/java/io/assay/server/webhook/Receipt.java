@@ -13,6 +13,9 @@ public sealed interface Receipt {
     /** No project knows a secret that it was signed with. */
     record Unverified() implements Receipt {}
 
+    /** Nobody can tell, because the repositories of some projects have not been read yet; it is to be sent again. */
+    record Untold() implements Receipt {}
+
     /** It was signed, but cannot be what it says. */
     record Malformed(String words) implements Receipt {}
 }

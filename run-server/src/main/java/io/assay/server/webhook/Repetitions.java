@@ -31,6 +31,10 @@ final class Repetitions {
             ON CONFLICT (key) DO UPDATE SET run = '', expires_at = excluded.expires_at
             WHERE webhook_twin.expires_at <= ?
             """;
+    private static final String REPLACE = """
+            INSERT INTO webhook_twin (key, run, expires_at) VALUES (?, '', ?)
+            ON CONFLICT (key) DO UPDATE SET run = '', expires_at = excluded.expires_at
+            """;
 
     private Repetitions() {}
 
@@ -73,16 +77,24 @@ final class Repetitions {
     static boolean take(Transaction transaction, Twin twin) throws SQLException {
         long now = transaction.now().toEpochMilli();
         long until = transaction.now().plus(twin.within()).toEpochMilli();
-        return Statements.update(transaction.connection(), TAKE, twin.key(), until, now) == 1;
+        boolean first = Statements.update(transaction.connection(), TAKE, twin.key(), until, now) == 1;
+        if (first && twin.also().isPresent()) {
+            Statements.update(transaction.connection(), REPLACE, twin.also().get(), until);
+        }
+        return first;
     }
 
     static void started(Transaction transaction, Twin twin, RunId run) throws SQLException {
-        Statements.update(
-                transaction.connection(), "UPDATE webhook_twin SET run = ? WHERE key = ?", run.value(), twin.key());
+        for (String key : twin.keys()) {
+            Statements.update(
+                    transaction.connection(), "UPDATE webhook_twin SET run = ? WHERE key = ?", run.value(), key);
+        }
     }
 
     static void giveBack(Transaction transaction, Twin twin) throws SQLException {
-        Statements.update(transaction.connection(), "DELETE FROM webhook_twin WHERE key = ?", twin.key());
+        for (String key : twin.keys()) {
+            Statements.update(transaction.connection(), "DELETE FROM webhook_twin WHERE key = ?", key);
+        }
     }
 
     static Optional<RunId> run(Transaction transaction, Twin twin) throws SQLException {

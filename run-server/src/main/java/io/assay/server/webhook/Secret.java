@@ -1,5 +1,6 @@
 package io.assay.server.webhook;
 
+import io.assay.server.webhook.event.Platform;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -24,6 +25,18 @@ final class Secret {
         this.text = text;
         bytes = text.getBytes(StandardCharsets.UTF_8);
         standardKey = StandardSignature.key(text);
+    }
+
+    /** Why nothing can be verified with it; empty where something can. */
+    Optional<String> flaw(Platform platform) {
+        if (text.isBlank()) {
+            return Optional.of("is not set for the server, or empty");
+        }
+        boolean signs = platform == Platform.STANDARD
+                || (platform == Platform.GITLAB && StandardSignature.looksLikeSecret(text));
+        return signs && standardKey.isEmpty()
+                ? Optional.of("holds no secret of Standard Webhooks: it is whsec_ and at least 24 bytes in Base64")
+                : Optional.empty();
     }
 
     /** Whether a delivery was made by somebody who knows the secret. */

@@ -6,6 +6,7 @@ import io.assay.engine.workspace.Workspaces;
 import io.assay.server.webhook.event.Changes;
 import io.assay.server.webhook.event.Event;
 import io.assay.server.webhook.event.Event.Trust;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,17 +18,31 @@ record Sight(Workspaces workspaces) {
         if (changes instanceof Changes.Listed listed) {
             return Optional.of(listed.paths());
         }
-        if (changes instanceof Changes.Between between && source instanceof Source.Git git) {
-            try {
-                return Optional.of(workspaces.changed(git, between.before(), between.after()));
-            } catch (WorkspaceException e) {
-                if (e.kind() == WorkspaceException.Kind.NO_SUCH_REVISION) {
-                    return Optional.empty();
-                }
-                throw e;
-            }
+        if (changes instanceof Changes.AtLeast least) {
+            return source instanceof Source.Git git
+                    ? between(git, least.before(), least.after()).map(more -> both(least.paths(), more))
+                    : Optional.of(least.paths());
         }
-        return Optional.empty();
+        return changes instanceof Changes.Between between && source instanceof Source.Git git
+                ? between(git, between.before(), between.after())
+                : Optional.empty();
+    }
+
+    private Optional<Set<String>> between(Source.Git git, String before, String after) throws InterruptedException {
+        try {
+            return Optional.of(workspaces.changed(git, before, after));
+        } catch (WorkspaceException e) {
+            if (e.kind() == WorkspaceException.Kind.NO_SUCH_REVISION) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> more) {
+        Set<String> both = new HashSet<>(some);
+        both.addAll(more);
+        return both;
     }
 
     /**

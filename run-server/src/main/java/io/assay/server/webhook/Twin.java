@@ -7,29 +7,43 @@ import io.assay.suite.WebhookEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What makes two deliveries tell the same, so that the second starts nothing.
  *
+ * @param also by what a delivery finds it that does not tell the commit before; empty where this one does not either
  * @param within for how long
  */
-record Twin(String key, Duration within) {
+record Twin(String key, Optional<String> also, Duration within) {
     private static final Duration SAME_COMMIT = Duration.ofMinutes(10);
 
     /**
      * The event, its repository, ref and commit, and what is executed; or, where what happened has a name of its own (a
-     * comment, a deployment), that. Whoever presses a button twice means it.
+     * comment, a deployment), that. Whoever presses a button twice means it. Where the commit before is told, it counts: a
+     * commit that is pushed again after another one is news, for the other one may have had its run cancelled.
      *
      * @param run as it is about to be created
      */
     static Twin of(Delivery delivery, Event event, Run run) {
-        boolean button = event.kind() == WebhookEvent.CHECK_RUN;
-        String what = event.more()
-                .once()
-                .orElseGet(() -> PackedText.of(List.of(
-                        event.commit().ref().orElse(""),
-                        event.commit().sha().orElse(""),
-                        button ? delivery.name() : "")));
+        if (event.more().once().isPresent()) {
+            return new Twin(
+                    key(delivery, event, run, event.more().once().get()), Optional.empty(), Repetitions.NAMES_KEPT);
+        }
+        String ref = event.commit().ref().orElse("");
+        String sha = event.commit().sha().orElse("");
+        String button = event.kind() == WebhookEvent.CHECK_RUN ? delivery.name() : "";
+        String commit = key(delivery, event, run, PackedText.of(List.of(ref, sha, button)));
+        String before = event.before();
+        return before.isEmpty()
+                ? new Twin(commit, Optional.empty(), SAME_COMMIT)
+                : new Twin(
+                        key(delivery, event, run, PackedText.of(List.of(ref, sha, button, before))),
+                        Optional.of(commit),
+                        SAME_COMMIT);
+    }
+
+    private static String key(Delivery delivery, Event event, Run run, String what) {
         String key = PackedText.of(List.of(
                 delivery.platform().name(),
                 event.kind().name(),
@@ -40,8 +54,10 @@ record Twin(String key, Duration within) {
                 run.environment(),
                 run.suiteDigest(),
                 PackedText.of(run.variables())));
-        return new Twin(
-                Digests.sha256(key.getBytes(StandardCharsets.UTF_8)),
-                event.more().once().isPresent() ? Repetitions.NAMES_KEPT : SAME_COMMIT);
+        return Digests.sha256(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    List<String> keys() {
+        return also.map(other -> List.of(key, other)).orElseGet(() -> List.of(key));
     }
 }

@@ -22,8 +22,12 @@ import java.util.concurrent.Executors;
  * answered, and looked at afterwards: {@code docs/guide/webhooks.md}. Thread-safe; several servers may share a database.
  */
 public final class WebhookService implements AutoCloseable {
+    /** Repositories that are asked at once; one that hangs takes a place until git gives it up. */
+    private static final int ASKERS = 8;
+
     private final Database database;
     private final ExecutorService behind;
+    private final ExecutorService askers;
     private final Mailroom mailroom;
     private final Inbox inbox;
     private final WebhookListener listener;
@@ -31,12 +35,10 @@ public final class WebhookService implements AutoCloseable {
     private WebhookService(Ground ground, WebhookListener listener) {
         this.database = ground.database();
         this.listener = listener;
-        behind = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "webhook-settings");
-            thread.setDaemon(true);
-            return thread;
-        });
-        Hooks hooks = new Hooks(ground.runs().projects(), ground.environment(), ground.clock(), behind);
+        behind = threads(1, "webhook-settings");
+        askers = threads(ASKERS, "webhook-repositories");
+        HookReader reader = new HookReader(ground.runs().projects(), ground.environment(), ground.clock());
+        Hooks hooks = new Hooks(reader, new Inquiries(reader, askers), behind);
         Sight sight = new Sight(ground.workspaces());
         Judge judge = new Judge(sight, new Comments(database, ground.runs().store()));
         Starter starter = new Starter(ground.runs(), ground.queue(), sight);
@@ -83,11 +85,18 @@ public final class WebhookService implements AutoCloseable {
     /** Takes a delivery in. When this returns, it survives whatever happens to the server. */
     public Receipt take(Arrival arrival) {
         Receipt receipt = mailroom.take(arrival);
-        String what = receipt instanceof Receipt.Kept kept
-                ? (kept.again() ? "repeated" : "kept")
-                : (receipt instanceof Receipt.Unverified ? "unverified" : "malformed");
-        listener.arrived(arrival.platform(), what);
+        listener.arrived(arrival.platform(), word(receipt));
         return receipt;
+    }
+
+    private static String word(Receipt receipt) {
+        if (receipt instanceof Receipt.Kept kept) {
+            return kept.again() ? "repeated" : "kept";
+        }
+        if (receipt instanceof Receipt.Untold) {
+            return "untold";
+        }
+        return receipt instanceof Receipt.Unverified ? "unverified" : "malformed";
     }
 
     /** Newest first. */
@@ -159,5 +168,14 @@ public final class WebhookService implements AutoCloseable {
     public void close() {
         inbox.close();
         behind.shutdownNow();
+        askers.shutdownNow();
+    }
+
+    private static ExecutorService threads(int count, String name) {
+        return Executors.newFixedThreadPool(count, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 }

@@ -7,6 +7,8 @@ import io.assay.server.plane.FakeRun;
 import io.assay.server.plane.FakeService;
 import io.assay.server.plane.ManualTicker;
 import io.assay.server.plane.remote.AgentServer;
+import io.assay.started.Ports;
+import io.assay.started.StartedJava;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -38,7 +40,7 @@ class AgentCommandTest {
 
     @BeforeEach
     void start() {
-        server = new AgentServer(service);
+        server = new AgentServer(service, Ports.free());
     }
 
     @AfterEach
@@ -194,20 +196,11 @@ class AgentCommandTest {
     }
 
     private Process agentOf(URI address, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                AgentProcess.class.getName(),
-                "--server",
-                address + "/v1",
-                "--home",
-                home.toString(),
-                "--label",
-                "linux"));
-        command.addAll(List.of(more));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        List<String> arguments =
+                new ArrayList<>(List.of("--server", address + "/v1", "--home", home.toString(), "--label", "linux"));
+        arguments.addAll(List.of(more));
+        ProcessBuilder builder = new ProcessBuilder(
+                        StartedJava.command(List.of(), AgentProcess.class.getName(), arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("output").toFile());
         builder.environment().put("ASSAY_TOKEN", "secret");

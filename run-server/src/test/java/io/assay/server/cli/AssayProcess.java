@@ -3,6 +3,7 @@ package io.assay.server.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.started.StartedJava;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -34,9 +35,25 @@ final class AssayProcess {
     static AssayProcess start(
             Path directory, Map<String, String> environment, List<String> javaOptions, List<String> arguments)
             throws IOException {
+        return start(Main.class, directory, environment, javaOptions, arguments);
+    }
+
+    /** Many command lines in one process. */
+    static AssayProcess startLines(Path directory, Map<String, String> environment, List<String> lines)
+            throws IOException {
+        return start(AssayLines.class, directory, environment, List.of(), lines);
+    }
+
+    private static AssayProcess start(
+            Class<?> main,
+            Path directory,
+            Map<String, String> environment,
+            List<String> javaOptions,
+            List<String> arguments)
+            throws IOException {
         Path out = Files.createTempFile("assay", ".out");
         Path err = Files.createTempFile("assay", ".err");
-        ProcessBuilder builder = new ProcessBuilder(command(javaOptions, arguments))
+        ProcessBuilder builder = new ProcessBuilder(command(main, javaOptions, arguments))
                 .directory(directory.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
@@ -48,14 +65,10 @@ final class AssayProcess {
     }
 
     /** A process that is started in the background inherits that SIGINT is ignored; one that a person starts does not. */
-    private static List<String> command(List<String> javaOptions, List<String> arguments) {
+    private static List<String> command(Class<?> main, List<String> javaOptions, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.addAll(List.of("env", "--default-signal=INT"));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable", "-Xlog:all=off"));
-        command.addAll(javaOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(arguments);
+        command.addAll(StartedJava.command(javaOptions, main.getName(), arguments));
         return command;
     }
 

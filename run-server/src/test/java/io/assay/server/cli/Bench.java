@@ -2,11 +2,13 @@ package io.assay.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,21 @@ final class Bench {
 
     Ended assay(String... arguments) throws IOException, InterruptedException {
         return start(arguments).await();
+    }
+
+    /** Several command lines, one after another, in one process; none has a blank within a word. */
+    List<Ended> assayEach(String... lines) throws IOException, InterruptedException {
+        Ended all = AssayProcess.startLines(folder, environment, List.of(lines)).await();
+        assertThat(all.lines()).as("%s", all).hasSize(lines.length);
+        List<Ended> each = new ArrayList<>();
+        for (String line : all.lines()) {
+            JsonNode ended = Ended.json(line);
+            each.add(new Ended(
+                    ended.get("code").asInt(),
+                    ended.get("out").asText(),
+                    ended.get("err").asText()));
+        }
+        return each;
     }
 
     AssayProcess start(String... arguments) throws IOException {

@@ -3,7 +3,10 @@ package io.assay.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.assay.started.StartedJava;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,22 +102,10 @@ class OutputOptionsTest {
     @Test
     void a_full_disk_behind_standard_output_is_an_error() throws Exception {
         bench.assay("run", "smoke");
-        Process export = new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "exec \"$@\" >/dev/full",
-                        "sh",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "runs",
-                        "export",
-                        "last",
-                        "--json",
-                        "-")
-                .directory(folder.toFile())
-                .start();
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh"));
+        command.addAll(
+                StartedJava.command(List.of(), Main.class.getName(), List.of("runs", "export", "last", "--json", "-")));
+        Process export = new ProcessBuilder(command).directory(folder.toFile()).start();
 
         String err = new String(export.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
 

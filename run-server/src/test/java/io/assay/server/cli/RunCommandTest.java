@@ -3,6 +3,7 @@ package io.assay.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,14 +100,11 @@ class RunCommandTest {
 
     @Test
     void wrong_usage_exits_with_64() throws Exception {
-        assertThat(bench.assay("run", "smoke", "--frobnicate").err()).contains("--frobnicate");
-        assertThat(bench.assay("run", "smoke", "--frobnicate").code()).isEqualTo(64);
-        assertThat(bench.assay("run").code()).isEqualTo(64);
-        assertThat(bench.assay("frob").code()).isEqualTo(64);
-        assertThat(bench.assay().code()).isEqualTo(64);
-        assertThat(bench.assay("runs").code()).isEqualTo(64);
-        assertThat(bench.assay("run", "smoke", "--shards", "0").code()).isEqualTo(64);
-        assertThat(bench.assay("run", "smoke", "--slots", "many").code()).isEqualTo(64);
+        List<Ended> all = bench.assayEach(
+                "run smoke --frobnicate", "run", "frob", "", "runs", "run smoke --shards 0", "run smoke --slots many");
+
+        assertThat(all).extracting(Ended::code).as("%s", all).containsOnly(64);
+        assertThat(all.get(0).err()).contains("--frobnicate");
     }
 
     @Test
@@ -131,9 +129,7 @@ class RunCommandTest {
         Path elsewhere = java.nio.file.Files.createDirectory(folder.resolve("elsewhere"));
 
         Ended ended = AssayProcess.start(
-                        elsewhere,
-                        java.util.Map.of(),
-                        java.util.List.of("run", "smoke", "--project", "..", "--json", "run.json"))
+                        elsewhere, java.util.Map.of(), List.of("run", "smoke", "--project", "..", "--json", "run.json"))
                 .await();
 
         assertThat(ended.code()).isZero();

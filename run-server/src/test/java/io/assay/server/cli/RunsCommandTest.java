@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,24 +59,31 @@ class RunsCommandTest {
         bench.testClass("A", "a1 fail");
         String failed = bench.with("CI", "true").assay("run", "smoke").runId();
 
-        assertThat(listed("--state", "failed")).containsExactly(failed);
-        assertThat(listed("--state", "PASSED")).containsExactly(passed);
-        assertThat(listed("--state", "active")).isEmpty();
-        assertThat(listed("--trigger", "ci")).containsExactly(failed);
-        assertThat(listed("--suite", "smoke")).hasSize(2);
-        assertThat(listed("--suite", "other")).isEmpty();
-        assertThat(listed("--env", "staging")).isEmpty();
-        assertThat(listed("--since", "1h")).hasSize(2);
-        assertThat(listed("--until", "1h")).isEmpty();
-        assertThat(bench.assay("runs", "list", "--since", "yesterday").code()).isEqualTo(64);
-        assertThat(bench.assay("runs", "list", "--limit", "0").code()).isEqualTo(64);
-        assertThat(bench.assay("runs", "list", "--before", UNKNOWN).code()).isEqualTo(64);
+        List<List<String>> listed = listed(
+                "--state failed",
+                "--state PASSED",
+                "--state active",
+                "--trigger ci",
+                "--suite smoke",
+                "--suite other",
+                "--env staging",
+                "--since 1h",
+                "--until 1h");
+        List<Ended> refused =
+                bench.assayEach("runs list --since yesterday", "runs list --limit 0", "runs list --before " + UNKNOWN);
+
+        List<String> both = List.of(failed, passed);
+        List<String> none = List.of();
+        assertThat(listed)
+                .containsExactly(List.of(failed), List.of(passed), none, List.of(failed), both, none, none, both, none);
+        assertThat(refused).extracting(Ended::code).containsOnly(64);
     }
 
     @Test
     void a_state_or_trigger_that_does_not_exist_is_refused() throws Exception {
-        Ended state = bench.assay("runs", "list", "--state", "green");
-        Ended trigger = bench.assay("runs", "list", "--trigger", "me");
+        List<Ended> both = bench.assayEach("runs list --state green", "runs list --trigger me");
+        Ended state = both.get(0);
+        Ended trigger = both.get(1);
 
         assertThat(state.code()).isEqualTo(64);
         assertThat(state.err()).contains("green").contains("passed");
@@ -83,10 +91,15 @@ class RunsCommandTest {
         assertThat(trigger.err()).contains("me").contains("ci");
     }
 
-    private List<String> listed(String... filter) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("runs", "list", "--json"));
-        arguments.addAll(List.of(filter));
-        return bench.assay(arguments.toArray(String[]::new)).json().findValuesAsText("id");
+    /** The runs that each filter leaves. */
+    private List<List<String>> listed(String... filters) throws Exception {
+        List<List<String>> listed = new ArrayList<>();
+        String[] lines =
+                Stream.of(filters).map(filter -> "runs list --json " + filter).toArray(String[]::new);
+        for (Ended ended : bench.assayEach(lines)) {
+            listed.add(ended.json().findValuesAsText("id"));
+        }
+        return listed;
     }
 
     @Test
@@ -167,11 +180,14 @@ class RunsCommandTest {
 
     @Test
     void an_id_that_is_none_or_nobodys_is_told() throws Exception {
-        for (String command : List.of("show", "log", "compare", "rerun", "resume", "delete")) {
-            Ended unknown = bench.assay("runs", command, UNKNOWN);
-            assertThat(unknown.code()).as(command).isEqualTo(64);
-            assertThat(unknown.err()).as(command).contains("no run " + UNKNOWN);
-        }
+        List<String> commands = List.of("show", "log", "compare", "rerun", "resume", "delete");
+
+        List<Ended> all = bench.assayEach(commands.stream()
+                .map(command -> "runs " + command + " " + UNKNOWN)
+                .toArray(String[]::new));
+
+        assertThat(all).extracting(Ended::code).containsOnly(64);
+        assertThat(all).extracting(Ended::err).allMatch(err -> err.contains("no run " + UNKNOWN));
         assertThat(bench.assay("runs", "show", "latest").err()).contains("'latest' is no run id");
     }
 }

@@ -41,7 +41,7 @@ class ServeCommandTest {
     @Test
     void it_tells_where_it_listens_and_where_the_token_is_and_keeps_its_home_to_itself() throws Exception {
         // given
-        try (Served served = Served.start(folder.resolve("home"), "--slots", "0")) {
+        try (Served served = Served.start(folder.resolve("home"), "--slots", "0", "--port", "0")) {
             // then
             assertThat(served.process().soFar())
                     .isEqualTo("assay: listening on " + served.url() + "\nassay: the administrator's token is in "

@@ -3,6 +3,7 @@ package io.assay.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.assay.started.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +24,7 @@ final class Served implements AutoCloseable {
     private static final String LISTENS = "assay: listening on ";
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final int port = Ports.free();
     private final Path home;
     private final Map<String, String> environment;
     private final List<String> options;
@@ -35,7 +37,7 @@ final class Served implements AutoCloseable {
         this.environment = environment;
         this.options = options;
         Files.createDirectories(home);
-        process = launched("0");
+        process = launched();
         url = address();
     }
 
@@ -48,8 +50,11 @@ final class Served implements AutoCloseable {
         return new Served(home, environment, List.of(options));
     }
 
-    private AssayProcess launched(String port) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("serve", "--home", home.toString(), "--port", port));
+    private AssayProcess launched() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("serve", "--home", home.toString()));
+        if (!options.contains("--port")) {
+            arguments.addAll(List.of("--port", String.valueOf(port)));
+        }
         arguments.addAll(options);
         return AssayProcess.start(home, environment, arguments);
     }
@@ -66,7 +71,7 @@ final class Served implements AutoCloseable {
 
     /** At the port that it had. */
     void restart() throws IOException, InterruptedException {
-        process = launched(String.valueOf(URI.create(url).getPort()));
+        process = launched();
         address();
     }
 

@@ -19,8 +19,7 @@ class ServerConfigTest {
     private Path folder;
 
     private ServerConfig read(String text) throws IOException {
-        return ServerConfig.read(Files.writeString(folder.resolve("server.yaml"), text), Map.of())
-                .config();
+        return ServerConfig.read(Files.writeString(folder.resolve("server.yaml"), text), Map.of());
     }
 
     @ParameterizedTest

@@ -113,6 +113,32 @@ class DefectRoutesTest {
     }
 
     @Test
+    void a_record_that_is_forgotten_is_looked_for_and_made_anew_where_it_is_gone() throws IOException {
+        // given
+        String run = imported(FAILING, "&ref=refs/heads/main");
+        file();
+        String path = "/v1/projects/shop/defects/"
+                + defects(run).at("/defects/0/fingerprint").asText();
+        Files.delete(records().get(0));
+
+        // when
+        HttpResponse<String> denied = api.send("DELETE", path, null, Role.RUNNER);
+        HttpResponse<String> forgotten = api.send("DELETE", path, null, Role.MAINTAINER);
+        HttpResponse<String> again = api.send("DELETE", path, null, Role.MAINTAINER);
+        String later = imported(FAILING, "&ref=refs/heads/main");
+        file();
+
+        // then
+        assertThat(denied.statusCode()).isEqualTo(403);
+        assertThat(forgotten.statusCode()).as(forgotten.body()).isEqualTo(200);
+        assertThat(ServedApi.json(forgotten).path("known").asBoolean()).isTrue();
+        assertThat(ServedApi.json(again).path("known").asBoolean(true)).isFalse();
+        assertThat(defects(later).at("/defects/0/action").asText()).isEqualTo("CREATED");
+        assertThat(api.send("GET", "/v1/audit?target=shop", null, Role.ADMIN).body())
+                .contains("defect.forgotten");
+    }
+
+    @Test
     void a_pull_request_is_not_filed() {
         String run = imported(FAILING, "&ref=refs/pull/7/head");
 

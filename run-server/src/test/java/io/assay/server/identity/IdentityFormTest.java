@@ -13,9 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class IdentityFormTest {
     private static List<TrustedIssuer> read(String text) {
-        return YamlFile.parse("server.yaml", text, IdentityForm.LIST, Map.of())
-                .content()
-                .orElseThrow();
+        return YamlFile.parse("server.yaml", text, IdentityForm.LIST, Map.of()).orElseThrow();
     }
 
     private static List<TrustedIssuer> read(String issuer, String... rules) {

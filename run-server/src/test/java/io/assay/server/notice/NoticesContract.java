@@ -311,7 +311,6 @@ abstract class NoticesContract {
         }
         return Optional.ofNullable(files.get(project))
                 .map(text -> ProjectFile.parse("assay.yaml", text, Map.of())
-                        .project()
                         .notifications()
                         .values());
     }

@@ -1,5 +1,6 @@
 package io.assay.server.store;
 
+import io.assay.started.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ final class DurableServer implements AutoCloseable {
     /** Starts it with what is in its folder; where it listens now. */
     PostgresAddress start() throws IOException {
         EmbeddedPostgres started = EmbeddedPostgres.builder()
+                .setPort(Ports.free())
                 .setDataDirectory(data.toFile())
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "on")

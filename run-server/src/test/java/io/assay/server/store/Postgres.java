@@ -2,6 +2,7 @@ package io.assay.server.store;
 
 import io.assay.engine.store.Database;
 import io.assay.engine.store.SqlRunStore;
+import io.assay.started.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ public final class Postgres {
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.builder()
+                        .setPort(Ports.free())
                         .setServerConfig("max_connections", "300")
                         .start();
             } catch (IOException e) {

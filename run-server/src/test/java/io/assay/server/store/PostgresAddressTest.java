@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.engine.store.Statements;
 import io.assay.engine.store.StoreException;
-import java.io.IOException;
-import java.net.ServerSocket;
+import io.assay.started.Ports;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -37,12 +36,9 @@ class PostgresAddressTest {
     }
 
     @Test
-    void a_server_that_is_not_there_is_told_by_host_and_database() throws IOException {
+    void a_server_that_is_not_there_is_told_by_host_and_database() {
         // given
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = Ports.free();
         String url = "jdbc:postgresql://localhost:" + port + "/assay";
 
         // when + then

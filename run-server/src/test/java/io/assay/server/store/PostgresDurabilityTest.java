@@ -6,6 +6,7 @@ import io.assay.engine.store.Appender;
 import io.assay.engine.store.SqlRunStore;
 import io.assay.run.CaseResult;
 import io.assay.run.RunId;
+import io.assay.started.StartedJava;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,11 +86,7 @@ class PostgresDurabilityTest {
     /** What a process told that was struck, or its server, after so many batches. */
     private Told appendUntil(PostgresAddress address, int batches, Blow blow) throws Exception {
         Process writer = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PostgresAppender.class.getName(),
-                        address.url())
+                        StartedJava.command(List.of(), PostgresAppender.class.getName(), List.of(address.url())))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         started.add(writer);

@@ -123,6 +123,35 @@ class RulesTest {
     }
 
     @Test
+    void a_commit_that_is_pushed_again_after_another_one_is_news() {
+        github("- { on: push, suite: smoke, environment: staging }");
+        ObjectNode first = push().put("before", "1".repeat(40)).put("after", "a".repeat(40));
+        ObjectNode second = push().put("before", "a".repeat(40)).put("after", "b".repeat(40));
+        ObjectNode back = push().put("before", "b".repeat(40)).put("after", "a".repeat(40));
+
+        run(github("push", first));
+        run(github("push", second));
+        run(github("push", back));
+
+        assertThat(github("push", first).kind()).isEqualTo(Kind.DUPLICATE);
+        assertThat(github("push", back).kind()).isEqualTo(Kind.DUPLICATE);
+    }
+
+    @Test
+    void other_labels_of_a_merge_request_start_nothing_for_a_commit_that_was_tested_lately() {
+        gitlab("- { on: merge-request, suite: smoke, environment: staging }");
+        ObjectNode pushed = Payloads.gitlab("merge_request", each -> true);
+        at(pushed, "/object_attributes").put("action", "update").put("oldrev", "1".repeat(40));
+        ObjectNode labelled = pushed.deepCopy();
+        at(labelled, "/object_attributes").remove("oldrev");
+        labelled.putObject("changes").putObject("labels");
+
+        run(gitlab(pushed));
+
+        assertThat(gitlab(labelled).kind()).isEqualTo(Kind.DUPLICATE);
+    }
+
+    @Test
     void push_that_deletes_or_asks_for_no_run() {
         github("- { on: push, suite: smoke, environment: staging }");
         ObjectNode payload = push();

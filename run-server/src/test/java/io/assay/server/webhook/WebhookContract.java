@@ -166,7 +166,7 @@ abstract class WebhookContract {
         Receipt.Kept kept = (Receipt.Kept)
                 harness.take(Platform.GITHUB, Senders.github(WebhookHarness.SECRET, "d1", "push", body), body);
         harness.database.write(transaction ->
-                DeliveryTable.claim(transaction, transaction.now().plusMillis(1)));
+                DeliveryTable.claim(transaction, transaction.now().plusMillis(1), Set.of()));
 
         // when
         try (WebhookService other = harness.start()) {
@@ -186,7 +186,7 @@ abstract class WebhookContract {
         harness.take(Platform.GITHUB, Senders.github(WebhookHarness.SECRET, "d1", "push", body), body);
         DeliveryTable.Claimed claimed = harness.database
                 .write(transaction ->
-                        DeliveryTable.claim(transaction, transaction.now().minus(Duration.ofSeconds(1))))
+                        DeliveryTable.claim(transaction, transaction.now().minus(Duration.ofSeconds(1)), Set.of()))
                 .orElseThrow();
 
         // when

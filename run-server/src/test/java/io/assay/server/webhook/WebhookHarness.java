@@ -157,7 +157,8 @@ final class WebhookHarness implements AutoCloseable {
 
     /** What a server does with a delivery that it has claimed. */
     Processing processing() {
-        Hooks hooks = new Hooks(service.runs().projects(), ENVIRONMENT, InstantSource.system(), Runnable::run);
+        HookReader reader = new HookReader(service.runs().projects(), ENVIRONMENT, InstantSource.system());
+        Hooks hooks = new Hooks(reader, new Inquiries(reader, Runnable::run), Runnable::run);
         Sight sight = new Sight(workspaces);
         Judge judge = new Judge(sight, new Comments(database, service.store()));
         return new Processing(database, hooks, judge, new Starter(service.runs(), service.queue(), sight));

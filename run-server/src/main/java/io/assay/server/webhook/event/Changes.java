@@ -11,6 +11,13 @@ public sealed interface Changes {
         }
     }
 
+    /** These and, where commits were taken back, those in which two revisions differ. */
+    record AtLeast(Set<String> paths, String before, String after) implements Changes {
+        public AtLeast {
+            paths = Set.copyOf(paths);
+        }
+    }
+
     /** Those in which two revisions differ. */
     record Between(String before, String after) implements Changes {}
 

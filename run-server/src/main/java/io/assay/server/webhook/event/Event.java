@@ -99,6 +99,12 @@ public record Event(
         return found.isValueNode() && !found.isNull() ? Optional.of(found.asText()) : Optional.empty();
     }
 
+    /** The commit that the branch stood at before; empty where it is not told. */
+    public String before() {
+        String before = Payload.text(payload, "/before");
+        return before.isEmpty() ? Payload.text(payload, "/object_attributes/oldrev") : before;
+    }
+
     public String actor() {
         return fields.getOrDefault("actor", "");
     }

@@ -88,18 +88,19 @@ final class GitlabEvents {
         return payload.path("commits").path(-1);
     }
 
-    /** GitLab lists 20 commits at most. */
+    /** GitLab lists 20 commits at most, and does not say whether others were taken back. */
     private static Changes changes(JsonNode payload) {
         JsonNode commits = payload.path("commits");
-        if (!commits.isEmpty()
-                && commits.size() == payload.path("total_commits_count").asInt()) {
-            return new Changes.Listed(Payload.paths(commits));
-        }
+        boolean all = !commits.isEmpty()
+                && commits.size() == payload.path("total_commits_count").asInt();
         Optional<String> before = Payload.commit(payload, "/before");
         Optional<String> after = Payload.commit(payload, "/after");
-        return before.isPresent() && after.isPresent()
-                ? new Changes.Between(before.get(), after.get())
-                : new Changes.Untold();
+        if (before.isEmpty() || after.isEmpty()) {
+            return all ? new Changes.Listed(Payload.paths(commits)) : new Changes.Untold();
+        }
+        return all
+                ? new Changes.AtLeast(Payload.paths(commits), before.get(), after.get())
+                : new Changes.Between(before.get(), after.get());
     }
 
     private static Reading release(JsonNode payload) {

@@ -63,7 +63,8 @@ final class Payload {
     static OptionalLong millis(JsonNode payload, String pointer) {
         JsonNode time = payload.at(pointer);
         if (time.isIntegralNumber()) {
-            return OptionalLong.of(Math.multiplyExact(Math.min(time.longValue(), 1L << 40), 1000L));
+            long seconds = time.canConvertToLong() ? time.longValue() : Long.MAX_VALUE;
+            return OptionalLong.of(1000L * Math.max(0, Math.min(seconds, 1L << 40)));
         }
         String text = time.asText("");
         try {

@@ -31,15 +31,22 @@ final class CuttingProxy implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                Socket client = server.accept();
-                Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target);
-                sockets.add(client);
-                sockets.add(upstream);
-                daemon(() -> pass(client, upstream, () -> false));
-                daemon(() -> pass(upstream, client, () -> cut.getAsBoolean()));
+                connect(server.accept());
             }
         } catch (IOException e) {
             // closed
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        sockets.add(client);
+        try {
+            Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target);
+            sockets.add(upstream);
+            daemon(() -> pass(client, upstream, () -> false));
+            daemon(() -> pass(upstream, client, () -> cut.getAsBoolean()));
+        } catch (IOException nobodyThere) {
+            client.close();
         }
     }
 

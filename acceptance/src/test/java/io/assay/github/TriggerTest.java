@@ -3,6 +3,8 @@ package io.assay.github;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.acceptance.ServedProject;
+import io.assay.ci.ScriptedProject;
 import io.assay.client.RemoteRun;
 import io.assay.run.Reason;
 import io.assay.run.RunState;
@@ -44,7 +46,7 @@ class TriggerTest {
     @Test
     void an_attempt_has_one_run_however_often_it_asks_and_the_next_attempt_has_one_of_its_own() throws Exception {
         // given
-        RunnerBench runner = runner(ServedProject.report(true)).pullRequest("octocat/hello-world");
+        RunnerBench runner = runner(ScriptedProject.report(true)).pullRequest("octocat/hello-world");
 
         // when
         StepRun first = runner.execute();
@@ -65,7 +67,7 @@ class TriggerTest {
     @Test
     void an_attempt_that_attaches_takes_the_run_of_the_one_before() throws Exception {
         // given
-        RunnerBench runner = runner(ServedProject.report(false)).with("rerun", "attach");
+        RunnerBench runner = runner(ScriptedProject.report(false)).with("rerun", "attach");
 
         // when
         StepRun first = runner.execute();
@@ -193,7 +195,7 @@ class TriggerTest {
     void a_lost_connection_does_not_end_the_watch() throws Exception {
         // given
         RunnerBench runner = runner(
-                "while [ ! -f " + folder.resolve("go") + " ]; do sleep 0.1; done\n" + ServedProject.report(true));
+                "while [ ! -f " + folder.resolve("go") + " ]; do sleep 0.1; done\n" + ScriptedProject.report(true));
         try (Link link = new Link(served.url());
                 StartedStep step =
                         runner.server(link.url(), ServedProject.TOKEN).start()) {

@@ -1,5 +1,6 @@
 package io.assay.gitlab;
 
+import io.assay.acceptance.ServedProject;
 import io.assay.ci.input.Variables;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the command asks of a real server, and what it learns when that goes away meanwhile. */
 @Timeout(300)
 @EnabledOnOs(OS.LINUX)
-class RemoteAgainstRealServerTest {
+class AgainstRealServerTest {
     private static final Pattern RUNS = Pattern.compile(
             "(?m)^assay_http_(?:requests_seconds_count|held_requests_total)\\{method=\"\\w+\",route=\"/v1/.*} (\\d+)");
 

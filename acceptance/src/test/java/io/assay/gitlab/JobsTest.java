@@ -2,11 +2,14 @@ package io.assay.gitlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.acceptance.ServedProject;
+import io.assay.ci.ScriptedProject;
 import io.assay.gitlab.fake.FakeGitlab;
 import io.assay.gitlab.fake.SwiftPace;
 import io.assay.gitlab.job.JobLog;
 import io.assay.gitlab.job.Use;
 import io.assay.run.RunState;
+import io.assay.started.StartedJava;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,13 +64,7 @@ class JobsTest {
     }
 
     private Process started(String use, JobVariables variables) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.assay.gitlab.Main",
-                use);
+        ProcessBuilder builder = new ProcessBuilder(StartedJava.command(List.of(), Main.class.getName(), List.of(use)));
         builder.environment().putAll(variables.values());
         return builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve(use + ".log").toFile())
@@ -89,7 +87,7 @@ class JobsTest {
 
     @Test
     void a_run_that_fails_is_shown_and_fails_the_job() throws Exception {
-        try (ServedProject server = ServedProject.start(folder, ServedProject.report(false));
+        try (ServedProject server = ServedProject.start(folder, ScriptedProject.report(false));
                 FakeGitlab gitlab = new FakeGitlab(new SwiftPace())) {
             int status = smoke(JobVariables.of(server, checkout)
                     .with("CI_API_V4_URL", gitlab.api().toString())
@@ -117,7 +115,7 @@ class JobsTest {
 
     @Test
     void a_retried_job_makes_another_run_or_attaches_as_asked() throws Exception {
-        try (ServedProject server = ServedProject.start(folder, ServedProject.report(true))) {
+        try (ServedProject server = ServedProject.start(folder, ScriptedProject.report(true))) {
             JobVariables variables = JobVariables.of(server, checkout);
 
             smoke(variables);
@@ -136,7 +134,7 @@ class JobsTest {
 
     @Test
     void a_server_that_does_not_answer_in_time_is_no_fault_of_the_request() throws Exception {
-        try (ServedProject server = ServedProject.start(folder, ServedProject.report(true));
+        try (ServedProject server = ServedProject.start(folder, ScriptedProject.report(true));
                 ServerSocket silent = new ServerSocket(0)) {
             JobVariables variables = JobVariables.of(server, checkout)
                     .input("server", "http://127.0.0.1:" + silent.getLocalPort())
@@ -194,7 +192,7 @@ class JobsTest {
 
     @Test
     void after_script_has_nothing_to_do_where_the_script_came_to_its_end() throws Exception {
-        try (ServedProject server = ServedProject.start(folder, ServedProject.report(true))) {
+        try (ServedProject server = ServedProject.start(folder, ScriptedProject.report(true))) {
             JobVariables variables = JobVariables.of(server, checkout);
             smoke(variables);
             log.reset();
@@ -208,7 +206,7 @@ class JobsTest {
 
     @Test
     void the_gate_lets_through_what_has_passed_and_nothing_else() throws Exception {
-        try (ServedProject server = ServedProject.start(folder, ServedProject.report(true))) {
+        try (ServedProject server = ServedProject.start(folder, ScriptedProject.report(true))) {
             JobVariables variables = JobVariables.of(server, checkout);
             JobVariables gate = variables.with("CI_COMMIT_SHA", SHA);
             Files.writeString(

@@ -1,7 +1,5 @@
-package io.assay.server.cli;
+package io.assay.client;
 
-import io.assay.client.AssayClient;
-import io.assay.client.RemoteRun;
 import io.assay.run.Artifact;
 import io.assay.run.CaseResult;
 import io.assay.run.Counts;
@@ -11,10 +9,21 @@ import io.assay.run.Run;
 import io.assay.run.RunRecord;
 import io.assay.run.TimelineEvent;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** A run as its server tells it; what is asked for is fetched then. */
-record RemoteRecord(AssayClient client, RemoteRun told) implements RunRecord {
+/**
+ * A run as its server tells it; what is asked for is fetched then.
+ *
+ * @param excerpts of its logs, which stay on the server unless somebody fetches them
+ */
+public record RemoteRecord(AssayClient client, RemoteRun told, Supplier<List<LogExcerpt>> excerpts)
+        implements RunRecord {
+    /** Without its logs. */
+    public RemoteRecord(AssayClient client, RemoteRun told) {
+        this(client, told, List::of);
+    }
+
     @Override
     public Run run() {
         return told.run();
@@ -50,9 +59,8 @@ record RemoteRecord(AssayClient client, RemoteRun told) implements RunRecord {
         return client.cases(told.id());
     }
 
-    /** None: the logs stay on the server, where {@code assay runs log} reads them. */
     @Override
     public List<LogExcerpt> logExcerpts() {
-        return List.of();
+        return excerpts.get();
     }
 }

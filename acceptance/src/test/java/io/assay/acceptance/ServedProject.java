@@ -1,5 +1,6 @@
-package io.assay.github;
+package io.assay.acceptance;
 
+import io.assay.ci.ScriptedProject;
 import io.assay.client.AssayClient;
 import io.assay.client.RemoteRun;
 import io.assay.client.RunQuery;
@@ -8,7 +9,6 @@ import io.assay.engine.queue.QueueSettings;
 import io.assay.server.AssayServer;
 import io.assay.server.ServerSettings;
 import io.assay.server.config.ServerConfig;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A real server with one project, {@code shop}, whose suite {@code smoke} is a script. */
-final class ServedProject implements AutoCloseable {
-    static final String TOKEN = "a-token-of-the-administrator-0123456789";
+/** A real server with a {@link ScriptedProject}. */
+public final class ServedProject implements AutoCloseable {
+    public static final String TOKEN = "a-token-of-the-administrator-0123456789";
+
+    /** A third of it passes before a cancelled run hears of it. */
+    private static final Duration LEASE = Duration.ofSeconds(10);
 
     private final AssayServer server;
 
@@ -29,13 +32,13 @@ final class ServedProject implements AutoCloseable {
         this.server = server;
     }
 
-    /** @param script what the suite {@code smoke} does, in {@code sh}; its report is {@code report.xml} */
-    static ServedProject start(Path folder, String script) throws Exception {
+    /** @param script what the suite {@code smoke} does */
+    public static ServedProject start(Path folder, String script) throws Exception {
         return start(folder, script, ServerConfig.NONE);
     }
 
     /** One that takes tokens of an issuer that are made out to {@code https://assay.example.com}. */
-    static ServedProject trusting(Path folder, String issuer, String script) throws Exception {
+    public static ServedProject trusting(Path folder, String issuer, String script) throws Exception {
         Path file = folder.resolve("server.yaml");
         Files.writeString(file, """
                 identity:
@@ -51,7 +54,7 @@ final class ServedProject implements AutoCloseable {
 
     private static ServedProject start(Path folder, String script, ServerConfig config) throws Exception {
         Path project = Files.createDirectories(folder.resolve("shop"));
-        write(project, script);
+        ScriptedProject.write(project, script);
         ServerSettings settings = new ServerSettings(
                 "127.0.0.1",
                 0,
@@ -62,39 +65,26 @@ final class ServedProject implements AutoCloseable {
                 Set.of(),
                 Optional.of(TOKEN),
                 1000,
-                QueueSettings.STANDARD,
+                new QueueSettings(
+                        LEASE,
+                        QueueSettings.UNLIMITED,
+                        QueueSettings.UNLIMITED,
+                        QueueSettings.UNLIMITED,
+                        QueueSettings.STANDARD.alertAfter()),
                 Duration.ofSeconds(2),
                 config);
         return new ServedProject(AssayServer.start(settings, Map.of(), InstantSource.system()));
     }
 
-    static void write(Path project, String script) throws IOException {
-        Files.writeString(project.resolve("smoke.sh"), script);
-        Files.writeString(project.resolve("assay.yaml"), """
-                project: shop
-                suites:
-                  smoke:
-                    run: sh smoke.sh
-                    reports: report.xml
-                """);
-    }
-
-    /** A script whose one case passes, or fails. */
-    static String report(boolean passes) {
-        return "echo '<testsuite name=\"a.ATest\"><testcase classname=\"a.ATest\" name=\"adds\">"
-                + (passes ? "" : "<failure message=\"wrong\"/>")
-                + "</testcase></testsuite>' >report.xml\n";
-    }
-
-    URI url() {
+    public URI url() {
         return URI.create(server.url());
     }
 
-    AssayClient client() {
+    private AssayClient client() {
         return new AssayClient(Server.at(server.url()).withToken(TOKEN));
     }
 
-    List<RemoteRun> runs() {
+    public List<RemoteRun> runs() {
         return client().list(RunQuery.of("shop")).elements();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.github;
+
+import org.jspecify.annotations.NullMarked;

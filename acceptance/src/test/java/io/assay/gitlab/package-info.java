@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.gitlab;
+
+import org.jspecify.annotations.NullMarked;
