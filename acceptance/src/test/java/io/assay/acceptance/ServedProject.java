@@ -32,7 +32,7 @@ public final class ServedProject implements AutoCloseable {
         this.server = server;
     }
 
-    /** @param script what the suite {@code smoke} does */
+    /** @param script what the suite {@code smoke} does, in {@code sh}; its report is {@code report.xml} */
     public static ServedProject start(Path folder, String script) throws Exception {
         return start(folder, script, ServerConfig.NONE);
     }

@@ -159,7 +159,7 @@ final class EmbeddedRuns implements Runs {
 
     @Override
     public boolean forgetDefect(String fingerprint) {
-        return engine.forgetDefect(ProjectFile.load(directory, System.getenv()).project(), fingerprint);
+        return engine.forgetDefect(ProjectFile.load(directory, System.getenv()), fingerprint);
     }
 
     private Run ended(RunId id) {
