@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,13 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TokensTest {
     private static final Principal ADMIN = new Principal("admin", Role.ADMIN, Set.of());
+    private static final Instant BEGIN = Instant.parse("2026-03-01T08:00:00Z");
     private static final Principal CI = new Principal("ci", Role.RUNNER, Set.of("checkout"));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T08:00:00Z"));
+    private final AtomicReference<Instant> now = new AtomicReference<>(BEGIN);
 
     @SuppressWarnings("NullAway.Init")
     private Database database;
@@ -55,10 +55,6 @@ class TokensTest {
 
     private Optional<Instant> expiry(Issued issued) {
         return tokens.authenticate(issued.text()).orElseThrow().credential().expiresAt();
-    }
-
-    private Instant later(Duration time) {
-        return Objects.requireNonNull(now.get()).plus(time);
     }
 
     private void pass(Duration time) {
@@ -97,8 +93,8 @@ class TokensTest {
         tokens.changed(issued.token().id());
         assertThat(tokens.authenticate(issued.text()).map(Holder::principal)).contains(CI);
         assertThat(tokens.authenticate(renewed.text()).map(Holder::principal)).contains(CI);
-        assertThat(expiry(issued)).contains(later(Duration.ofHours(1)));
-        assertThat(expiry(renewed)).contains(later(Duration.ofDays(1)));
+        assertThat(expiry(issued)).contains(BEGIN.plus(Duration.ofHours(1)));
+        assertThat(expiry(renewed)).contains(BEGIN.plus(Duration.ofDays(1)));
         pass(Duration.ofHours(1));
         assertThat(tokens.authenticate(issued.text())).isEmpty();
         assertThat(tokens.authenticate(renewed.text()).map(Holder::principal)).contains(CI);
