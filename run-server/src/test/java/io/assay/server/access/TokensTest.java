@@ -28,7 +28,9 @@ class TokensTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T08:00:00Z"));
+    private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
 
     @SuppressWarnings("NullAway.Init")
     private Database database;
@@ -92,8 +94,8 @@ class TokensTest {
         tokens.changed(issued.token().id());
         assertThat(tokens.authenticate(issued.text()).map(Holder::principal)).contains(CI);
         assertThat(tokens.authenticate(renewed.text()).map(Holder::principal)).contains(CI);
-        assertThat(expiry(issued)).contains(now.get().plus(Duration.ofHours(1)));
-        assertThat(expiry(renewed)).contains(now.get().plus(Duration.ofDays(1)));
+        assertThat(expiry(issued)).contains(START.plus(Duration.ofHours(1)));
+        assertThat(expiry(renewed)).contains(START.plus(Duration.ofDays(1)));
         pass(Duration.ofHours(1));
         assertThat(tokens.authenticate(issued.text())).isEmpty();
         assertThat(tokens.authenticate(renewed.text()).map(Holder::principal)).contains(CI);
