@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Holds what deploy/ says of metrics against those that a server tells. */
-@Timeout(60)
+@Timeout(180)
 class DashboardTest {
     private static final Path DEPLOY = Path.of("..", "deploy");
     private static final Pattern METRIC = Pattern.compile("\\bassay_[a-z_]+");

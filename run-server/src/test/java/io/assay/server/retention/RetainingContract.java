@@ -55,7 +55,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes and what stays, on every database. */
-@Timeout(60)
+@Timeout(180)
 abstract class RetainingContract {
     private static final Principal ADA = new Principal("ada", Role.ADMIN, Set.of());
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What starts when, on every database. */
-@Timeout(60)
+@Timeout(180)
 abstract class SchedulesContract {
     private static final Principal ADA = new Principal("ada", Role.ADMIN, Set.of());
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several servers on one database. */
-@Timeout(60)
+@Timeout(180)
 class PostgresServersTest {
     private final PostgresAddress address = Postgres.address();
 
