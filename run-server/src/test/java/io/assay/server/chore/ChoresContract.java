@@ -116,7 +116,7 @@ abstract class ChoresContract {
         Database database = database();
         ChoreTable dead = new ChoreTable(database, "dead");
         dead.add("cleaning");
-        assertThat(dead.claim("cleaning")).contains(0);
+        assertThat(dead.claim("cleaning", OFTEN)).contains(0);
         chores("b").one("cleaning", OFTEN, turn -> done.add("taken over"));
         assertThat(done.poll(50, TimeUnit.MILLISECONDS)).isNull();
 
@@ -191,6 +191,46 @@ abstract class ChoresContract {
         // then
         assertThat(begun.take()).isEqualTo("once");
         assertThat(begun.poll(30, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void a_clock_that_was_years_ahead_for_a_while_keeps_nothing_from_being_done() throws Exception {
+        // given
+        BlockingQueue<Instant> done = new LinkedBlockingQueue<>();
+        Chores chores = chores("a");
+        clock.set("2099-01-01T00:00:00Z");
+        chores.one("cleaning", Duration.ofHours(1), turn -> done.add(clock.instant()));
+        done.take();
+        while (chores.state("cleaning").flatMap(ChoreState::succeeded).isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        // when
+        clock.set("2026-03-28T10:00:00Z");
+
+        // then
+        assertThat(done.take()).isEqualTo(Instant.parse("2026-03-28T10:00:00Z"));
+    }
+
+    @Test
+    void what_the_end_of_its_server_interrupts_is_gone_on_with_at_once() throws Exception {
+        // given
+        BlockingQueue<String> done = new LinkedBlockingQueue<>();
+        Chores first = chores("a");
+        first.one("cleaning", Duration.ofHours(1), turn -> {
+            done.add("begun");
+            while (turn.goesOn()) {
+                Thread.onSpinWait();
+            }
+        });
+        assertThat(done.take()).isEqualTo("begun");
+
+        // when
+        first.close();
+        chores("b").one("cleaning", Duration.ofHours(1), turn -> done.add("gone on with"));
+
+        // then
+        assertThat(done.take()).isEqualTo("gone on with");
     }
 
     @Test
