@@ -49,7 +49,7 @@ public final class ServedProject implements AutoCloseable {
                       - claims: { repository: octocat/hello-world, ref: refs/heads/main }
                         projects: [shop]
                 """.formatted(issuer));
-        return start(folder, script, ServerConfig.read(file, Map.of()).config());
+        return start(folder, script, ServerConfig.read(file, Map.of()));
     }
 
     private static ServedProject start(Path folder, String script, ServerConfig config) throws Exception {

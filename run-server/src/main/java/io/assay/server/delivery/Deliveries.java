@@ -15,6 +15,8 @@ public final class Deliveries {
     private static final Duration DELIVERED_KEPT = Duration.ofDays(7);
     private static final Duration DEAD_KEPT = Duration.ofDays(30);
 
+    private static final int AT_ONCE = 1_000;
+
     private final Database database;
 
     public Deliveries(Database database) {
@@ -78,9 +80,16 @@ public final class Deliveries {
 
     /** Forgets what ended long ago. */
     public void tidy() {
-        int unused = database.write(transaction -> DeliveryTable.forget(
-                        transaction, State.DELIVERED, transaction.now().minus(DELIVERED_KEPT))
-                + DeliveryTable.forget(
-                        transaction, State.DEAD, transaction.now().minus(DEAD_KEPT)));
+        tidy(State.DELIVERED, DELIVERED_KEPT);
+        tidy(State.DEAD, DEAD_KEPT);
+    }
+
+    /** In steps, for others want to write, too. */
+    private void tidy(State state, Duration kept) {
+        int gone = AT_ONCE;
+        while (gone == AT_ONCE) {
+            gone = database.write(transaction ->
+                    DeliveryTable.forget(transaction, state, transaction.now().minus(kept), AT_ONCE));
+        }
     }
 }

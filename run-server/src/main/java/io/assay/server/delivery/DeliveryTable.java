@@ -155,12 +155,14 @@ final class DeliveryTable {
                 == 1;
     }
 
-    static int forget(Transaction transaction, State state, Instant before) throws SQLException {
+    static int forget(Transaction transaction, State state, Instant before, int most) throws SQLException {
         return Statements.update(
                 transaction.connection(),
-                "DELETE FROM delivery WHERE ended_at < ? AND state = ?",
+                "DELETE FROM delivery WHERE number IN"
+                        + " (SELECT number FROM delivery WHERE ended_at < ? AND state = ? ORDER BY ended_at LIMIT ?)",
                 before.toEpochMilli(),
-                state.name());
+                state.name(),
+                most);
     }
 
     static int count(Connection connection, State state) throws SQLException {

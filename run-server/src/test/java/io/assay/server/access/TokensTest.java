@@ -22,15 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TokensTest {
     private static final Principal ADMIN = new Principal("admin", Role.ADMIN, Set.of());
+    private static final Instant BEGIN = Instant.parse("2026-03-01T08:00:00Z");
     private static final Principal CI = new Principal("ci", Role.RUNNER, Set.of("checkout"));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
-
-    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private final AtomicReference<Instant> now = new AtomicReference<>(BEGIN);
 
     @SuppressWarnings("NullAway.Init")
     private Database database;
@@ -94,8 +93,8 @@ class TokensTest {
         tokens.changed(issued.token().id());
         assertThat(tokens.authenticate(issued.text()).map(Holder::principal)).contains(CI);
         assertThat(tokens.authenticate(renewed.text()).map(Holder::principal)).contains(CI);
-        assertThat(expiry(issued)).contains(START.plus(Duration.ofHours(1)));
-        assertThat(expiry(renewed)).contains(START.plus(Duration.ofDays(1)));
+        assertThat(expiry(issued)).contains(BEGIN.plus(Duration.ofHours(1)));
+        assertThat(expiry(renewed)).contains(BEGIN.plus(Duration.ofDays(1)));
         pass(Duration.ofHours(1));
         assertThat(tokens.authenticate(issued.text())).isEmpty();
         assertThat(tokens.authenticate(renewed.text()).map(Holder::principal)).contains(CI);
