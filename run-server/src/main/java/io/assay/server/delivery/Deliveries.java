@@ -5,15 +5,14 @@ import io.assay.engine.store.Transaction;
 import io.assay.server.delivery.Delivery.State;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The messages that wait for receivers, and what came of those that do no more. Thread-safe. */
 public final class Deliveries {
-    private static final Duration DELIVERED_KEPT = Duration.ofDays(7);
-    private static final Duration DEAD_KEPT = Duration.ofDays(30);
+    /** Of messages that were delivered, together. */
+    private static final long MOST_BYTES = 1L << 30;
 
     private final Database database;
 
@@ -78,9 +77,6 @@ public final class Deliveries {
 
     /** Forgets what ended long ago. */
     public void tidy() {
-        int unused = database.write(transaction -> DeliveryTable.forget(
-                        transaction, State.DELIVERED, transaction.now().minus(DELIVERED_KEPT))
-                + DeliveryTable.forget(
-                        transaction, State.DEAD, transaction.now().minus(DEAD_KEPT)));
+        new Keeping(database, MOST_BYTES).forget();
     }
 }

@@ -31,6 +31,7 @@ import java.util.function.Function;
 final class FanOut {
     private static final int BATCH = 100;
     private static final int CASES = 1000;
+    private static final int PORTION = 100;
 
     private final Database database;
     private final RunStore store;
@@ -38,6 +39,10 @@ final class FanOut {
     private final ProjectReceivers receivers;
     private final RunEvents events;
     private final CdEvents cdEvents;
+
+    /** Changes that stay where they are, with their projects, so that their runs are not looked up twice a second. */
+    private Map<Long, String> left = new HashMap<>();
+
     private final Folding folding;
 
     FanOut(
@@ -60,7 +65,8 @@ final class FanOut {
     private record Prepared(Announcement change, Optional<Told> told, List<Subscriber> subscribers) {}
 
     /** True when messages were made. */
-    boolean look() {
+    synchronized boolean look() {
+        Map<Long, String> leftNow = new HashMap<>();
         boolean any = false;
         long after = 0;
         // Asked once: a project that became known on the way would have its later changes told before its earlier ones.
@@ -69,26 +75,66 @@ final class FanOut {
         do {
             long begin = after;
             batch = database.read(connection -> AnnouncementTable.oldest(connection, begin, BATCH));
-            List<Prepared> prepared = batch.stream()
-                    .flatMap(change -> prepare(change, known).stream())
-                    .toList();
-            if (!prepared.isEmpty()) {
-                any |= database.write(transaction -> tell(transaction, prepared));
-            }
+            any |= tell(batch, new Known(known, left, leftNow));
             after = batch.isEmpty() ? after : batch.get(batch.size() - 1).number();
         } while (batch.size() == BATCH);
+        left = leftNow;
         return any;
     }
 
-    private Optional<Prepared> prepare(Announcement change, Map<String, Optional<List<Subscriber>>> known) {
+    /**
+     * What is known during one look.
+     *
+     * @param subscribers of projects; asked once
+     * @param before projects of changes that the look before left where they are
+     * @param left those that this one leaves
+     */
+    private record Known(
+            Map<String, Optional<List<Subscriber>>> subscribers, Map<Long, String> before, Map<Long, String> left) {}
+
+    /** In portions, for with single cases a change can be a thousand messages, and others want to write, too. */
+    private boolean tell(List<Announcement> batch, Known known) {
+        boolean any = false;
+        List<Prepared> portion = new ArrayList<>();
+        int size = 0;
+        for (Announcement change : batch) {
+            Optional<Prepared> prepared = prepare(change, known);
+            if (prepared.isPresent()) {
+                portion.add(prepared.get());
+                size += 1
+                        + prepared.get().told().map(told -> told.cases().size()).orElse(0);
+            }
+            if (size >= PORTION) {
+                any |= taken(portion);
+                portion = new ArrayList<>();
+                size = 0;
+            }
+        }
+        return (!portion.isEmpty() && taken(portion)) || any;
+    }
+
+    private boolean taken(List<Prepared> portion) {
+        return database.<Boolean>write(transaction -> tell(transaction, portion));
+    }
+
+    private Optional<Prepared> prepare(Announcement change, Known known) {
         if (change.run().isEmpty()) {
             return Optional.of(new Prepared(change, Optional.empty(), receivers.ofService()));
+        }
+        String stuck = known.before().getOrDefault(change.number(), "");
+        if (!stuck.isEmpty() && of(stuck, known).isEmpty()) {
+            known.left().put(change.number(), stuck);
+            return Optional.empty();
         }
         Optional<Run> run = store.find(change.run().get());
         if (run.isEmpty()) {
             return Optional.of(new Prepared(change, Optional.empty(), List.of()));
         }
-        return known.computeIfAbsent(run.get().project(), receivers::of).map(ofProject -> {
+        Optional<List<Subscriber>> subscribers = of(run.get().project(), known);
+        if (subscribers.isEmpty()) {
+            known.left().put(change.number(), run.get().project());
+        }
+        return subscribers.map(ofProject -> {
             List<Subscriber> all = new ArrayList<>(receivers.ofService());
             all.addAll(ofProject);
             if (all.isEmpty() && receivers.collector().isEmpty()) {
@@ -99,6 +145,10 @@ final class FanOut {
                     !subscriber.wants().covers(run.get().suite(), run.get().environment(), ref));
             return new Prepared(change, Optional.of(told(change, run.get(), ref, all)), all);
         });
+    }
+
+    private Optional<List<Subscriber>> of(String project, Known known) {
+        return known.subscribers().computeIfAbsent(project, receivers::of);
     }
 
     private Told told(Announcement change, Run run, String ref, List<Subscriber> subscribers) {
