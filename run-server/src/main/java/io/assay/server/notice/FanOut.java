@@ -39,10 +39,6 @@ final class FanOut {
     private final ProjectReceivers receivers;
     private final RunEvents events;
     private final CdEvents cdEvents;
-
-    /** Changes that stay where they are, with their projects, so that their runs are not looked up twice a second. */
-    private Map<Long, String> left = new HashMap<>();
-
     private final Folding folding;
 
     FanOut(
@@ -65,8 +61,7 @@ final class FanOut {
     private record Prepared(Announcement change, Optional<Told> told, List<Subscriber> subscribers) {}
 
     /** True when messages were made. */
-    synchronized boolean look() {
-        Map<Long, String> leftNow = new HashMap<>();
+    boolean look() {
         boolean any = false;
         long after = 0;
         // Asked once: a project that became known on the way would have its later changes told before its earlier ones.
@@ -75,22 +70,22 @@ final class FanOut {
         do {
             long begin = after;
             batch = database.read(connection -> AnnouncementTable.oldest(connection, begin, BATCH));
-            any |= tell(batch, new Known(known, left, leftNow));
+            List<Announcement> changes = batch;
+            any |= tell(
+                    changes,
+                    new Known(database.read(connection -> AnnouncementTable.projects(connection, changes)), known));
             after = batch.isEmpty() ? after : batch.get(batch.size() - 1).number();
         } while (batch.size() == BATCH);
-        left = leftNow;
         return any;
     }
 
     /**
-     * What is known during one look.
+     * What is known of changes before their runs are looked at, which costs more and is of no use where nobody is told.
      *
-     * @param subscribers of projects; asked once
-     * @param before projects of changes that the look before left where they are
-     * @param left those that this one leaves
+     * @param projects of the runs
+     * @param subscribers of projects
      */
-    private record Known(
-            Map<String, Optional<List<Subscriber>>> subscribers, Map<Long, String> before, Map<Long, String> left) {}
+    private record Known(Map<String, String> projects, Map<String, Optional<List<Subscriber>>> subscribers) {}
 
     /** In portions, for with single cases a change can be a thousand messages, and others want to write, too. */
     private boolean tell(List<Announcement> batch, Known known) {
@@ -121,23 +116,18 @@ final class FanOut {
         if (change.run().isEmpty()) {
             return Optional.of(new Prepared(change, Optional.empty(), receivers.ofService()));
         }
-        String stuck = known.before().getOrDefault(change.number(), "");
-        if (!stuck.isEmpty() && of(stuck, known).isEmpty()) {
-            known.left().put(change.number(), stuck);
-            return Optional.empty();
-        }
-        Optional<Run> run = store.find(change.run().get());
-        if (run.isEmpty()) {
+        Optional<String> project = Optional.ofNullable(known.projects().get(change.target()))
+                .filter(name -> !name.isEmpty()); // one that is being deleted has none
+        if (project.isEmpty()) {
             return Optional.of(new Prepared(change, Optional.empty(), List.of()));
         }
-        Optional<List<Subscriber>> subscribers = of(run.get().project(), known);
-        if (subscribers.isEmpty()) {
-            known.left().put(change.number(), run.get().project());
-        }
-        return subscribers.map(ofProject -> {
+        return of(project.get(), known).map(ofProject -> {
             List<Subscriber> all = new ArrayList<>(receivers.ofService());
             all.addAll(ofProject);
-            if (all.isEmpty() && receivers.collector().isEmpty()) {
+            Optional<Run> run = all.isEmpty() && receivers.collector().isEmpty()
+                    ? Optional.empty()
+                    : store.find(change.run().get());
+            if (run.isEmpty()) {
                 return new Prepared(change, Optional.empty(), List.of());
             }
             String ref = refs.apply(run.get().id());
