@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * A client of the run service ({@code docs/reference/api.md}). Thread-safe. Requests that can do no harm twice are repeated
  * when the server is away for a moment; what creates something always carries a key, so that it is created once.
  *
+ * <p>What it creates is a part of the trace that the environment of its {@link Server} names by {@code TRACEPARENT}.
+ *
  * <p>Whatever is refused or stays without an answer is an {@link ApiException}. An interrupt ends a request with one, too,
  * and stays set.
  *
@@ -92,7 +94,7 @@ public final class AssayClient {
             throw new IllegalArgumentException("a key is 1 to 255 visible ASCII characters without blanks");
         }
         return requests.exchange(
-                call.withKey(key),
+                requests.traced(call.withKey(key)),
                 answer -> new Created(
                         RunForm.read(requests.json(answer)),
                         answer.header("Assay-Attached").filter("true"::equals).isPresent(),

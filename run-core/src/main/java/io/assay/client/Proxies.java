@@ -6,6 +6,7 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,14 @@ import java.util.Optional;
 public record Proxies(ProxySelector selector, String user, String password) {
     public Proxies(ProxySelector selector) {
         this(selector, "", "");
+    }
+
+    /**
+     * Those that an environment names by {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} as curl reads them, or
+     * else Java's system properties; none for this machine itself.
+     */
+    public static ProxySelector named(Map<String, String> environment) {
+        return new ProxyRules(environment);
     }
 
     /**

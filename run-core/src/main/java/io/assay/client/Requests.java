@@ -25,6 +25,11 @@ final class Requests {
         return http.server().patience();
     }
 
+    /** As a part of the trace that the environment names. */
+    Call traced(Call call) {
+        return TraceContext.addedTo(call, http.server().environment());
+    }
+
     Refusals refusals() {
         return refusals;
     }

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param authorities PEM file with the certificates to trust in place of Java's own, for a server with a certificate that
  *     nobody else vouches for
  * @param environment where {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} are looked for (either case);
- *     without them Java's system properties count
+ *     without them Java's system properties count; {@code TRACEPARENT} there names the trace that requests are part of
  * @param proxies count instead where there are any
  */
 public record Server(

@@ -66,6 +66,26 @@ class AssayClientTest {
         return catchThrowableOfType(ApiException.class, () -> server.client().create(SMOKE));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01, vendor=1, true",
+        "00-4bf92f3577b34da6a3ce929d0e0e4736, vendor=1, false"
+    })
+    void what_it_creates_is_a_part_of_the_trace_of_this_process(String parent, String state, boolean told)
+            throws IOException {
+        // given
+        server.on(CREATE, created());
+        Server traced = server.target().withEnvironment(Map.of("TRACEPARENT", parent, "TRACESTATE", state));
+
+        // when
+        Created unused = new AssayClient(traced).create(SMOKE);
+
+        // then
+        Asked asked = server.asked(CREATE).get(0);
+        assertThat(asked.header("Traceparent")).isEqualTo(told ? parent : "");
+        assertThat(asked.header("Tracestate")).isEqualTo(told ? state : "");
+    }
+
     @Test
     void a_run_is_created_with_token_and_key() throws IOException {
         // given

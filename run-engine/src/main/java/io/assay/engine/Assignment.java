@@ -3,6 +3,7 @@ package io.assay.engine;
 import io.assay.artifact.Redactor;
 import io.assay.engine.cases.CaseForm;
 import io.assay.engine.plan.ShardPlan;
+import io.assay.engine.trace.Tracing;
 import io.assay.report.source.SourceTree;
 import io.assay.run.CaseResult;
 import io.assay.run.Run;
@@ -25,6 +26,7 @@ import java.util.function.Function;
  * @param since files of a shared folder that are older are not the run's
  * @param variables of its commands, with their values
  * @param withheld names of variables of this process that its commands are not to see
+ * @param tracing what its commands are told of its trace
  * @param slots how many shards may execute at once
  * @param plan makes the plan, given what {@code select.list} printed (empty when there is no such command)
  * @param retries plans further attempts
@@ -38,6 +40,7 @@ record Assignment(
         Optional<Environment> environment,
         Map<String, Variable> variables,
         Set<String> withheld,
+        Tracing tracing,
         Redactor redactor,
         Quarantine quarantine,
         int slots,

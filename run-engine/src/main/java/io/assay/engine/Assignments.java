@@ -8,6 +8,7 @@ import io.assay.engine.plan.ShardPlan;
 import io.assay.engine.plan.TestSources;
 import io.assay.engine.queue.LeasedRun;
 import io.assay.engine.store.RunStore.KnownCase;
+import io.assay.engine.trace.Tracing;
 import io.assay.suite.Environment;
 import io.assay.suite.Quarantine;
 import io.assay.suite.Suite;
@@ -28,6 +29,7 @@ import java.util.Set;
  * @param environment that it runs against, if any
  * @param overrides variables that override the suite's
  * @param withheld names of variables of this process that commands are not to see
+ * @param tracing what commands are told of the run's trace
  * @param shards how many it is to be cut into
  * @param slots how many of them may execute at once
  * @param resume reuse the parent's verdicts where they still hold
@@ -40,6 +42,7 @@ record Assignments(
         Optional<Environment> environment,
         Map<String, String> overrides,
         Set<String> withheld,
+        Tracing tracing,
         int shards,
         int slots,
         boolean resume) {
@@ -64,6 +67,7 @@ record Assignments(
                 environment,
                 variables,
                 withheld,
+                tracing,
                 redactor(variables),
                 quarantine,
                 slots,

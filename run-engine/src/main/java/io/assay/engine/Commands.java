@@ -92,6 +92,10 @@ final class Commands {
         Map<String, String> variables = new HashMap<>(assignment.seen());
         variables.put("ASSAY_SHARDS", Integer.toString(part.shards()));
         variables.put("ASSAY_ATTEMPT", Integer.toString(part.attempt()));
+        assignment
+                .tracing()
+                .variables(assignment.run().id(), part.log(), part.attempt())
+                .forEach(variables::putIfAbsent);
         return new ShardCommand(
                 assignment.run().id(),
                 part.shard(),

@@ -59,7 +59,7 @@ public final class Engine implements AutoCloseable {
     /**
      * Opens it where an environment says more.
      *
-     * @param variables what a CI says of its job, and tokens of issue trackers
+     * @param variables what a CI says of its job, tokens of issue trackers, and where traces go
      */
     public static Engine open(Path directory, Map<String, String> variables, InstantSource clock) {
         Path root = directory.toAbsolutePath().normalize();
@@ -95,6 +95,7 @@ public final class Engine implements AutoCloseable {
         Suite suite = prepared.suite();
         RunFolder folder = new RunFolder(home, prepared.run().id());
         SourceMemory memory = new SourceMemory(home.resolve("sources").resolve(suite.name() + ".txt"));
+        EmbeddedTraces traces = EmbeddedTraces.of(store, variables);
         Stop stop = new Stop();
         StoredRun run = stored(prepared.run(), suite.policy(), listener, stop);
         Assignment assignment = new Assignments(
@@ -105,6 +106,7 @@ public final class Engine implements AutoCloseable {
                         prepared.environment(),
                         Map.of(),
                         Withheld.from(suite),
+                        traces.tracing(),
                         request.shards().orElse(suite.shards()),
                         request.slots().orElse(Runtime.getRuntime().availableProcessors()),
                         request.resume())
@@ -118,6 +120,7 @@ public final class Engine implements AutoCloseable {
         Run ended = execute(run.story(), beside, execution, origin(request.ref()), defects);
         execution.remember(memory);
         defects.ifPresent(filing -> filing.afterwards(ended, listener));
+        traces.afterwards(ended, listener);
         return ended;
     }
 
@@ -137,6 +140,7 @@ public final class Engine implements AutoCloseable {
         Optional<EmbeddedDefects> defects = request.defects().map(settings -> defects(settings, request.secrets()));
         Run ended = execute(begun.story(), "", begun.execution(), origin(request.ref()), defects);
         defects.ifPresent(filing -> filing.afterwards(ended, listener));
+        EmbeddedTraces.of(store, variables).afterwards(ended, listener);
         return ended;
     }
 

@@ -21,6 +21,7 @@ public final class ExecutionSite {
     private final Path home;
     private final boolean logsAreReadHere;
     private final Workspaces workspaces;
+    private final Map<String, String> environment;
     private final Definitions definitions;
     private final InstantSource clock;
 
@@ -33,6 +34,7 @@ public final class ExecutionSite {
         this.home = home.toAbsolutePath().normalize();
         this.logsAreReadHere = logsAreReadHere;
         this.workspaces = workspaces;
+        this.environment = Map.copyOf(environment);
         this.definitions = new Definitions(environment);
         this.clock = clock;
     }
@@ -106,6 +108,10 @@ public final class ExecutionSite {
 
     Workspaces workspaces() {
         return workspaces;
+    }
+
+    Map<String, String> environment() {
+        return environment;
     }
 
     Definitions definitions() {

@@ -116,7 +116,8 @@ public final class LeasedExecution {
                     suite,
                     environment,
                     lease.work().variables(),
-                    Withheld.from(lease.work(), suite),
+                    Withheld.from(lease.work(), suite, site.environment()),
+                    lease.work().tracing(),
                     lease.work().shards().orElse(suite.shards()),
                     lease.slots(),
                     lease.work().resume());

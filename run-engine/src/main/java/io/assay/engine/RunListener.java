@@ -31,7 +31,7 @@ public interface RunListener {
 
     void progress(Progress progress);
 
-    /** The run has ended and is filed in an issue tracker: what is done, and what came of it. */
+    /** The run has ended, and others are told of it, as an issue tracker: what is done, and what came of it. */
     default void filing(String words) {}
 
     /**

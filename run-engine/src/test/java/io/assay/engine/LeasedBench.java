@@ -9,6 +9,7 @@ import io.assay.engine.store.RunStore.Batch;
 import io.assay.engine.store.RunStore.KnownCase;
 import io.assay.engine.store.SqlRunStore;
 import io.assay.engine.store.SqliteDatabase;
+import io.assay.engine.trace.Tracing;
 import io.assay.engine.workspace.Source;
 import io.assay.engine.workspace.Workspaces;
 import io.assay.run.CaseResult;
@@ -42,6 +43,7 @@ final class LeasedBench implements AutoCloseable {
     final Workspaces workspaces;
     final Path home;
     private final InstantSource clock = InstantSource.system();
+    Tracing tracing = Tracing.NONE;
 
     LeasedBench(Path folder) {
         home = folder.resolve("site");
@@ -73,7 +75,7 @@ final class LeasedBench implements AutoCloseable {
         story.created("");
         StoredRun stored =
                 new StoredRun(store, story, new RunFolder(home, run.id()), Policy.STRICT, () -> Optional.of("someone"));
-        Work work = new Work(definition, source, OptionalInt.empty(), variables, parent != null);
+        Work work = new Work(definition, source, OptionalInt.empty(), variables, parent != null, tracing);
         return new Telling(stored, new Lease(run, 1, 2, Duration.ofSeconds(30), work));
     }
 

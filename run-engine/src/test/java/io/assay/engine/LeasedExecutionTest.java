@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.assay.engine.LeasedBench.Telling;
 import io.assay.engine.queue.LeaseLostException;
+import io.assay.engine.trace.TraceParent;
+import io.assay.engine.trace.Tracing;
 import io.assay.engine.workspace.GitRepository;
 import io.assay.engine.workspace.GitServer;
 import io.assay.engine.workspace.Source;
@@ -14,6 +16,8 @@ import io.assay.run.Reason;
 import io.assay.run.Run;
 import io.assay.run.RunState;
 import io.assay.run.Verdict;
+import io.assay.suite.ProjectFile;
+import io.assay.suite.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +115,41 @@ class LeasedExecutionTest {
                 .content()
                 .contains("here given ***")
                 .doesNotContain("secret-2");
+    }
+
+    @Test
+    void commands_belong_to_the_trace_of_their_run_and_not_to_that_of_whoever_executes_it() throws Exception {
+        // given
+        String parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        String definition = suite("run: |", "    echo \"<$TRACEPARENT>\"; " + report("pass a"), REPORTS);
+        bench.tracing = Tracing.of(false, TraceParent.of(parent, ""));
+
+        // when
+        Run traced = execute(inFolder(definition));
+        bench.tracing = Tracing.NONE;
+        Run untraced = execute(inFolder(definition));
+
+        // then
+        assertThat(log(traced)).contains("<" + parent + ">");
+        assertThat(log(untraced)).contains("<>");
+    }
+
+    @Test
+    void commands_see_nothing_by_which_a_server_proves_who_it_is() {
+        // given
+        Telling telling = bench.lease(suite("run: x", REPORTS), new Source.Directory(project), "");
+        Suite known = ProjectFile.parse("assay.yaml", suite("run: x", REPORTS), Map.of())
+                .suite("smoke")
+                .orElseThrow();
+
+        // then
+        assertThat(Withheld.from(telling.lease.work(), known, Map.of("ASSAY_NOTIFY_KEY", "k", "HOME", "h")))
+                .contains("ASSAY_TOKEN", "ASSAY_NOTIFY_KEY", "OTEL_EXPORTER_OTLP_HEADERS", "TRACEPARENT")
+                .doesNotContain("HOME");
+    }
+
+    private String log(Run run) throws IOException {
+        return Files.readString(bench.home.resolve("runs/" + run.id() + "/log/shard-1.log"));
     }
 
     @Test

@@ -35,8 +35,12 @@ final class Workbench implements RunListener, AutoCloseable {
     private Engine engine;
 
     Workbench(Path directory) {
+        this(directory, Map.of());
+    }
+
+    Workbench(Path directory, Map<String, String> environment) {
         this.directory = directory;
-        this.engine = Engine.open(directory, InstantSource.system());
+        this.engine = Engine.open(directory, environment, InstantSource.system());
     }
 
     /** Writes assay.yaml with one suite {@code smoke}; each line is a key of it. */

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Prints the figures of docs/benchmarks.md: {@code Benchmarks CHECKOUT [start|first|shards|output|reading|import|creates|serving|queue]…}, all without a name. The
+ * Prints the figures of docs/benchmarks.md: {@code Benchmarks CHECKOUT [start|first|shards|output|reading|import|creates|serving|webhooks|telling|queue]…}, all without a name. The
  * checkout must have been built by its {@code assay}.
  */
 public final class Benchmarks {
@@ -46,6 +46,9 @@ public final class Benchmarks {
         Serving.measure(out, all || wanted.contains("creates"), all || wanted.contains("serving"));
         if (all || wanted.contains("webhooks")) {
             Delivering.measure(out);
+        }
+        if (all || wanted.contains("telling")) {
+            Telling.measure(out);
         }
         if (all || wanted.contains("queue")) {
             Queueing.measure(out);

@@ -16,6 +16,7 @@ import io.assay.engine.store.RunStore.RunFilter;
 import io.assay.engine.store.SqlRunStore;
 import io.assay.engine.store.SqliteDatabase;
 import io.assay.engine.store.Statements;
+import io.assay.engine.trace.Tracing;
 import io.assay.engine.workspace.Source;
 import io.assay.run.Artifact;
 import io.assay.run.Policy;
@@ -239,7 +240,13 @@ final class Queueing implements AutoCloseable {
                 List.of(),
                 Duration.ofHours(1),
                 Policy.STRICT,
-                new Work("project: bench", new Source.Directory(Path.of("/")), OptionalInt.empty(), Map.of(), false));
+                new Work(
+                        "project: bench",
+                        new Source.Directory(Path.of("/")),
+                        OptionalInt.empty(),
+                        Map.of(),
+                        false,
+                        Tracing.NONE));
     }
 
     @Override

@@ -42,6 +42,22 @@ public record Submission(
         gates = List.copyOf(gates);
     }
 
+    public Submission with(Work changed) {
+        return new Submission(
+                run,
+                principal,
+                priority,
+                slots,
+                groups,
+                ordinal,
+                interruptible,
+                startAt,
+                gates,
+                patience,
+                policy,
+                changed);
+    }
+
     /**
      * A group that a run joins.
      *

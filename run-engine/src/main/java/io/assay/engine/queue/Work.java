@@ -1,5 +1,6 @@
 package io.assay.engine.queue;
 
+import io.assay.engine.trace.Tracing;
 import io.assay.engine.workspace.Source;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -13,10 +14,20 @@ import java.util.OptionalInt;
  * @param shards instead of the suite's own number
  * @param variables override the suite's; no secrets
  * @param resume reuse the parent's verdicts where they still hold, and execute only the rest
+ * @param tracing what its commands are told of its trace
  */
 public record Work(
-        String definition, Source source, OptionalInt shards, Map<String, String> variables, boolean resume) {
+        String definition,
+        Source source,
+        OptionalInt shards,
+        Map<String, String> variables,
+        boolean resume,
+        Tracing tracing) {
     public Work {
         variables = Map.copyOf(variables);
+    }
+
+    public Work traced(Tracing changed) {
+        return new Work(definition, source, shards, variables, resume, changed);
     }
 }

@@ -3,6 +3,8 @@ package io.assay.engine.queue;
 import io.assay.engine.store.PackedText;
 import io.assay.engine.store.Statements;
 import io.assay.engine.store.Together;
+import io.assay.engine.trace.TraceParent;
+import io.assay.engine.trace.Tracing;
 import io.assay.engine.workspace.Source;
 import io.assay.run.Policy;
 import io.assay.run.RunId;
@@ -21,15 +23,16 @@ record WorkOrder(Policy policy, Work work) {
 
     void insert(Together changes, RunId run) {
         changes.add(
-                "INSERT INTO work_order (run, policy, definition, source, shards, variables, resume)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO work_order (run, policy, definition, source, shards, variables, resume, tracing)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 run.value(),
                 packed(policy),
                 work.definition(),
                 packed(work.source()),
                 work.shards().isPresent() ? work.shards().getAsInt() : null,
                 PackedText.of(work.variables()),
-                work.resume() ? 1 : 0);
+                work.resume() ? 1 : 0,
+                packed(work.tracing()));
     }
 
     /** It must be there, as it is for every run that has not ended. */
@@ -46,7 +49,8 @@ record WorkOrder(Policy policy, Work work) {
                 source(PackedText.list(row.getString("source"))),
                 own,
                 PackedText.map(row.getString("variables")),
-                row.getInt("resume") != 0);
+                row.getInt("resume") != 0,
+                tracing(PackedText.list(row.getString("tracing"))));
         return new WorkOrder(policy(PackedText.list(row.getString("policy"))), work);
     }
 
@@ -65,6 +69,22 @@ record WorkOrder(Policy policy, Work work) {
             return new Source.Git(parts.get(1), credential, parts.get(2));
         }
         return new Source.Directory(Path.of(parts.get(1)));
+    }
+
+    /** Empty where nobody traces. */
+    private static String packed(Tracing tracing) {
+        return tracing.equals(Tracing.NONE)
+                ? ""
+                : PackedText.of(List.of(
+                        Boolean.toString(tracing.recorded()),
+                        tracing.parent().map(TraceParent::header).orElse(""),
+                        tracing.parent().map(TraceParent::state).orElse("")));
+    }
+
+    private static Tracing tracing(List<String> parts) {
+        return parts.isEmpty()
+                ? Tracing.NONE
+                : new Tracing(Boolean.parseBoolean(parts.get(0)), TraceParent.of(parts.get(1), parts.get(2)));
     }
 
     private static String packed(Policy policy) {

@@ -1,6 +1,7 @@
 package io.assay.engine.queue;
 
 import io.assay.engine.queue.Submission.Claim;
+import io.assay.engine.trace.Tracing;
 import io.assay.engine.workspace.Source;
 import io.assay.run.Policy;
 import io.assay.run.Run;
@@ -145,7 +146,8 @@ final class Ask {
                         new Source.Directory(Path.of("/srv/shop")),
                         OptionalInt.empty(),
                         Map.of(),
-                        false));
+                        false,
+                        Tracing.NONE));
     }
 
     private Run newRun(Instant now) {

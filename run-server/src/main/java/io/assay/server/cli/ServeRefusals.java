@@ -1,11 +1,11 @@
 package io.assay.server.cli;
 
 import io.assay.engine.RequestException;
+import io.assay.engine.trace.TraceSettings;
 import io.assay.server.ServerSettings;
 import io.assay.server.backup.Restore;
 import io.assay.server.plane.Identity;
 import io.assay.server.service.RefusedException;
-import io.assay.server.trace.TraceSettings;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.nio.file.Files;

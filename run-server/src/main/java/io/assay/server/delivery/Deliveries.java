@@ -5,17 +5,14 @@ import io.assay.engine.store.Transaction;
 import io.assay.server.delivery.Delivery.State;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The messages that wait for receivers, and what came of those that do no more. Thread-safe. */
 public final class Deliveries {
-    private static final Duration DELIVERED_KEPT = Duration.ofDays(7);
-    private static final Duration DEAD_KEPT = Duration.ofDays(30);
-
-    private static final int AT_ONCE = 1_000;
+    /** Of messages that were delivered, together. */
+    private static final long MOST_BYTES = 1L << 30;
 
     private final Database database;
 
@@ -80,16 +77,6 @@ public final class Deliveries {
 
     /** Forgets what ended long ago. */
     public void tidy() {
-        tidy(State.DELIVERED, DELIVERED_KEPT);
-        tidy(State.DEAD, DEAD_KEPT);
-    }
-
-    /** In steps, for others want to write, too. */
-    private void tidy(State state, Duration kept) {
-        int gone = AT_ONCE;
-        while (gone == AT_ONCE) {
-            gone = database.write(transaction ->
-                    DeliveryTable.forget(transaction, state, transaction.now().minus(kept), AT_ONCE));
-        }
+        new Keeping(database, MOST_BYTES).forget();
     }
 }

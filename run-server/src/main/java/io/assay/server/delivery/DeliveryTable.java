@@ -142,27 +142,21 @@ final class DeliveryTable {
                 receiver);
     }
 
-    /** As if it had never been tried; false when it waits anyway. */
+    /** As if it had never been tried, behind what waits before it; false when it waits anyway. */
     static boolean replay(Transaction transaction, Delivery delivery) throws SQLException {
+        Connection connection = transaction.connection();
         long now = transaction.now().toEpochMilli();
+        Optional<Delivery> head =
+                Statements.first(connection, DeliveryTable::read, HEAD, delivery.receiver(), delivery.stream());
+        boolean first =
+                head.filter(before -> before.number() < delivery.number()).isEmpty();
         return Statements.update(
-                        transaction.connection(),
-                        "UPDATE delivery SET state = 'WAITING', attempts = 0, due_at = ?, begun_at = ?, ended_at = NULL"
-                                + " WHERE number = ? AND state <> 'WAITING'",
-                        now,
+                        connection,
+                        "UPDATE delivery SET state = 'WAITING', attempts = 0, due_at = " + (first ? now : "NULL")
+                                + ", begun_at = ?, ended_at = NULL WHERE number = ? AND state <> 'WAITING'",
                         now,
                         delivery.number())
                 == 1;
-    }
-
-    static int forget(Transaction transaction, State state, Instant before, int most) throws SQLException {
-        return Statements.update(
-                transaction.connection(),
-                "DELETE FROM delivery WHERE number IN"
-                        + " (SELECT number FROM delivery WHERE ended_at < ? AND state = ? ORDER BY ended_at LIMIT ?)",
-                before.toEpochMilli(),
-                state.name(),
-                most);
     }
 
     static int count(Connection connection, State state) throws SQLException {

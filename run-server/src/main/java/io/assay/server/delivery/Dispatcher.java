@@ -52,10 +52,17 @@ public final class Dispatcher implements AutoCloseable {
      * By which ways messages leave.
      *
      * @param allowed addresses that messages may go to although they are not of the public Internet
+     * @param network between this server and receivers
+     * @param toCollector between this server and the collector of traces
      * @param mail empty: no mails are sent
      * @param traces the trace that a message for a collector stands for; empty: nothing is to be sent
      */
-    public record Ways(List<Cidr> allowed, Optional<MailServer> mail, Function<Delivery, Optional<String>> traces) {
+    public record Ways(
+            List<Cidr> allowed,
+            Network network,
+            Network toCollector,
+            Optional<MailServer> mail,
+            Function<Delivery, Optional<String>> traces) {
         public Ways {
             allowed = List.copyOf(allowed);
         }
@@ -74,9 +81,11 @@ public final class Dispatcher implements AutoCloseable {
             InstantSource clock,
             BiConsumer<String, Boolean> told) {
         Sender sender = new Post(
-                new HttpSender(new Reach(ways.allowed()), settings.patience(), clock),
-                new MailSender(ways.mail(), settings.patience(), clock),
-                new CollectorSender(new HttpSender(Reach.EVERYWHERE, settings.patience(), clock), ways.traces()));
+                new HttpSender(new Reach(ways.allowed()), ways.network(), settings.patience(), clock),
+                new MailSender(ways.mail(), ways.network(), settings.patience(), clock),
+                new CollectorSender(
+                        new HttpSender(Reach.EVERYWHERE, ways.toCollector(), settings.patience(), clock),
+                        ways.traces()));
         return new Dispatcher(database, receivers, sender, settings, clock, told);
     }
 
@@ -228,6 +237,8 @@ public final class Dispatcher implements AutoCloseable {
         } else if (outcome instanceof Outcome.Gone) {
             ReceiverTable.disable(transaction, begun.receiver(), outcome.words());
             DeliveryTable.endAll(transaction, delivery.receiver(), outcome.words());
+        } else if (outcome instanceof Outcome.Refused) {
+            DeliveryTable.end(transaction, delivery, State.DEAD, outcome.words());
         } else if (ends) {
             DeliveryTable.untried(transaction, delivery, transaction.now());
         } else if (outcome instanceof Outcome.Failed failed) {

@@ -3,54 +3,42 @@ package io.assay.server.delivery;
 import io.assay.server.delivery.Reach.OutOfReachException;
 import io.assay.server.delivery.Receiver.Address.Http;
 import io.assay.server.delivery.Receiver.Form;
+import io.assay.server.delivery.WaysOut.Way;
 import io.assay.server.webhook.StandardSignature;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntPredicate;
 import org.eclipse.jetty.client.BytesRequestContent;
-import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.util.Promise;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends messages by HTTP. Names are looked up once, and only what {@link Reach} lets through is connected to. Redirects are
- * not followed, nothing is sent twice by itself, and of an answer the status counts alone. Thread-safe.
+ * Sends messages by HTTP. Redirects are not followed, nothing is sent twice by itself, and of an answer the status counts
+ * alone. Thread-safe.
  */
 final class HttpSender implements Sender {
     private static final long MOST_OF_ANSWER = 64 << 10;
     private static final int GONE = 410;
 
-    private final Reach reach;
+    private final WaysOut ways;
     private final Duration patience;
     private final InstantSource clock;
-    private final ExecutorService names = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "assay-deliveries-names");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private @Nullable HttpClient client;
-    private boolean closed;
 
-    HttpSender(Reach reach, Duration patience, InstantSource clock) {
-        this.reach = reach;
+    HttpSender(Reach reach, Network network, Duration patience, InstantSource clock) {
+        this.ways = new WaysOut(reach, network, patience);
         this.patience = patience;
         this.clock = clock;
     }
@@ -59,24 +47,43 @@ final class HttpSender implements Sender {
     public CompletableFuture<Outcome> send(Receiver receiver, Delivery delivery) {
         Http address = (Http) receiver.address();
         byte[] body = delivery.body().getBytes(StandardCharsets.UTF_8);
-        return post(receiver.name(), address.url(), headers(address, delivery, body), body);
+        IntPredicate hopeless = address.form() == Form.SLACK ? HttpSender::hopelessForPeople : status -> false;
+        return post(receiver.name(), address.url(), headers(address, delivery, body), body, hopeless);
     }
 
-    /** @param receiver has connections of its own, for which nobody else waits */
-    CompletableFuture<Outcome> post(String receiver, String url, Map<String, String> headers, byte[] body) {
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    /** A channel is gone, or its message is none: notices for people would wait for days behind it. */
+    private static boolean hopelessForPeople(int status) {
+        return status >= 400 && status < 500 && status != 408 && status != 425 && status != 429;
+    }
+
+    /**
+     * Posts JSON.
+     *
+     * @param receiver has connections of its own, for which nobody else waits
+     * @param hopeless statuses after which it is not tried again
+     */
+    CompletableFuture<Outcome> post(
+            String receiver, String url, Map<String, String> headers, byte[] body, IntPredicate hopeless) {
         try {
-            Request request = client().newRequest(url)
-                    .method("POST")
-                    .tag(receiver)
-                    .followRedirects(false)
-                    .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                    .body(new BytesRequestContent("application/json", body));
-            headers.forEach((name, value) -> request.headers(fields -> fields.put(new HttpField(name, value))));
-            boundAnswer(request).send(result -> outcome.complete(outcome(result)));
+            return ways.to(url)
+                    .thenCompose(way -> posted(way, receiver, headers, body, hopeless))
+                    .exceptionally(fault -> new Outcome.Failed(words(fault)));
         } catch (IllegalArgumentException e) {
-            outcome.complete(new Outcome.Failed("its URL, or a header, is none that can be sent"));
+            return CompletableFuture.completedFuture(new Outcome.Failed(words(e)));
         }
+    }
+
+    private CompletableFuture<Outcome> posted(
+            Way way, String receiver, Map<String, String> headers, byte[] body, IntPredicate hopeless) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Request request = way.request()
+                .method("POST")
+                .tag(receiver)
+                .followRedirects(false)
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .body(new BytesRequestContent("application/json", body));
+        headers.forEach((name, value) -> request.headers(fields -> fields.put(new HttpField(name, value))));
+        boundAnswer(request).send(result -> outcome.complete(outcome(result, way, hopeless)));
         return outcome;
     }
 
@@ -110,7 +117,7 @@ final class HttpSender implements Sender {
         });
     }
 
-    private Outcome outcome(Result result) {
+    private Outcome outcome(Result result, Way way, IntPredicate hopeless) {
         Response response = result.getResponse();
         int status = response == null ? 0 : response.getStatus();
         if (status >= 200 && status < 300) {
@@ -119,12 +126,16 @@ final class HttpSender implements Sender {
         if (status == GONE) {
             return new Outcome.Gone("the receiver answered 410: it wants nothing any more");
         }
+        if (hopeless.test(status)) {
+            return new Outcome.Refused("answered " + status + ", which no repetition would change");
+        }
         if (status > 0 && response != null) {
             Optional<Duration> wait = RetryAfter.of(response.getHeaders().get(HttpHeader.RETRY_AFTER), clock.instant());
             String more = status >= 300 && status < 400 ? "; redirects are not followed" : "";
             return new Outcome.Failed("answered " + status + more, wait);
         }
-        return new Outcome.Failed(words(result.getFailure()));
+        String through = way.proxy().isEmpty() ? "" : " (through the proxy " + way.proxy() + ")";
+        return new Outcome.Failed(words(result.getFailure()) + through);
     }
 
     /** What others say of a fault may hold what was sent. */
@@ -133,6 +144,12 @@ final class HttpSender implements Sender {
         while (fault != null) {
             if (fault instanceof OutOfReachException) {
                 return "not sent: " + fault.getMessage();
+            }
+            if (fault instanceof IllegalArgumentException) {
+                return "its URL, or a header, is none that can be sent";
+            }
+            if (fault instanceof HttpResponseException refused) {
+                return "the proxy answered " + refused.getResponse().getStatus() + " and did not connect it";
             }
             if (fault instanceof java.net.UnknownHostException) {
                 return "its host has no address";
@@ -153,64 +170,8 @@ final class HttpSender implements Sender {
                 + (failure == null ? "?" : failure.getClass().getSimpleName()) + ")";
     }
 
-    private synchronized HttpClient client() {
-        if (closed) {
-            throw new IllegalStateException("nothing is sent any more");
-        }
-        if (client == null) {
-            client = started();
-        }
-        return client;
-    }
-
-    private HttpClient started() {
-        HttpClient made = new HttpClient();
-        QueuedThreadPool threads = new QueuedThreadPool(16, 2);
-        threads.setName("assay-deliveries-http");
-        threads.setDaemon(true);
-        made.setExecutor(threads);
-        made.setSocketAddressResolver(this::resolve);
-        made.setConnectTimeout(patience.toMillis());
-        made.setFollowRedirects(false);
-        made.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, "Assay"));
-        made.setDestinationIdleTimeout(Duration.ofMinutes(1).toMillis());
-        made.setIdleTimeout(Duration.ofSeconds(30).toMillis());
-        try {
-            made.start();
-        } catch (Exception e) {
-            throw new IllegalStateException("messages cannot be sent by HTTP", e);
-        }
-        made.getProtocolHandlers().clear(); // no redirects, no log-ins
-        made.getContentDecoderFactories().clear(); // nobody unpacks an answer
-        return made;
-    }
-
-    private void resolve(String host, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> promise) {
-        try {
-            names.execute(() -> {
-                try {
-                    promise.succeeded(reach.of(host).stream()
-                            .map(address -> new InetSocketAddress(address, port))
-                            .toList());
-                } catch (java.net.UnknownHostException | RuntimeException e) {
-                    promise.failed(e);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            promise.failed(e);
-        }
-    }
-
     @Override
-    public synchronized void close() {
-        closed = true;
-        names.shutdownNow();
-        if (client != null) {
-            try {
-                client.stop();
-            } catch (Exception e) {
-                throw new IllegalStateException("the client for messages did not stop", e);
-            }
-        }
+    public void close() {
+        ways.close();
     }
 }

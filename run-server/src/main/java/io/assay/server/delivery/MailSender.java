@@ -24,12 +24,14 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** Sends messages by SMTP. One at a time for a receiver, so that a mail server that hangs holds a thread for each. */
 final class MailSender implements Sender {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Optional<MailServer> server;
+    private final Optional<SSLContext> trust;
     private final Duration patience;
     private final InstantSource clock;
     private final ExecutorService hands = Executors.newCachedThreadPool(task -> {
@@ -38,8 +40,9 @@ final class MailSender implements Sender {
         return thread;
     });
 
-    MailSender(Optional<MailServer> server, Duration patience, InstantSource clock) {
+    MailSender(Optional<MailServer> server, Network network, Duration patience, InstantSource clock) {
         this.server = server;
+        this.trust = network.authorities().map(Trust::beside);
         this.patience = patience;
         this.clock = clock;
     }
@@ -61,11 +64,20 @@ final class MailSender implements Sender {
         } catch (AuthenticationFailedException e) {
             return new Outcome.Failed("the mail server does not accept user and password");
         } catch (SendFailedException e) {
-            return new Outcome.Failed("the mail server refused an address");
+            return refused(e);
         } catch (MessagingException e) {
             return new Outcome.Failed(
                     "the mail server did not take it (" + e.getClass().getSimpleName() + ")");
         }
+    }
+
+    /** Whoever was reached gets nothing twice because somebody else has left. */
+    private static Outcome refused(SendFailedException refusal) {
+        int reached = refusal.getValidSentAddresses() == null ? 0 : refusal.getValidSentAddresses().length;
+        return reached == 0
+                ? new Outcome.Failed("the mail server refused every address")
+                : new Outcome.Delivered(
+                        "taken by the mail server for " + reached + " of the addresses; it refused the others");
     }
 
     private MimeMessage message(MailServer known, Mail address, Delivery delivery) throws MessagingException {
@@ -94,6 +106,8 @@ final class MailSender implements Sender {
         properties.put("mail.smtp.starttls.enable", Boolean.toString(known.security() == Security.STARTTLS));
         properties.put("mail.smtp.starttls.required", Boolean.toString(known.security() == Security.STARTTLS));
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        properties.put("mail.smtp.sendpartial", "true");
+        trust.ifPresent(context -> properties.put("mail.smtp.ssl.socketFactory", context.getSocketFactory()));
         properties.put("mail.smtp.auth", Boolean.toString(!known.user().isEmpty()));
         return Session.getInstance(properties, new Authenticator() {
             @Override

@@ -18,6 +18,9 @@ sealed interface Outcome {
         }
     }
 
+    /** The receiver says that it will never take this message. */
+    record Refused(String words) implements Outcome {}
+
     /** The receiver wants nothing any more. */
     record Gone(String words) implements Outcome {}
 }

@@ -64,6 +64,11 @@ final class Reach {
         this(allowed, host -> List.of(InetAddress.getAllByName(host)));
     }
 
+    /** Nothing is out of reach. */
+    boolean isEverywhere() {
+        return this == EVERYWHERE;
+    }
+
     /** Messages may not go there. */
     static final class OutOfReachException extends UnknownHostException {
         private static final long serialVersionUID = 1;

@@ -89,7 +89,8 @@ final class ImportRoutes implements Routes {
                 query.text("revision"),
                 query.text("ref"),
                 Addresses.of(query, "job"),
-                trusted);
+                trusted,
+                Optional.empty());
     }
 
     private Answer once(Call call, NewImport request, ReceivedReports reports, Idempotency.Key key) throws Exception {
@@ -109,7 +110,8 @@ final class ImportRoutes implements Routes {
     }
 
     private Answer.Whole made(Call call, NewImport request, ReceivedReports reports) throws InterruptedException {
-        Run run = service.importReports(call.principal(), request, reports.files(), reports.folder());
+        Run run = service.importReports(
+                call.principal(), request.partOf(Traced.by(call)), reports.files(), reports.folder());
         return Answer.json(201, RunView.document(new Sight(run, service.store(), service::waiting)))
                 .with("Location", "/v1/runs/" + run.id());
     }

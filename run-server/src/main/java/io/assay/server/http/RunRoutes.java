@@ -21,7 +21,6 @@ import io.assay.server.http.watch.Sight;
 import io.assay.server.service.CheckedRun;
 import io.assay.server.service.NewRun;
 import io.assay.server.service.RunService;
-import io.assay.server.trace.TraceTable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -54,8 +53,8 @@ final class RunRoutes implements Routes {
         return creations.create(call, body -> {
             NewRun asked = RunRequest.read(body);
             boolean trusted = asked.trusted() && call.credential().trusted();
-            CheckedRun checked = service.prepare(call.principal(), asked.trusting(trusted));
-            return transaction -> submit(call, transaction, checked);
+            CheckedRun checked = traced(call, service.prepare(call.principal(), asked.trusting(trusted)));
+            return transaction -> submit(transaction, checked);
         });
     }
 
@@ -64,19 +63,17 @@ final class RunRoutes implements Routes {
         RunId parent = call.run();
         return creations.create(call, body -> {
             Fields.of(body).check();
-            CheckedRun checked = service.prepareAgain(call.principal(), parent, resume);
-            return transaction -> submit(call, transaction, checked);
+            CheckedRun checked = traced(call, service.prepareAgain(call.principal(), parent, resume));
+            return transaction -> submit(transaction, checked);
         });
     }
 
-    private Made submit(Call call, Transaction transaction, CheckedRun checked) throws SQLException {
-        Admission admission = service.submit(transaction, checked);
-        if (admission instanceof Admission.Created created
-                && call.header("traceparent").isPresent()) {
-            TraceTable.keep(
-                    transaction, created.run().id(), call.header("traceparent").get());
-        }
-        return made(transaction, admission);
+    private CheckedRun traced(Call call, CheckedRun checked) {
+        return Traced.by(call).map(parent -> service.partOf(parent, checked)).orElse(checked);
+    }
+
+    private Made submit(Transaction transaction, CheckedRun checked) throws SQLException {
+        return made(transaction, service.submit(transaction, checked));
     }
 
     /** The answer to a request for a run. */

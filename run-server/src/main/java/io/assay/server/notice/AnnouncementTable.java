@@ -7,7 +7,10 @@ import io.assay.engine.store.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Changes between the audit trail and the messages that are made of them. */
 final class AnnouncementTable {
@@ -45,6 +48,22 @@ final class AnnouncementTable {
                 "SELECT * FROM announcement WHERE number > ? ORDER BY number LIMIT ?",
                 after,
                 most);
+    }
+
+    /** Of which projects the runs are that changed; without those that are there no more. */
+    static Map<String, String> projects(Connection connection, List<Announcement> changes) throws SQLException {
+        Object[] runs = changes.stream().map(Announcement::target).distinct().toArray();
+        Map<String, String> projects = new HashMap<>();
+        if (runs.length > 0) {
+            Statements.list(
+                            connection,
+                            row -> Map.entry(row.getString(1), row.getString(2)),
+                            "SELECT id, project FROM run WHERE id IN ("
+                                    + String.join(", ", Collections.nCopies(runs.length, "?")) + ")",
+                            runs)
+                    .forEach(run -> projects.put(run.getKey(), run.getValue()));
+        }
+        return projects;
     }
 
     /** False when somebody else has taken it. */

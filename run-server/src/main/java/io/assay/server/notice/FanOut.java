@@ -31,6 +31,7 @@ import java.util.function.Function;
 final class FanOut {
     private static final int BATCH = 100;
     private static final int CASES = 1000;
+    private static final int PORTION = 100;
 
     private final Database database;
     private final RunStore store;
@@ -69,29 +70,64 @@ final class FanOut {
         do {
             long begin = after;
             batch = database.read(connection -> AnnouncementTable.oldest(connection, begin, BATCH));
-            List<Prepared> prepared = batch.stream()
-                    .flatMap(change -> prepare(change, known).stream())
-                    .toList();
-            if (!prepared.isEmpty()) {
-                any |= database.write(transaction -> tell(transaction, prepared));
-            }
+            List<Announcement> changes = batch;
+            any |= tell(
+                    changes,
+                    new Known(database.read(connection -> AnnouncementTable.projects(connection, changes)), known));
             after = batch.isEmpty() ? after : batch.get(batch.size() - 1).number();
         } while (batch.size() == BATCH);
         return any;
     }
 
-    private Optional<Prepared> prepare(Announcement change, Map<String, Optional<List<Subscriber>>> known) {
+    /**
+     * What is known of changes before their runs are looked at, which costs more and is of no use where nobody is told.
+     *
+     * @param projects of the runs
+     * @param subscribers of projects
+     */
+    private record Known(Map<String, String> projects, Map<String, Optional<List<Subscriber>>> subscribers) {}
+
+    /** In portions, for with single cases a change can be a thousand messages, and others want to write, too. */
+    private boolean tell(List<Announcement> batch, Known known) {
+        boolean any = false;
+        List<Prepared> portion = new ArrayList<>();
+        int size = 0;
+        for (Announcement change : batch) {
+            Optional<Prepared> prepared = prepare(change, known);
+            if (prepared.isPresent()) {
+                portion.add(prepared.get());
+                size += 1
+                        + prepared.get().told().map(told -> told.cases().size()).orElse(0);
+            }
+            if (size >= PORTION) {
+                any |= taken(portion);
+                portion = new ArrayList<>();
+                size = 0;
+            }
+        }
+        return (!portion.isEmpty() && taken(portion)) || any;
+    }
+
+    private boolean taken(List<Prepared> portion) {
+        return database.<Boolean>write(transaction -> tell(transaction, portion));
+    }
+
+    private Optional<Prepared> prepare(Announcement change, Known known) {
         if (change.run().isEmpty()) {
             return Optional.of(new Prepared(change, Optional.empty(), receivers.ofService()));
         }
-        Optional<Run> run = store.find(change.run().get());
-        if (run.isEmpty()) {
+        Optional<String> project = Optional.ofNullable(known.projects().get(change.target()))
+                .filter(name -> !name.isEmpty()); // one that is being deleted has none
+        if (project.isEmpty()) {
             return Optional.of(new Prepared(change, Optional.empty(), List.of()));
         }
-        return known.computeIfAbsent(run.get().project(), receivers::of).map(ofProject -> {
+        return of(project.get(), known).map(ofProject -> {
             List<Subscriber> all = new ArrayList<>(receivers.ofService());
             all.addAll(ofProject);
-            if (all.isEmpty() && receivers.collector().isEmpty()) {
+            Optional<Run> run = all.isEmpty() && receivers.collector().isEmpty()
+                    ? Optional.empty()
+                    : store.find(change.run().get());
+            if (run.isEmpty()) {
                 return new Prepared(change, Optional.empty(), List.of());
             }
             String ref = refs.apply(run.get().id());
@@ -99,6 +135,10 @@ final class FanOut {
                     !subscriber.wants().covers(run.get().suite(), run.get().environment(), ref));
             return new Prepared(change, Optional.of(told(change, run.get(), ref, all)), all);
         });
+    }
+
+    private Optional<List<Subscriber>> of(String project, Known known) {
+        return known.subscribers().computeIfAbsent(project, receivers::of);
     }
 
     private Told told(Announcement change, Run run, String ref, List<Subscriber> subscribers) {

@@ -5,16 +5,19 @@ import io.assay.engine.store.Database;
 import io.assay.engine.store.Outbox;
 import io.assay.engine.store.RunStore;
 import io.assay.engine.store.Transaction;
+import io.assay.engine.trace.RunTraces;
+import io.assay.engine.trace.TraceSettings;
+import io.assay.engine.trace.TraceTable;
 import io.assay.run.RunId;
 import io.assay.server.delivery.Deliveries;
 import io.assay.server.delivery.DeliverySettings;
 import io.assay.server.delivery.Dispatcher;
 import io.assay.server.delivery.Message;
+import io.assay.server.delivery.Network;
+import io.assay.server.delivery.Network.Lookup;
 import io.assay.server.delivery.Receiver;
 import io.assay.server.delivery.Receiver.Address;
 import io.assay.server.delivery.Receivers;
-import io.assay.server.trace.RunTraces;
-import io.assay.server.trace.TraceSettings;
 import io.assay.suite.Notification;
 import io.assay.suite.Notification.Channel;
 import java.sql.SQLException;
@@ -73,7 +76,7 @@ public final class Notices implements Outbox.Keeping, AutoCloseable {
                 outgoing.notifications().values(), collector, sources.files(), sources.environment(), sources.clock());
         fanOut = new FanOut(database, sources.store(), sources.refs(), receivers, outgoing.url(), manner.folding());
         RunTraces runTraces = new RunTraces(
-                database, sources.store(), traces.map(TraceSettings::resource).orElse(Map.of()), outgoing.url());
+                sources.store(), traces.map(TraceSettings::resource).orElse(Map.of()), outgoing.url());
         letters = new Letters(outgoing.url());
         deliveries = new Deliveries(database);
         dispatcher = Dispatcher.of(
@@ -81,11 +84,17 @@ public final class Notices implements Outbox.Keeping, AutoCloseable {
                 receivers,
                 new Dispatcher.Ways(
                         outgoing.allowed(),
+                        new Network(sources.environment(), outgoing.authorities(), outgoing.lookup()),
+                        new Network(sources.environment(), traces.flatMap(TraceSettings::authorities), Lookup.PROXY),
                         outgoing.mail(),
-                        delivery -> runTraces.request(new RunId(delivery.stream()))),
+                        delivery -> trace(runTraces, new RunId(delivery.stream()))),
                 manner.sending(),
                 sources.clock(),
                 told);
+    }
+
+    private Optional<String> trace(RunTraces traces, RunId run) {
+        return traces.request(run, database.read(connection -> TraceTable.find(connection, run)));
     }
 
     /** @param told of each attempt to deliver that ended: the receiver's name, and whether it succeeded */

@@ -3,6 +3,8 @@ package io.assay.server.notice;
 import io.assay.server.delivery.Cidr;
 import io.assay.server.delivery.MailServer;
 import io.assay.server.delivery.MailServer.Security;
+import io.assay.server.delivery.Network.Lookup;
+import io.assay.server.delivery.Trust;
 import io.assay.suite.Notification;
 import io.assay.suite.NotificationForm;
 import io.assay.suite.yaml.Choice;
@@ -18,6 +20,7 @@ import io.assay.suite.yaml.TextForm;
 import io.assay.suite.yaml.Value;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,18 @@ public final class OutgoingForm {
             List.of(),
             "Addresses that messages may go to although they are not of the public Internet: those of your own network"
                     + " where receivers are. Without it, none of them.");
+
+    static final Key<String> CA_FILE = Key.optional(
+            "ca-file",
+            TextForm.of("path", "a path of a PEM file"),
+            "PEM file with authorities whose certificates are believed beside those that Java knows: of receivers in"
+                    + " your own network, or of the mail server.");
+    static final Key<Lookup> LOOKUP = Key.withDefault(
+            "lookup",
+            new Choice<>(Lookup.class),
+            Lookup.HERE,
+            "Who looks up names of receivers that are reached through a proxy. here: this server, which asks the proxy"
+                    + " for an address that it has checked. proxy: the proxy, which then decides what may be reached.");
 
     static final Key<String> HOST =
             Key.required("host", TextForm.of("host", "a host such as mail.example.com"), "The mail server.");
@@ -70,7 +85,7 @@ public final class OutgoingForm {
             "Receivers that are told of the runs of all projects.");
 
     public static final Section<Outgoing> SECTION =
-            new Section<>(List.of(URL, ALLOW, MAIL, NOTIFICATIONS), OutgoingForm::bind);
+            new Section<>(List.of(URL, ALLOW, CA_FILE, LOOKUP, MAIL, NOTIFICATIONS), OutgoingForm::bind);
 
     private OutgoingForm() {}
 
@@ -83,7 +98,22 @@ public final class OutgoingForm {
                     .ifPresent(value -> value.refuse(
                             "has a receiver with email, and there is no 'mail' beside it:" + " name the mail server"));
         }
-        return new Outgoing(fields.get(URL, ""), fields.get(ALLOW, List.of()), fields.get(MAIL), receivers);
+        fields.value(CA_FILE).ifPresent(value -> checkAuthorities(value, fields.get(CA_FILE, "")));
+        return new Outgoing(
+                fields.get(URL, ""),
+                fields.get(ALLOW, List.of()),
+                fields.get(CA_FILE).map(Path::of),
+                fields.get(LOOKUP, Lookup.HERE),
+                fields.get(MAIL),
+                receivers);
+    }
+
+    private static void checkAuthorities(Value value, String file) {
+        try {
+            Trust.beside(Path.of(file));
+        } catch (IllegalArgumentException unusable) {
+            value.refuse("cannot be used: " + unusable.getMessage());
+        }
     }
 
     private static MailServer mail(Fields fields) {

@@ -8,9 +8,12 @@ import io.assay.engine.origin.Origin;
 import io.assay.engine.store.Database;
 import io.assay.engine.store.RunChanges;
 import io.assay.engine.store.RunStore;
+import io.assay.engine.trace.TraceParent;
+import io.assay.engine.trace.TraceTable;
 import io.assay.engine.workspace.Source;
 import io.assay.run.Policy;
 import io.assay.run.Run;
+import io.assay.run.RunId;
 import io.assay.run.Trigger;
 import io.assay.server.access.Principal;
 import io.assay.server.service.Definitions.Definition;
@@ -77,12 +80,17 @@ final class Leavings {
                 directory,
                 List.of(new Reports(request.leg(), names)),
                 InputStream.nullInputStream());
-        return new Imports(home, store, clock)
-                .take(
-                        made,
-                        directory,
-                        run -> FilingQueue.keep(
-                                database, run, origin(project, request), request.trusted() && files(suite)));
+        return new Imports(home, store, clock).take(made, directory, run -> {
+            FilingQueue.keep(database, run, origin(project, request), request.trusted() && files(suite));
+            request.parent().ifPresent(parent -> keep(run, parent));
+        });
+    }
+
+    private void keep(RunId run, TraceParent parent) {
+        database.write(transaction -> {
+            TraceTable.keep(transaction, run, parent);
+            return run;
+        });
     }
 
     private static boolean files(Optional<Suite> suite) {

@@ -1,5 +1,6 @@
 package io.assay.server.service;
 
+import io.assay.engine.trace.TraceParent;
 import java.net.URI;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param ref branch or pull request of that; empty when nobody knows
  * @param job page of the CI's job that made the reports
  * @param trusted otherwise nothing is filed for it by itself
+ * @param parent what it is asked for in
  */
 public record NewImport(
         String project,
@@ -23,4 +25,9 @@ public record NewImport(
         Optional<String> revision,
         Optional<String> ref,
         Optional<URI> job,
-        boolean trusted) {}
+        boolean trusted,
+        Optional<TraceParent> parent) {
+    public NewImport partOf(Optional<TraceParent> trace) {
+        return new NewImport(project, suite, environment, leg, revision, ref, job, trusted, trace);
+    }
+}

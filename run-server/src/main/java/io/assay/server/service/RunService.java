@@ -14,6 +14,8 @@ import io.assay.engine.store.RunStore;
 import io.assay.engine.store.RunStore.RunFilter;
 import io.assay.engine.store.RunStore.Tombstone;
 import io.assay.engine.store.Transaction;
+import io.assay.engine.trace.TraceParent;
+import io.assay.engine.trace.TraceTable;
 import io.assay.engine.workspace.Source;
 import io.assay.run.Filed;
 import io.assay.run.Reason;
@@ -89,6 +91,11 @@ public final class RunService {
         return submissions.of(who, project, request, Optional.of(parent), resume);
     }
 
+    /** A checked run as a part of a trace. */
+    public CheckedRun partOf(TraceParent parent, CheckedRun run) {
+        return submissions.partOf(parent, run);
+    }
+
     /** Admits a checked run, in the caller's transaction. */
     public Admission submit(Transaction transaction, CheckedRun run) throws SQLException {
         Admission admission = queue.submit(transaction, run.submission());
@@ -96,6 +103,10 @@ public final class RunService {
             RunId id = created.run().id();
             Requests.keep(
                     transaction, id, run.request(), run.submission().work().source());
+            Optional<TraceParent> parent = run.submission().work().tracing().parent();
+            if (parent.isPresent()) {
+                TraceTable.keep(transaction, id, parent.get());
+            }
             if (run.filed()) {
                 FilingTable.expect(transaction, id);
             }

@@ -9,6 +9,7 @@ import io.assay.engine.store.AuditTrail;
 import io.assay.engine.store.Database;
 import io.assay.engine.store.RunStore;
 import io.assay.engine.store.SqlRunStore;
+import io.assay.engine.trace.TraceSettings;
 import io.assay.engine.workspace.Workspaces;
 import io.assay.run.Artifact;
 import io.assay.run.RunId;
@@ -55,7 +56,8 @@ public record Service(
         Remnants remnants = new Remnants(ground.home(), ground.database(), ground.files(), ground.clock());
         Leavings leavings =
                 new Leavings(ground.home(), ground.database(), store, remnants, definitions, ground.clock());
-        Submissions submissions = new Submissions(definitions, ground.clock());
+        Submissions submissions = new Submissions(
+                definitions, TraceSettings.of(ground.environment()).isPresent(), ground.clock());
         DefectDesk defects = new DefectDesk(ground, store, projects, definitions);
         RunService runs = new RunService(ground.database(), store, queue, projects, submissions, leavings, defects);
         return new Service(store, queue, runs, defects, new Imports(ground.home(), store, ground.clock()), remnants);

@@ -3,6 +3,8 @@ package io.assay.server.service;
 import io.assay.engine.queue.Submission;
 import io.assay.engine.queue.Submission.Claim;
 import io.assay.engine.queue.Work;
+import io.assay.engine.trace.TraceParent;
+import io.assay.engine.trace.Tracing;
 import io.assay.run.Run;
 import io.assay.run.RunDraft;
 import io.assay.run.RunId;
@@ -36,10 +38,13 @@ final class Submissions {
     private static final Duration PATIENCE = Duration.ofHours(24);
 
     private final Definitions definitions;
+    private final boolean traced;
     private final InstantSource clock;
 
-    Submissions(Definitions definitions, InstantSource clock) {
+    /** @param traced spans of runs go to a collector */
+    Submissions(Definitions definitions, boolean traced, InstantSource clock) {
         this.definitions = definitions;
+        this.traced = traced;
         this.clock = clock;
     }
 
@@ -67,10 +72,23 @@ final class Submissions {
                 gates,
                 request.queueTimeout().orElse(PATIENCE),
                 suite.policy(),
-                new Work(definition.text(), project.source(), request.shards(), request.variables(), resume));
+                new Work(
+                        definition.text(),
+                        project.source(),
+                        request.shards(),
+                        request.variables(),
+                        resume,
+                        Tracing.of(traced, Optional.empty())));
         boolean files =
                 request.trusted() && suite.defects().filter(Defects::auto).isPresent();
         return new CheckedRun(submission, request, files);
+    }
+
+    /** The same run as a part of a trace. */
+    CheckedRun partOf(TraceParent parent, CheckedRun run) {
+        Submission submission = run.submission();
+        Work work = submission.work().traced(Tracing.of(traced, Optional.of(parent)));
+        return new CheckedRun(submission.with(work), run.request(), run.filed());
     }
 
     private static Optional<Suite> suite(Project project, NewRun request, List<Flaw> flaws) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +153,39 @@ abstract class DeliveriesContract {
     }
 
     @Test
+    void what_is_replayed_of_a_stream_comes_in_order_again() {
+        // given
+        Inbox inbox = opened(new Inbox()).answering(410);
+        Receiver receiver = receiver("team", inbox);
+        List.of("1", "2", "3", "4").forEach(body -> add(receiver, "run_1", body));
+        dispatcher(FAST);
+        Awaiting.until("the end", () -> deliveries.count(State.DEAD) == 4);
+        CountDownLatch all = new CountDownLatch(1);
+        inbox.answering((message, exchange) -> {
+            await(all);
+            exchange.sendResponseHeaders(204, -1);
+        });
+
+        // when
+        List.of("1", "2", "3", "4")
+                .forEach(body -> assertThat(replay(deliveries.find(id(body)).orElseThrow()))
+                        .isTrue());
+        all.countDown();
+        Awaiting.until("all messages", () -> deliveries.count(State.DELIVERED) == 4);
+
+        // then
+        assertThat(inbox.bodies()).containsExactly("1", "1", "2", "3", "4");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void redirects_are_not_followed() {
         // given
         Inbox other = opened(new Inbox());
@@ -168,6 +202,46 @@ abstract class DeliveriesContract {
         // then
         assertThat(other.got()).isEmpty();
         assertThat(page().get(0).outcome()).isEqualTo("answered 307; redirects are not followed");
+    }
+
+    @Test
+    void a_message_that_a_channel_will_never_take_holds_up_none_behind_it() {
+        // given
+        Inbox inbox = opened(new Inbox())
+                .answering((message, exchange) ->
+                        exchange.sendResponseHeaders(message.body().equals("1") ? 400 : 200, -1));
+        Receiver channel = new Receiver("chat", new Address.Http(inbox.url(), Form.SLACK, ""));
+        receivers.put("chat", channel);
+
+        // when
+        List.of("1", "2").forEach(body -> add(channel, "notices", body));
+        dispatcher(DeliverySettings.STANDARD);
+        Awaiting.until("the second", () -> deliveries.count(State.DELIVERED) == 1);
+
+        // then
+        assertThat(inbox.bodies()).containsExactly("1", "2");
+        assertThat(deliveries.count(State.DEAD)).isEqualTo(1);
+        assertThat(page().get(1).outcome()).isEqualTo("answered 400, which no repetition would change");
+    }
+
+    @Test
+    void of_what_was_delivered_the_oldest_goes_when_it_is_too_much_and_what_waits_stays() {
+        // given
+        Receiver receiver = receiver("team", opened(new Inbox()));
+        IntStream.range(0, 5).forEach(i -> add(receiver, "run_1", "x".repeat(100)));
+        dispatcher(FAST);
+        Awaiting.until("all messages", () -> deliveries.count(State.DELIVERED) == 5);
+        List<String> newest = page().subList(0, 2).stream().map(Delivery::id).toList();
+        Receiver later = receiver("later", opened(new Inbox()).answering(500));
+        add(later, "run_1", "y".repeat(1000));
+
+        // when
+        new Keeping(database, 250).forget();
+
+        // then
+        assertThat(page()).extracting(Delivery::id).containsAll(newest).hasSize(3);
+        new Keeping(database, 250).forget();
+        assertThat(page()).hasSize(3);
     }
 
     @Test
@@ -301,8 +375,12 @@ abstract class DeliveriesContract {
     }
 
     private void dispatcher(DeliverySettings settings) {
-        Dispatcher.Ways ways =
-                new Dispatcher.Ways(List.of(Cidr.known("127.0.0.0/8")), Optional.empty(), delivery -> Optional.empty());
+        Dispatcher.Ways ways = new Dispatcher.Ways(
+                List.of(Cidr.known("127.0.0.0/8")),
+                Network.PLAIN,
+                Network.PLAIN,
+                Optional.empty(),
+                delivery -> Optional.empty());
         opened(Dispatcher.of(database, this::find, ways, settings, InstantSource.system(), (receiver, done) -> {})
                 .start());
     }

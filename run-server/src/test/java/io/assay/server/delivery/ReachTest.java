@@ -138,6 +138,7 @@ class ReachTest {
             };
             HttpSender sender = new HttpSender(
                     new Reach(List.of(Cidr.known("127.0.0.1/32")), names),
+                    Network.PLAIN,
                     Duration.ofSeconds(5),
                     InstantSource.system());
             String url = meant.url().replace("127.0.0.1", "rebinds.example.com");
@@ -158,7 +159,8 @@ class ReachTest {
     void what_is_out_of_reach_is_told_and_gets_no_connection() {
         // given
         try (Inbox inbox = new Inbox()) {
-            HttpSender sender = new HttpSender(new Reach(List.of()), Duration.ofSeconds(5), InstantSource.system());
+            HttpSender sender =
+                    new HttpSender(new Reach(List.of()), Network.PLAIN, Duration.ofSeconds(5), InstantSource.system());
 
             // when
             Outcome outcome = sender.send(receiver(inbox.url()), delivery()).join();

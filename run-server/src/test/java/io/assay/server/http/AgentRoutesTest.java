@@ -2,6 +2,8 @@ package io.assay.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.server.access.Role;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -10,30 +12,52 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the holder of a lease says wrong. */
+/** What the holder of a lease is told, and says wrong. */
 class AgentRoutesTest {
+    private static final String PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LEASE = "{\"agent\":\"a1\",\"labels\":[],\"slots\":1,\"free\":1,\"draining\":false,"
+            + "\"ask\":\"q\",\"wait\":\"PT10S\"}";
+
     @SuppressWarnings("NullAway.Init")
     private ServedApi api;
+
+    @SuppressWarnings("NullAway.Init")
+    private JsonNode lease;
 
     @SuppressWarnings("NullAway.Init")
     private String run;
 
     @BeforeEach
-    void lease(@TempDir Path folder) {
+    void lease(@TempDir Path folder) throws Exception {
         api = new ServedApi(folder);
-        String id = api.queued().id().value();
-        HttpResponse<String> lease = agent(
+        HttpResponse<String> created = api.send(
                 "POST",
-                "/v1/agents/lease",
-                "{\"agent\":\"a1\",\"labels\":[],\"slots\":1,\"free\":1,\"draining\":false,"
-                        + "\"ask\":\"q\",\"wait\":\"PT10S\"}");
-        assertThat(lease.statusCode()).as(lease.body()).isEqualTo(200);
-        run = "/v1/agents/runs/" + id + "/1/";
+                "/v1/runs",
+                "{\"project\":\"checkout\",\"suite\":\"smoke\"}",
+                Role.RUNNER,
+                "traceparent",
+                PARENT,
+                "tracestate",
+                "vendor=1");
+        HttpResponse<String> answer = agent("POST", "/v1/agents/lease", LEASE);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        lease = JSON.readTree(answer.body());
+        run = "/v1/agents/runs/" + JSON.readTree(created.body()).at("/run/id").asText() + "/1/";
     }
 
     @AfterEach
     void stop() {
         api.close();
+    }
+
+    @Test
+    void a_lease_tells_the_trace_that_its_run_was_asked_for_in() {
+        JsonNode work = lease.path("work");
+
+        assertThat(work.path("traceparent").asText()).isEqualTo(PARENT);
+        assertThat(work.path("tracestate").asText()).isEqualTo("vendor=1");
+        assertThat(work.path("traced").asBoolean()).isFalse();
     }
 
     @Test

@@ -49,7 +49,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +114,7 @@ final class ServedApi implements AutoCloseable {
                         service.runs().projects()::notifications,
                         Map.of("ASSAY_NOTIFY_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
                         clock),
-                new Outgoing("", List.of(), Optional.empty(), Map.of()),
+                Outgoing.NONE,
                 Notices.Manner.STANDARD,
                 (receiver, delivered) -> {});
         DeliveryRoutes.measure(metrics, notices.deliveries());

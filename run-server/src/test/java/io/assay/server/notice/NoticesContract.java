@@ -334,7 +334,7 @@ abstract class NoticesContract {
     private Server server() {
         Notices notices = opened(Notices.start(
                 new Notices.Sources(database, store, run -> "", this::receivers, ENVIRONMENT, InstantSource.system()),
-                new Outgoing("", List.of(Cidr.of("127.0.0.0/8").orElseThrow()), Optional.empty(), Map.of()),
+                Outgoing.reaching("", List.of(Cidr.of("127.0.0.0/8").orElseThrow())),
                 AT_ONCE,
                 (receiver, delivered) -> {}));
         return new Server(notices, new Outbox(database, notices));

@@ -1,6 +1,7 @@
 package io.assay.server.plane;
 
 import io.assay.engine.queue.Work;
+import io.assay.engine.trace.Tracing;
 import io.assay.engine.workspace.Source;
 import io.assay.run.Run;
 import io.assay.run.RunDraft;
@@ -31,7 +32,8 @@ public final class FakeRuns {
                 new Source.Directory(Path.of("/srv/checkout")),
                 OptionalInt.empty(),
                 Map.of(),
-                false);
+                false,
+                Tracing.NONE);
     }
 
     static Run with(Run run, RunState state) {

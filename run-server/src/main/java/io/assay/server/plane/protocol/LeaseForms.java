@@ -6,6 +6,8 @@ import io.assay.engine.queue.Lease;
 import io.assay.engine.queue.Lease.Ref;
 import io.assay.engine.queue.Offer;
 import io.assay.engine.queue.Work;
+import io.assay.engine.trace.TraceParent;
+import io.assay.engine.trace.Tracing;
 import io.assay.engine.workspace.Source;
 import io.assay.server.plane.protocol.Messages.LeaseAnswer;
 import io.assay.server.plane.protocol.Messages.LeaseQuestion;
@@ -128,6 +130,15 @@ final class LeaseForms {
             }
             Json.textsByName(json, "variables", work.variables());
             json.writeBooleanField("resume", work.resume());
+            json.writeBooleanField("traced", work.tracing().recorded());
+            Json.textIfAny(
+                    json,
+                    "traceparent",
+                    work.tracing().parent().map(TraceParent::header).orElse(null));
+            Json.textIfAny(
+                    json,
+                    "tracestate",
+                    work.tracing().parent().map(TraceParent::state).orElse(null));
         }
 
         @Override
@@ -138,7 +149,10 @@ final class LeaseForms {
                     fields.object("source", new OfSource()),
                     shards == null ? OptionalInt.empty() : OptionalInt.of(shards),
                     fields.textsByName("variables"),
-                    fields.flag("resume"));
+                    fields.flag("resume"),
+                    new Tracing(
+                            fields.flag("traced"),
+                            TraceParent.of(fields.textOrEmpty("traceparent"), fields.textOrEmpty("tracestate"))));
         }
     }
 

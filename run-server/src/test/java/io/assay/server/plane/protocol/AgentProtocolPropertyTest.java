@@ -10,6 +10,8 @@ import io.assay.engine.queue.Work;
 import io.assay.engine.store.RunStore.Batch;
 import io.assay.engine.store.RunStore.KnownCase;
 import io.assay.engine.store.RunStore.ShardProcess;
+import io.assay.engine.trace.TraceParent;
+import io.assay.engine.trace.Tracing;
 import io.assay.engine.workspace.Source;
 import io.assay.run.Artifact;
 import io.assay.run.CaseId;
@@ -173,7 +175,12 @@ class AgentProtocolPropertyTest {
                     source,
                     random.nextBoolean() ? OptionalInt.of(small()) : OptionalInt.empty(),
                     Map.of(text(), text()),
-                    random.nextBoolean());
+                    random.nextBoolean(),
+                    new Tracing(
+                            random.nextBoolean(),
+                            random.nextBoolean()
+                                    ? TraceParent.of("00-" + "4".repeat(32) + "-" + "a".repeat(16) + "-01", "vendor=1")
+                                    : Optional.empty()));
         }
 
         CaseId id() {

@@ -244,7 +244,8 @@ CREATE TABLE work_order (
     source text NOT NULL,
     shards integer,
     variables text NOT NULL,
-    resume integer NOT NULL
+    resume integer NOT NULL,
+    tracing text NOT NULL
 ) WITHOUT ROWID;
 
 -- Groups that runs in work have joined; stage and position are those of the run.
@@ -531,7 +532,8 @@ CREATE INDEX notice_of_receiver ON notice_waiting (receiver, number);
 -- The trace in which a run was asked for, as W3C Trace Context writes it.
 CREATE TABLE trace_parent (
     run integer PRIMARY KEY REFERENCES run (number) ON DELETE CASCADE,
-    parent text NOT NULL
+    parent text NOT NULL,
+    state text NOT NULL
 );
 
 -- How the newest runs of a suite against an environment, of one branch, ended.

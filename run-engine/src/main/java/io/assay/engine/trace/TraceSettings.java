@@ -1,9 +1,12 @@
-package io.assay.server.trace;
+package io.assay.engine.trace;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,13 +14,16 @@ import java.util.Optional;
 /**
  * Where traces go, by the <a href="https://opentelemetry.io/docs/specs/otel/protocol/exporter/">variables that all of
  * OpenTelemetry reads</a>: {@code OTEL_EXPORTER_OTLP_ENDPOINT} (or {@code …_TRACES_ENDPOINT}, taken as it is), {@code
- * …_HEADERS}, {@code OTEL_SERVICE_NAME}, {@code OTEL_RESOURCE_ATTRIBUTES}, {@code OTEL_SDK_DISABLED}.
+ * …_HEADERS}, {@code …_CERTIFICATE}, {@code OTEL_SERVICE_NAME}, {@code OTEL_RESOURCE_ATTRIBUTES}, {@code
+ * OTEL_SDK_DISABLED}.
  *
  * @param url that takes OTLP over HTTP
  * @param headers for each request, for example a key; they may be secret
- * @param resource what the traces say of this service
+ * @param authorities PEM file with the authority of the collector's certificate, where Java does not know it
+ * @param resource what the traces say of whoever makes them
  */
-public record TraceSettings(String url, Map<String, String> headers, Map<String, String> resource) {
+public record TraceSettings(
+        String url, Map<String, String> headers, Optional<Path> authorities, Map<String, String> resource) {
     private static final String PREFIX = "OTEL_EXPORTER_OTLP_";
 
     public TraceSettings {
@@ -53,13 +59,31 @@ public record TraceSettings(String url, Map<String, String> headers, Map<String,
         said(environment, "OTEL_SERVICE_NAME").ifPresent(name -> resource.put("service.name", name));
         Map<String, String> headers = new LinkedHashMap<>(pairs(environment, PREFIX + "HEADERS"));
         headers.putAll(pairs(environment, PREFIX + "TRACES_HEADERS"));
-        return Optional.of(new TraceSettings(url.get(), headers, resource));
+        return Optional.of(new TraceSettings(url.get(), headers, authorities(environment), resource));
     }
 
     private static String protocol(Map<String, String> environment) {
         return said(environment, PREFIX + "TRACES_PROTOCOL")
                 .or(() -> said(environment, PREFIX + "PROTOCOL"))
                 .orElse("http/json");
+    }
+
+    private static Optional<Path> authorities(Map<String, String> environment) {
+        Optional<String> own = said(environment, PREFIX + "TRACES_CERTIFICATE");
+        Optional<String> named = own.or(() -> said(environment, PREFIX + "CERTIFICATE"));
+        return named.map(file -> readable(file, PREFIX + (own.isPresent() ? "TRACES_" : "") + "CERTIFICATE"));
+    }
+
+    private static Path readable(String file, String named) {
+        try {
+            Path path = Path.of(file);
+            if (Files.isReadable(path)) {
+                return path;
+            }
+        } catch (InvalidPathException e) {
+            // told below
+        }
+        throw new IllegalArgumentException(named + " is " + file + ", which is no file that can be read");
     }
 
     private static void check(String url, String named, String protocol) {

@@ -1,17 +1,14 @@
-package io.assay.server.trace;
+package io.assay.engine.trace;
 
 import io.assay.engine.store.CaseFilter;
-import io.assay.engine.store.Database;
 import io.assay.engine.store.RunStore;
+import io.assay.engine.trace.Spans.Span;
 import io.assay.run.CaseResult;
 import io.assay.run.Reason;
 import io.assay.run.Run;
 import io.assay.run.RunId;
 import io.assay.run.RunState;
-import io.assay.run.TimelineEvent;
-import io.assay.run.TimelineEvent.Kind;
 import io.assay.run.Verdict;
-import io.assay.server.trace.Spans.Span;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,48 +20,49 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A run that has ended as a trace: the run, its time in the queue, its shards, and its cases where a report tells when they
- * began. Names are those of OpenTelemetry's <a href="https://opentelemetry.io/docs/specs/semconv/cicd/cicd-spans/">CI/CD</a>
- * and <a href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/test/">test</a> conventions. Ids follow from
- * the run's, so that a trace that is sent twice is one.
+ * A run that has ended as a trace: the run, its time in the queue, the attempts of its shards, and its cases where a report
+ * tells when they began. Names are those of OpenTelemetry's <a
+ * href="https://opentelemetry.io/docs/specs/semconv/cicd/cicd-spans/">CI/CD</a> and <a
+ * href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/test/">test</a> conventions.
  */
 public final class RunTraces {
     private static final int CASES = 500;
     private static final int LONGEST = 500;
 
-    private final Database database;
     private final RunStore store;
     private final Map<String, String> resource;
     private final String url;
 
     /**
-     * @param resource what is said of this service
+     * @param resource what is said of whoever makes the trace
      * @param url of the service; may be empty
      */
-    public RunTraces(Database database, RunStore store, Map<String, String> resource, String url) {
-        this.database = database;
+    public RunTraces(RunStore store, Map<String, String> resource, String url) {
         this.store = store;
         this.resource = Map.copyOf(resource);
         this.url = url;
     }
 
-    /** The body of a request to a collector; empty when there is no such run any more, or its trace is not wanted. */
-    public Optional<String> request(RunId id) {
-        Optional<Run> run = store.find(id);
-        TraceParent parent = database.read(connection -> TraceTable.find(connection, id))
-                .orElseGet(() -> TraceParent.beginningWith(id.value()));
-        return run.filter(found -> found.finishedAt() != null && parent.sampled())
-                .map(found -> request(found, parent));
+    /**
+     * The body of a request to a collector; empty when there is no such run any more, or its trace is not wanted.
+     *
+     * @param parent what the run was asked for in
+     */
+    public Optional<String> request(RunId id, Optional<TraceParent> parent) {
+        Tracing tracing = Tracing.of(true, parent);
+        return store.find(id)
+                .filter(run -> run.finishedAt() != null && tracing.recorded())
+                .map(run -> request(run, tracing));
     }
 
-    private String request(Run run, TraceParent parent) {
+    private String request(Run run, Tracing tracing) {
         Instant end = run.finishedAt() == null ? run.queuedAt() : run.finishedAt();
         Instant started = run.startedAt() == null ? end : run.startedAt();
-        Spans spans = new Spans(parent.trace(), resource);
-        String root = id(run, "run");
+        String root = SpanIds.run(run.id());
+        List<Span> spans = new ArrayList<>();
         spans.add(new Span(
                 root,
-                parent.span(),
+                tracing.parent().map(TraceParent::span).orElse(""),
                 "RUN " + run.project() + "/" + run.suite(),
                 Spans.SERVER,
                 run.queuedAt(),
@@ -74,7 +72,7 @@ public final class RunTraces {
                         ? ""
                         : shortened(run.message(), run.state().name())));
         spans.add(new Span(
-                id(run, "queue"),
+                SpanIds.queue(run.id()),
                 root,
                 "queue",
                 Spans.INTERNAL,
@@ -82,9 +80,16 @@ public final class RunTraces {
                 started,
                 Map.of("cicd.pipeline.run.state", "pending"),
                 ""));
-        Map<Integer, String> shards = shards(run, root, end, spans);
-        cases(run).forEach(result -> testCase(run, result, shards.getOrDefault(result.shard(), root), spans));
-        return spans.request();
+        Map<Integer, String> tasks = new HashMap<>();
+        for (Task task : Task.of(store.timeline(run.id()))) {
+            Span span = span(run, task, root, end);
+            tasks.put(task.shard(), span.id());
+            spans.add(span);
+        }
+        for (CaseResult result : cases(run)) {
+            testCase(run, result, tasks.getOrDefault(result.shard(), root)).ifPresent(spans::add);
+        }
+        return Spans.request(tracing.root(run.id()), resource, spans);
     }
 
     private Map<String, String> described(Run run) {
@@ -96,7 +101,7 @@ public final class RunTraces {
         attributes.put("test.suite.name", run.suite());
         attributes.put("test.suite.run.status", status(run));
         if (!url.isEmpty()) {
-            attributes.put("cicd.pipeline.run.url.full", url + "/v1/runs/" + run.id());
+            attributes.put("cicd.pipeline.run.url.full", page(run));
         }
         if (!run.environment().isEmpty()) {
             attributes.put("deployment.environment.name", run.environment());
@@ -110,39 +115,31 @@ public final class RunTraces {
         return attributes;
     }
 
-    /** A span for each attempt of a shard; tells the last one of each, which its cases belong to. */
-    private Map<Integer, String> shards(Run run, String root, Instant end, Spans spans) {
-        Map<Integer, String> last = new HashMap<>();
-        List<TimelineEvent> timeline = store.timeline(run.id());
-        for (int i = 0; i < timeline.size(); i++) {
-            TimelineEvent event = timeline.get(i);
-            if (event.kind() == Kind.SHARD_STARTED) {
-                String span = id(run, "shard " + i);
-                last.put(event.shard(), span);
-                spans.add(new Span(
-                        span,
-                        root,
-                        "shard " + event.shard(),
-                        Spans.INTERNAL,
-                        event.at(),
-                        ended(timeline, i).map(TimelineEvent::at).orElse(end),
-                        Map.of(
-                                "cicd.pipeline.task.name", "shard " + event.shard(),
-                                "cicd.pipeline.task.run.id", run.id() + "/" + event.shard() + "/" + event.attempt(),
-                                "cicd.pipeline.task.type", "test"),
-                        ""));
-            }
-        }
-        return last;
+    private String page(Run run) {
+        return url + "/v1/runs/" + run.id();
     }
 
-    private static Optional<TimelineEvent> ended(List<TimelineEvent> timeline, int started) {
-        TimelineEvent begin = timeline.get(started);
-        return timeline.subList(started + 1, timeline.size()).stream()
-                .filter(event -> event.kind() == Kind.SHARD_ENDED
-                        && event.shard() == begin.shard()
-                        && event.attempt() == begin.attempt())
-                .findFirst();
+    private Span span(Run run, Task task, String root, Instant end) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("cicd.pipeline.task.name", task.name());
+        attributes.put("cicd.pipeline.task.type", "test");
+        attributes.put("cicd.pipeline.task.run.id", run.id() + "/" + task.shard() + "/" + task.attempt());
+        attributes.put("cicd.pipeline.task.run.result", task.result());
+        if (!url.isEmpty()) {
+            attributes.put("cicd.pipeline.task.run.url.full", page(run) + "/log?shard=" + task.shard());
+        }
+        if (!task.fault().isEmpty()) {
+            attributes.put("error.type", task.fault());
+        }
+        return new Span(
+                SpanIds.task(run.id(), task.shard(), task.attempt()),
+                root,
+                task.name(),
+                Spans.INTERNAL,
+                task.started(),
+                task.ended() == null ? end : task.ended(),
+                attributes,
+                task.fault().isEmpty() ? "" : shortened(task.words(), "nothing was told of its end"));
     }
 
     /** Those first that did not pass. */
@@ -155,28 +152,29 @@ public final class RunTraces {
         return cases;
     }
 
-    private static void testCase(Run run, CaseResult result, String parent, Spans spans) {
+    private static Optional<Span> testCase(Run run, CaseResult result, String parent) {
         Instant started = result.evidence().started();
         if (started == null || result.verdict() == Verdict.SKIPPED) {
-            return;
+            return Optional.empty();
         }
         boolean passed = result.verdict() == Verdict.PASSED || result.verdict() == Verdict.FLAKY;
-        spans.add(new Span(
-                id(run, "case " + result.id().key()),
+        String name = shortened(result.id().display(), "case");
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("test.suite.name", run.suite());
+        attributes.put("test.case.name", name);
+        attributes.put("test.case.result.status", passed ? "pass" : "fail");
+        if (!passed) {
+            attributes.put("error.type", result.verdict().name().toLowerCase(Locale.ROOT));
+        }
+        return Optional.of(new Span(
+                SpanIds.testCase(run.id(), result.id()),
                 parent,
-                shortened(result.id().display(), "case"),
+                name,
                 Spans.INTERNAL,
                 started,
                 started.plus(result.duration()),
-                Map.of(
-                        "test.suite.name", run.suite(),
-                        "test.case.name", shortened(result.id().display(), "case"),
-                        "test.case.result.status", passed ? "pass" : "fail"),
+                attributes,
                 passed ? "" : shortened(result.message(), result.verdict().name())));
-    }
-
-    private static String id(Run run, String part) {
-        return TraceParent.digits(run.id() + " " + part, 16);
     }
 
     private static String result(Run run) {

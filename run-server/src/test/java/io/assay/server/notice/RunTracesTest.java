@@ -1,7 +1,6 @@
-package io.assay.server.trace;
+package io.assay.server.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +11,10 @@ import io.assay.engine.store.RunStore;
 import io.assay.engine.store.RunStore.Batch;
 import io.assay.engine.store.SqlRunStore;
 import io.assay.engine.store.SqliteDatabase;
+import io.assay.engine.trace.RunTraces;
+import io.assay.engine.trace.TraceParent;
+import io.assay.engine.trace.TraceTable;
+import io.assay.engine.trace.Tracing;
 import io.assay.run.CaseId;
 import io.assay.run.CaseResult;
 import io.assay.run.Evidence;
@@ -24,8 +27,6 @@ import io.assay.run.Trigger;
 import io.assay.run.Verdict;
 import io.assay.server.delivery.Awaiting;
 import io.assay.server.delivery.Inbox;
-import io.assay.server.notice.Notices;
-import io.assay.server.notice.Outgoing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,8 +41,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(180)
 class RunTracesTest {
@@ -86,7 +85,8 @@ class RunTracesTest {
                 .containsExactlyInAnyOrder(
                         "RUN checkout/smoke", "queue", "shard 1", "com.example.Cart › adds", "com.example.Cart › pays");
         assertThat(spans.values())
-                .allMatch(span -> span.path("traceId").asText().equals("4bf92f3577b34da6a3ce929d0e0e4736"));
+                .allMatch(span -> span.path("traceId").asText().equals("4bf92f3577b34da6a3ce929d0e0e4736")
+                        && span.path("traceState").asText().equals("vendor=1"));
         JsonNode root = spans.getOrDefault("RUN checkout/smoke", MissingNode.getInstance());
         assertThat(root.path("parentSpanId").asText()).isEqualTo("00f067aa0ba902b7");
         assertThat(root.path("kind").asInt()).isEqualTo(2);
@@ -102,6 +102,13 @@ class RunTracesTest {
         JsonNode shard = spans.getOrDefault("shard 1", MissingNode.getInstance());
         assertThat(shard.path("parentSpanId").asText())
                 .isEqualTo(root.path("spanId").asText());
+        assertThat(attributes(shard))
+                .containsEntry("cicd.pipeline.task.run.id", run.id() + "/1/1")
+                .containsEntry("cicd.pipeline.task.run.result", "failure")
+                .containsEntry("error.type", "exit_code");
+        assertThat(TraceParent.in(Tracing.of(true, TraceParent.of(PARENT, "")).variables(run.id(), 1, 1)))
+                .hasValueSatisfying(seen ->
+                        assertThat(seen.span()).isEqualTo(shard.path("spanId").asText()));
         JsonNode pays = spans.getOrDefault("com.example.Cart › pays", MissingNode.getInstance());
         assertThat(pays.path("parentSpanId").asText())
                 .isEqualTo(shard.path("spanId").asText());
@@ -122,58 +129,24 @@ class RunTracesTest {
         Run run = ended("no such header");
 
         // when
-        RunTraces traces = new RunTraces(database, store, Map.of(), "");
+        RunTraces traces = new RunTraces(store, Map.of(), "");
+        Optional<String> trace = traces.request(run.id(), Optional.empty());
 
         // then
-        assertThat(traces.request(run.id())).isPresent().isEqualTo(traces.request(run.id()));
-        assertThat(new ObjectMapper()
-                        .readTree(traces.request(run.id()).orElseThrow())
-                        .findValuesAsText("parentSpanId"))
+        assertThat(trace).isPresent().isEqualTo(traces.request(run.id(), Optional.empty()));
+        assertThat(new ObjectMapper().readTree(trace.orElseThrow()).findValuesAsText("parentSpanId"))
                 .hasSize(4);
     }
 
     @Test
     void a_trace_that_is_not_sampled_is_not_sent() {
         // given
-        Run run = ended(PARENT.replace("-01", "-00"));
+        String parent = PARENT.replace("-01", "-00");
+        Run run = ended(parent);
 
         // then
-        assertThat(new RunTraces(database, store, Map.of(), "").request(run.id()))
+        assertThat(new RunTraces(store, Map.of(), "").request(run.id(), TraceParent.of(parent, "")))
                 .isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7",
-                "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-                "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
-                "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
-                "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
-                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-x"
-            })
-    void what_is_no_traceparent_is_ignored(String header) {
-        assertThat(TraceParent.of(header)).isEmpty();
-    }
-
-    @Test
-    void a_later_version_of_traceparent_may_say_more() {
-        assertThat(TraceParent.of("01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-x"))
-                .isPresent();
-    }
-
-    @Test
-    void without_an_endpoint_or_when_told_so_nothing_is_sent() {
-        assertThat(TraceSettings.of(Map.of())).isEmpty();
-        assertThat(TraceSettings.of(
-                        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318", "OTEL_SDK_DISABLED", "true")))
-                .isEmpty();
-        assertThatThrownBy(() -> TraceSettings.of(Map.of(
-                        "OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4317", "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")))
-                .hasMessageContaining("OTEL_EXPORTER_OTLP_PROTOCOL is grpc");
-        assertThatThrownBy(() -> TraceSettings.of(Map.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "localhost:4318")))
-                .hasMessageContaining("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is no http");
     }
 
     private JsonNode exported() throws Exception {
@@ -218,7 +191,10 @@ class RunTracesTest {
         Run queued = run(1, RunState.QUEUED, null);
         store.create(queued, event(QUEUED, TimelineEvent.Kind.STATE, 0));
         database.write(transaction -> {
-            TraceTable.keep(transaction, queued.id(), traceparent);
+            Optional<TraceParent> parent = TraceParent.of(traceparent, "vendor=1");
+            if (parent.isPresent()) {
+                TraceTable.keep(transaction, queued.id(), parent.get());
+            }
             return queued;
         });
         List<CaseResult> cases = new ArrayList<>();
@@ -241,7 +217,8 @@ class RunTracesTest {
     }
 
     private static TimelineEvent event(Instant at, TimelineEvent.Kind kind, int shard) {
-        return new TimelineEvent(at, kind, shard, shard, "", "agent");
+        String words = kind == TimelineEvent.Kind.SHARD_ENDED ? "exit code 1" : "";
+        return new TimelineEvent(at, kind, shard, shard, words, "agent");
     }
 
     private static CaseResult result(String name, Verdict verdict, Instant started) {

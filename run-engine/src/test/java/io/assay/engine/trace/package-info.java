@@ -1,2 +1,2 @@
 @org.jspecify.annotations.NullMarked
-package io.assay.server.trace;
+package io.assay.engine.trace;

@@ -1,5 +1,0 @@
-/** Runs as OpenTelemetry traces. */
-@NullMarked
-package io.assay.server.trace;
-
-import org.jspecify.annotations.NullMarked;
