@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jobs with a real server, and in processes of their own where they are killed. */
-@Timeout(90)
+@Timeout(180)
 class JobsTest {
     private static final String SLOW = "while [ ! -e over ]; do sleep 0.1; done\n";
     private static final String SHA = "4f2c0d1e".repeat(5);

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits for what another process does. */
 final class Eventually {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Eventually() {}
 

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 
 /** A step that executes. */
 final class StartedStep implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path log;

@@ -8,12 +8,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -57,12 +59,14 @@ final class Storms {
 
     /** Moves groups that are large enough from what is left into incidents. */
     private void take(List<Failing> left, Function<Failing, String> key, List<Finding> findings) {
+        Set<Failing> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         grouped(left, key).forEach((name, group) -> {
             if (!name.isEmpty() && rule.blows(cases(group), executed)) {
                 findings.add(Finding.incident(name, group));
-                left.removeAll(group);
+                taken.addAll(group);
             }
         });
+        left.removeIf(taken::contains);
     }
 
     private static int cases(Collection<Failing> group) {

@@ -295,6 +295,11 @@ public final class AssayClient {
         return requests.exchange(Call.get(path), answer -> RemoteComparison.read(requests.json(answer)));
     }
 
+    /** Schedules and retention. */
+    public Upkeep upkeep() {
+        return new Upkeep(requests, this::created);
+    }
+
     public List<RemoteProject> projects() {
         return list("/projects", "projects", RemoteProject::read);
     }

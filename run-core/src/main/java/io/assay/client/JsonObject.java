@@ -139,8 +139,20 @@ record JsonObject(Map<String, Object> fields) {
     }
 
     Optional<Instant> instant(String name) {
+        return textIfAny(name).flatMap(JsonObject::time);
+    }
+
+    /** Those that are times. */
+    List<Instant> instants(String name) {
+        return texts(name).stream()
+                .map(JsonObject::time)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Instant> time(String text) {
         try {
-            return textIfAny(name).map(text -> OffsetDateTime.parse(text).toInstant());
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException unknownForm) {
             return Optional.empty();
         }

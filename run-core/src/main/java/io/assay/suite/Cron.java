@@ -35,8 +35,8 @@ public final class Cron {
                     List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
             new CronField("day of the week", 0, 7, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat")));
 
-    /** Two 29ths of February are at most eight years apart. */
-    private static final int DAYS_LOOKED_AT = 9 * 366;
+    /** Two 29ths of February that are the same day of the week are at most forty years apart. */
+    private static final int DAYS_LOOKED_AT = 41 * 366;
 
     private final String text;
     private final BitSet minutes;

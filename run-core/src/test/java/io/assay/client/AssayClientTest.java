@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(180)
 class AssayClientTest {
     private static final String CREATE = "POST /v1/runs";
     private static final NewRun SMOKE = NewRun.of("checkout", "smoke");

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is fetched and sent in bulk. */
-@Timeout(60)
+@Timeout(180)
 class ContentTest {
     private static final String CASES = "GET " + RUN + "/cases";
 

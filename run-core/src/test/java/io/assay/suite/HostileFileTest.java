@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Small files that stand for too much. */
-@Timeout(60)
+@Timeout(180)
 class HostileFileTest {
     private static final int MANY = 200_000;
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When schedules come, day by day and where clocks are changed. Berlin changes on 2026-03-29 and 2026-10-25. */
 class TimetableTest {
@@ -30,6 +31,10 @@ class TimetableTest {
             0 3 * JAN Sun   | 2026-01-24T00:00    | 2026-01-25T03:00 2027-01-03T03:00
             0 3 * * 7       | 2026-01-14T00:00    | 2026-01-18T03:00 2026-01-25T03:00
             0 3 * * 5-7     | 2026-01-17T04:00    | 2026-01-18T03:00 2026-01-23T03:00
+            0 0 */28 2 mon  | 2072-03-01T00:00    | 2077-02-01T00:00 2083-02-01T00:00
+            0 0 */31 2 mon  | 2000-01-01T00:00    | 2010-02-01T00:00 2016-02-01T00:00
+            0 0 29 2 mon    | 2026-02-20T00:00    | 2026-02-23T00:00 2027-02-01T00:00
+            0 0 31 * *      | 2026-01-31T00:00    | 2026-03-31T00:00 2026-05-31T00:00
             59 23 31 12 *   | 2026-12-31T23:59    | 2027-12-31T23:59 2028-12-31T23:59
             @weekly         | 2026-01-14T00:00    | 2026-01-18T00:00 2026-01-25T00:00
             @Monthly        | 2026-01-01T00:00    | 2026-02-01T00:00 2026-03-01T00:00
@@ -122,6 +127,42 @@ class TimetableTest {
                         Instant.parse("2026-10-25T00:30:00Z"),
                         Instant.parse("2026-10-25T01:30:00Z"),
                         Instant.parse("2026-10-25T02:30:00Z"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            America/New_York    | 30 2 * * *   | 2026-03-07T12:00:00Z | 2026-03-08T07:00:00Z 2026-03-09T06:30:00Z
+            America/New_York    | 30 1 * * *   | 2026-10-31T12:00:00Z | 2026-11-01T05:30:00Z 2026-11-02T06:30:00Z
+            America/New_York    | 0 3 * * *    | 2026-03-07T12:00:00Z | 2026-03-08T07:00:00Z 2026-03-09T07:00:00Z
+            Australia/Lord_Howe | 15 2 * * *   | 2026-10-03T00:00:00Z | 2026-10-03T15:30:00Z 2026-10-04T15:15:00Z
+            Australia/Lord_Howe | 45 1 * * *   | 2026-04-04T00:00:00Z | 2026-04-04T14:45:00Z 2026-04-05T15:15:00Z
+            Australia/Lord_Howe | 45 * * * *   | 2026-04-04T14:00:00Z | 2026-04-04T14:45:00Z 2026-04-04T15:15:00Z
+            America/Sao_Paulo   | 0 0 * * *    | 2018-11-03T12:00:00Z | 2018-11-04T03:00:00Z 2018-11-05T02:00:00Z
+            Pacific/Apia        | 0 9 * * *    | 2011-12-29T18:00:00Z | 2011-12-29T19:00:00Z 2011-12-30T10:00:00Z
+            Asia/Kolkata        | 0 3 * * *    | 2026-03-29T00:00:00Z | 2026-03-29T21:30:00Z 2026-03-30T21:30:00Z
+            """)
+    void zones_change_their_clocks_at_other_times_by_other_spans(
+            String zone, String cron, Instant after, String expected) {
+        // when
+        List<Instant> times = new Timetable(Cron.of(cron), ZoneId.of(zone), Duration.ZERO).next(after, 2);
+
+        // then
+        assertThat(times.get(0) + " " + times.get(1)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "UTC"})
+    void whatever_is_asked_when_times_come_in_order_and_each_is_found_from_the_moment_before_it(String zone) {
+        for (String cron : List.of("30 2 * * *", "*/20 1-3 * * *", "0 * * * *", "15 0,2 * * 0")) {
+            Timetable timetable = new Timetable(Cron.of(cron), ZoneId.of(zone), Duration.ofSeconds(17));
+            List<Instant> times = timetable.next(Instant.parse("2026-01-01T00:00:00Z"), 500);
+
+            assertThat(times).as(cron).isSorted().doesNotHaveDuplicates();
+            assertThat(times)
+                    .as(cron)
+                    .allSatisfy(time ->
+                            assertThat(timetable.next(time.minusMillis(1))).contains(time));
+        }
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class EngineTest {
     private static final String SELECT = "select: { template: \"{class}#{method}\", join: \",\" }";
     private static final String REPORTS = "reports: reports/*.xml";

@@ -2,6 +2,7 @@ package io.assay.server;
 
 import io.assay.engine.ExecutionSite;
 import io.assay.engine.files.DiskRunFiles;
+import io.assay.engine.store.AuditTrail;
 import io.assay.engine.store.Database;
 import io.assay.engine.store.Outbox;
 import io.assay.engine.store.SqliteDatabase;
@@ -37,6 +38,7 @@ import io.assay.server.service.Service;
 import io.assay.server.store.PostgresAddress;
 import io.assay.server.store.PostgresDatabase;
 import io.assay.server.webhook.WebhookService;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -80,6 +82,7 @@ public final class AssayServer implements AutoCloseable {
         }
         Path scratch = opened(Scratch.in(home.resolve("incoming"))).folder();
         Metrics metrics = new Metrics();
+        measure(metrics, home.toFile());
         Service.Ground ground = ground(metrics.metered(opened(database(settings, clock))));
         Service service = Service.on(ground, settings.queue());
         opened(service.queue());
@@ -91,10 +94,19 @@ public final class AssayServer implements AutoCloseable {
         HttpService http =
                 opened(HttpService.start(parts(ground, service, tokens, duties, metrics, more), httpSettings(scratch)));
         port = http.port();
-        rounds.begin(service, new Outbox(ground.database(), duties.notices()), ground.files());
+        rounds.begin(
+                service,
+                ground.files(),
+                new Outbox(ground.database(), duties.notices()),
+                new Happenings(metrics, new AuditTrail(ground.database())));
         opened(new DefectWorker(service.defects().queue()));
         execute(service, ExecutionSite.besideTheService(home, ground.workspaces(), environment, clock));
         LOG.atInfo().addKeyValue("url", url()).log("listening");
+    }
+
+    private static void measure(Metrics metrics, File home) {
+        metrics.gauge("assay_home_bytes", "Size of the disk on which the home is", Map.of(), home::getTotalSpace);
+        metrics.gauge("assay_home_free_bytes", "What is free of it for the server", Map.of(), home::getUsableSpace);
     }
 
     /** No other server shares the database. */
@@ -126,7 +138,7 @@ public final class AssayServer implements AutoCloseable {
     private Duties duties(Service.Ground ground, Service service, Metrics metrics) {
         Database database = ground.database();
         String holder = UUID.randomUUID().toString();
-        Schedules schedules = new Schedules(database, service.runs(), holder, clock);
+        Schedules schedules = opened(new Schedules(database, service.runs(), holder, clock));
         if (alone()) {
             schedules.releaseAll();
         }

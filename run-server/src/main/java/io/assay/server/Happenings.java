@@ -1,7 +1,7 @@
 package io.assay.server;
 
+import io.assay.engine.store.AuditTrail;
 import io.assay.engine.store.AuditTrail.Entry;
-import io.assay.run.RunId;
 import io.assay.server.http.metric.Metrics;
 import java.time.Duration;
 import java.util.Map;
@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the log and the metrics of every change, once it is committed, whichever server made it. */
-record Happenings(Metrics metrics) implements Consumer<Entry> {
+record Happenings(Metrics metrics, AuditTrail trail) implements Consumer<Entry> {
     private static final Logger LOG = LoggerFactory.getLogger("io.assay.audit");
     private static final Map<String, String> ENDS =
             Map.of("run.passed", "passed", "run.failed", "failed", "run.error", "error", "run.cancelled", "cancelled");
@@ -27,8 +27,9 @@ record Happenings(Metrics metrics) implements Consumer<Entry> {
         if (ended != null) {
             metrics.ended(ended);
         }
-        if (entry.action().equals("run.running") && RunId.isValid(entry.target())) {
-            metrics.started(Duration.between(new RunId(entry.target()).createdAt(), entry.at()));
+        if (entry.action().equals("run.assigned")) {
+            trail.lastBefore(entry, "run.queued")
+                    .ifPresent(queued -> metrics.taken(Duration.between(queued, entry.at())));
         }
     }
 }

@@ -4,8 +4,10 @@ import io.assay.engine.files.RunFiles;
 import io.assay.engine.store.Outbox;
 import io.assay.server.chore.ChoreState;
 import io.assay.server.chore.Chores;
+import io.assay.server.chore.Turn;
 import io.assay.server.http.Upkeep;
 import io.assay.server.http.metric.Metrics;
+import io.assay.server.service.Remnants;
 import io.assay.server.service.Service;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,9 +32,8 @@ final class Rounds implements AutoCloseable {
         this.clock = clock;
     }
 
-    void begin(Service service, Outbox outbox, RunFiles files) {
+    void begin(Service service, RunFiles files, Outbox outbox, Happenings happenings) {
         Upkeep upkeep = duties.upkeep();
-        Happenings happenings = new Happenings(metrics);
         chores.everyone("queue", SECOND, turn -> service.queue().sweep());
         chores.everyone("outbox", Duration.ofMillis(500), turn -> outbox.relay(happenings));
         chores.one(DEFINITIONS, Duration.ofMinutes(1), upkeep.schedules()::read);
@@ -43,7 +44,7 @@ final class Rounds implements AutoCloseable {
         });
         chores.everyone("schedules", SECOND, upkeep.schedules()::startDue);
         chores.one("retention", Duration.ofHours(1), upkeep.retaining()::apply);
-        chores.one("remnants", Duration.ofMinutes(5), turn -> service.remnants().clear(turn::goesOn));
+        chores.one("remnants", Duration.ofMinutes(5), turn -> clear(service.remnants(), turn));
         chores.everyone(
                 "webhooks", Duration.ofMillis(500), turn -> duties.webhooks().sweep());
         chores.one(
@@ -56,6 +57,14 @@ final class Rounds implements AutoCloseable {
                 Duration.ofHours(1),
                 turn -> files.forget(clock.instant().minus(UPLOAD_KEPT)));
         chores.states().forEach(chore -> measure(chore.name()));
+    }
+
+    private static void clear(Remnants remnants, Turn turn) {
+        int failed = remnants.clear(turn::goesOn);
+        if (failed > 0) {
+            throw new IllegalStateException("files of deleted runs cannot be removed, " + failed
+                    + " times; look for them in the log before this");
+        }
     }
 
     private void measure(String name) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +60,24 @@ final class DiskContents {
             return Optional.empty();
         }
         Path target = path(content.sha256());
+        FileTime now = FileTime.from(clock.instant());
         synchronized (locks.of(content.sha256())) {
-            if (Files.exists(target)) {
-                Files.setLastModifiedTime(target, FileTime.from(clock.instant()));
-            } else {
-                Files.setLastModifiedTime(part, FileTime.from(clock.instant()));
+            if (!touched(target, now)) {
+                Files.setLastModifiedTime(part, now);
                 Disk.moveInPlace(part, target);
             }
         }
         return Optional.of(content);
+    }
+
+    /** Whether it was there still after its time was set: see {@link #takeAway}. */
+    private static boolean touched(Path file, FileTime now) throws IOException {
+        try {
+            Files.setLastModifiedTime(file, now);
+            return Files.exists(file);
+        } catch (NoSuchFileException notThere) {
+            return false;
+        }
     }
 
     Optional<Content> find(String sha256) {
@@ -86,14 +98,37 @@ final class DiskContents {
         Path file = path(sha256);
         return Disk.attempt("delete", file, () -> {
             synchronized (locks.of(sha256)) {
-                if (Files.exists(file)
-                        && !Files.getLastModifiedTime(file).toInstant().isBefore(unlessKeptSince)) {
-                    return false;
-                }
-                Files.deleteIfExists(file);
-                return true;
+                return !keptSince(file, unlessKeptSince) && takeAway(file, unlessKeptSince);
             }
         });
+    }
+
+    /**
+     * Another server of this home may keep it at this moment, and no lock of ours tells it to wait. So the file leaves its
+     * place first, and its time is looked at then: whoever sets it later than that finds no file, and puts its own there.
+     */
+    private boolean takeAway(Path file, Instant unlessKeptSince) throws IOException {
+        Files.createDirectories(incoming);
+        Path taken = incoming.resolve(file.getFileName() + "." + UUID.randomUUID());
+        try {
+            Files.move(file, taken, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException gone) {
+            return true;
+        }
+        if (keptSince(taken, unlessKeptSince)) {
+            Files.move(taken, file, StandardCopyOption.ATOMIC_MOVE);
+            return false;
+        }
+        Files.delete(taken);
+        return true;
+    }
+
+    private static boolean keptSince(Path file, Instant time) throws IOException {
+        try {
+            return !Files.getLastModifiedTime(file).toInstant().isBefore(time);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
     }
 
     void forget(Instant untouchedSince) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,18 @@ public final class AuditTrail {
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
         String query = "SELECT * FROM audit" + where + " ORDER BY number DESC LIMIT ?";
         return database.read(connection -> Statements.list(connection, AuditTrail::entry, query, parameters.toArray()));
+    }
+
+    /** When something of that kind was entered last before another entry, of the same target; empty when nothing was. */
+    public Optional<Instant> lastBefore(Entry entry, String action) {
+        return database.read(connection -> Statements.first(
+                        connection,
+                        AuditTrail::entry,
+                        "SELECT * FROM audit WHERE target = ? AND number < ? AND action = ? ORDER BY number DESC LIMIT 1",
+                        entry.target(),
+                        entry.number(),
+                        action))
+                .map(Entry::at);
     }
 
     static Entry entry(ResultSet row) throws SQLException {

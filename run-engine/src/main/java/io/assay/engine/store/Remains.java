@@ -14,6 +14,9 @@ public final class Remains {
     /** As a condition: no rows of deleted runs. */
     static final String NONE = "project <> ''";
 
+    /** How many {@link #list} tells at most. */
+    public static final int AT_ONCE = 100;
+
     private static final int ROWS_AT_ONCE = 2_000;
 
     private static final String CASES = """
@@ -39,7 +42,7 @@ public final class Remains {
 
     /** Some of those that are left. */
     public static List<Left> list(Connection connection) throws SQLException {
-        return Statements.list(connection, Remains::read, "SELECT run, id FROM remains ORDER BY run LIMIT 100");
+        return Statements.list(connection, Remains::read, "SELECT run, id FROM remains ORDER BY run LIMIT " + AT_ONCE);
     }
 
     private static Left read(ResultSet row) throws SQLException {

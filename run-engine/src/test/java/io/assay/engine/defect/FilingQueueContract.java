@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How runs that have ended are filed, on every database. */
-@Timeout(60)
+@Timeout(180)
 public abstract class FilingQueueContract {
     private static final Trigger TRIGGER = new Trigger(Trigger.Kind.COMMAND, "ada");
     private static final Remains NOTHING = new Remains() {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a ledger in a database does, on every database. */
-@Timeout(60)
+@Timeout(180)
 public abstract class SqlLedgerContract extends LedgerContract {
     private static final Duration SHORT = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofSeconds(30);

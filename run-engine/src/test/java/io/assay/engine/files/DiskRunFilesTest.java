@@ -7,6 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,28 @@ class DiskRunFilesTest extends RunFilesContract {
         Path logs = directory.resolve("home/runs/" + run + "/log");
         assertThat(logs.resolve("setup.log")).hasContent("a");
         assertThat(logs.resolve("shard-3.log")).hasContent("b");
+    }
+
+    @Test
+    void what_one_server_keeps_while_another_one_deletes_it_stays() throws Exception {
+        // given two servers of one home, the second an hour later
+        Instant later = NOW.plusSeconds(3600);
+        RunFiles there = new DiskRunFiles(directory.resolve("home"), () -> later);
+        byte[] content = {'x'};
+        String digest = HexFormat.of().formatHex(Disk.sha256().digest(content));
+
+        for (int round = 0; round < 100; round++) {
+            files.keep(new ByteArrayInputStream(content), null);
+
+            // when
+            CompletableFuture<Boolean> deleting = CompletableFuture.supplyAsync(() -> files.delete(digest, later));
+            there.keep(new ByteArrayInputStream(content), null);
+            deleting.get();
+
+            // then
+            assertThat(there.find(digest)).as("round %d", round).isPresent();
+            assertThat(there.delete(digest, later.plusSeconds(1))).isTrue();
+        }
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class BacklogTest {
     @Test
     void what_is_in_turn_goes_on_though_the_others_have_filled_their_room() throws Exception {

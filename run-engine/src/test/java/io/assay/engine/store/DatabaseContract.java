@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What every database does with changes and looks. */
-@Timeout(60)
+@Timeout(180)
 public abstract class DatabaseContract {
     private static final int THREADS = 32;
 

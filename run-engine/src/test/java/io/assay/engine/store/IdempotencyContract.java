@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What comes of requests that are repeated, on every database. */
-@Timeout(60)
+@Timeout(180)
 public abstract class IdempotencyContract {
     private static final Idempotency.Key KEY = new Idempotency.Key("ada", "POST /v1/runs", "build-118");
     private static final Duration LONG = Duration.ofHours(1);

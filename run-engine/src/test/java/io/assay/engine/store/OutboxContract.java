@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the audit trail keeps and how it is relayed, on every database. */
-@Timeout(60)
+@Timeout(180)
 public abstract class OutboxContract {
     protected Database database;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * A database that an earlier version wrote is brought up to date when it is opened, and all that it held reads right. The
  * snapshot of a version is written by {@link SqliteUpgradeTest} when that version is released, and stays.
  */
-@Timeout(60)
+@Timeout(180)
 public abstract class UpgradeContract {
     /** Opens a database that has these tables and rows, and is marked as of that version. */
     protected abstract Database upgraded(int version, String rows) throws Exception;

@@ -58,24 +58,36 @@ public final class Backup {
      */
     public record Made(int files, long bytes, boolean database) {}
 
+    /** What is done before the files are copied, and while nobody deletes any: a database elsewhere is saved. */
+    public interface First {
+        void run() throws InterruptedException;
+    }
+
     /**
      * Makes a backup.
      *
      * @throws BackupException when there is nothing to keep, or the file is there already
      */
     public Made to(Path file) throws InterruptedException {
+        return to(file, () -> {});
+    }
+
+    /** Likewise; whatever {@code first} saves refers to files that are in the backup. */
+    public Made to(Path file, First first) throws InterruptedException {
         Path target = file.toAbsolutePath().normalize();
         check(target);
         Path part = target.resolveSibling(target.getFileName() + ".part");
         Path snapshot = target.resolveSibling(target.getFileName() + ".db.part");
         Deletion nobodyDeletes = alone();
         try {
-            Files.deleteIfExists(snapshot);
-            Files.deleteIfExists(part);
+            first.run();
+            forget(snapshot);
+            forget(part);
             Made made = write(part, snapshot);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            forceFolder(target);
             return made;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new BackupException(
                     "the backup " + target + " cannot be written: check permissions and free space (" + e + ")", e);
         } finally {
@@ -85,9 +97,24 @@ public final class Backup {
         }
     }
 
+    /** A name is on the disk when its folder is. Not every system knows that; then the file itself is on the disk. */
+    private static void forceFolder(Path target) {
+        Path folder = target.getParent();
+        if (folder == null) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // not on this system
+        }
+    }
+
+    /** With what SQLite keeps beside a database that it writes. */
     private static void forget(Path file) {
         try {
             Files.deleteIfExists(file);
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + "-journal"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + file + "; remove it by hand", e);
         }
@@ -96,6 +123,9 @@ public final class Backup {
     private void check(Path target) {
         if (!Files.isDirectory(home)) {
             throw new BackupException(home + " is no folder: name the --home of a server");
+        }
+        if (Restore.isUnfinished(home)) {
+            throw new BackupException(Restore.unfinished(home));
         }
         if (target.startsWith(home)) {
             throw new BackupException(target + " is in the home itself: name a file elsewhere, best on another disk");
@@ -113,7 +143,8 @@ public final class Backup {
         Optional<Deletion> right = Deletion.tryIn(home);
         while (right.isEmpty()) {
             if (System.nanoTime() > end) {
-                throw new BackupException("another backup of " + home + " is being made; wait for its end");
+                throw new BackupException("the files of " + home
+                        + " are being deleted or backed up by another process; wait for its end, and try again");
             }
             Thread.sleep(PAUSE.toMillis());
             right = Deletion.tryIn(home);

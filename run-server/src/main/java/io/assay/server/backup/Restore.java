@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -21,8 +22,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Makes a home of a backup. Everything is checked against the manifest on its way, in a folder beside the home, which gets
- * its name when all is there and right.
+ * Makes a home of a backup. Everything is checked against the manifest on its way, in a folder inside of the home, and put in
+ * its place when all is there and right. As long as that folder is there, the home is none, and no server starts in it.
  */
 public final class Restore {
     private final Path file;
@@ -34,26 +35,41 @@ public final class Restore {
     /** What was restored; as {@link Backup.Made}. */
     public record Restored(int files, long bytes, boolean database) {}
 
+    /** Whether a restore into this folder did not come to its end. */
+    public static boolean isUnfinished(Path home) {
+        return Files.exists(home.resolve(HomeFiles.RESTORING));
+    }
+
+    /** What is to be done then. */
+    public static String unfinished(Path home) {
+        return "a restore into " + home + " did not come to its end: restore the backup again";
+    }
+
     /**
      * Makes the home.
      *
-     * @param folder that is empty or not there
+     * @param folder that is empty or not there, or that a restore was killed in; it may be the top of a volume
      * @throws BackupException when the file is damaged or no backup, was made by a newer version, or the home is not empty
      */
     public Restored into(Path folder) {
         Path home = folder.toAbsolutePath().normalize();
         requireEmpty(home);
-        Path part = home.resolveSibling(home.getFileName() + ".restoring");
+        Path part = home.resolve(HomeFiles.RESTORING);
+        boolean there = Files.exists(home);
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Manifest manifest = manifest(zip);
-            remove(part);
+            clear(home);
+            boolean restored = false;
             try {
-                Restored restored = extract(zip, manifest, part);
-                Files.deleteIfExists(home);
-                Files.move(part, home, StandardCopyOption.ATOMIC_MOVE);
-                return restored;
+                Restored all = extract(zip, manifest, part);
+                putInPlace(part, home);
+                restored = true;
+                return all;
             } finally {
-                remove(part);
+                if (!restored) {
+                    clear(home);
+                    forget(home, there);
+                }
             }
         } catch (ZipException e) {
             throw new BackupException(file + " is damaged, not whole, or no backup: " + e.getMessage(), e);
@@ -70,18 +86,46 @@ public final class Restore {
             if (Files.exists(home) && !Files.isDirectory(home)) {
                 throw new BackupException(home + " is a file: name a folder that is empty or not there");
             }
-            if (Files.isDirectory(home)) {
-                try (Stream<Path> inside = Files.list(home)) {
-                    if (inside.findAny().isPresent()) {
-                        throw new BackupException(
-                                home + " is not empty, and nothing in it is overwritten: name a folder that is empty or"
-                                        + " not there");
-                    }
-                }
+            if (Files.isDirectory(home) && !isUnfinished(home) && !inside(home).isEmpty()) {
+                throw new BackupException(home
+                        + " is not empty, and nothing in it is overwritten: name a folder that is empty or not there");
             }
         } catch (IOException e) {
             throw new BackupException("cannot look into " + home + ": check permissions (" + e + ")", e);
         }
+    }
+
+    private static List<Path> inside(Path home) throws IOException {
+        try (Stream<Path> inside = Files.list(home)) {
+            return inside.filter(path -> !path.getFileName().toString().equals(HomeFiles.OF_THE_VOLUME))
+                    .toList();
+        }
+    }
+
+    /** Removes what a restore has brought: the home was empty when it began. Its mark goes last. */
+    private static void clear(Path home) throws IOException {
+        if (Files.isDirectory(home)) {
+            Path mark = home.resolve(HomeFiles.RESTORING);
+            for (Path path : inside(home)) {
+                if (!path.equals(mark)) {
+                    remove(path);
+                }
+            }
+            remove(mark);
+        }
+    }
+
+    private static void forget(Path home, boolean wasThere) throws IOException {
+        if (!wasThere) {
+            Files.deleteIfExists(home);
+        }
+    }
+
+    private static void putInPlace(Path part, Path home) throws IOException {
+        for (Path path : inside(part)) {
+            Files.move(path, home.resolve(path.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.delete(part);
     }
 
     private Manifest manifest(ZipFile zip) throws IOException {

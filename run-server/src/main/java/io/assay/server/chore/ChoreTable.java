@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +20,15 @@ final class ChoreTable {
     static final Duration BEAT = Duration.ofSeconds(10);
 
     private static final int LONGEST = 500;
+
+    /**
+     * Also what is due, or held, much later than anybody sets it: by a clock that was far ahead for a while. Its parameters are
+     * the time, the latest that is set for something due, the time and the latest for something held.
+     */
+    private static final String FREE =
+            " WHERE name = ? AND (due_at <= ? OR due_at > ?) AND (held_until <= ? OR held_until > ?)";
+
+    private static final Duration SLACK = Duration.ofMinutes(10);
 
     private final Database database;
     private final String holder;
@@ -40,25 +51,38 @@ final class ChoreTable {
     }
 
     /** A look that changes nothing, before a claim is tried. */
-    boolean isFree(String name, Instant now) {
+    boolean isFree(String name, Duration pause, Instant now) {
         return database.read(connection -> Statements.first(
-                        connection,
-                        row -> row.getInt(1),
-                        "SELECT 1 FROM chore WHERE name = ? AND due_at <= ? AND held_until <= ?",
-                        name,
-                        now.toEpochMilli(),
-                        now.toEpochMilli())
+                        connection, row -> row.getInt(1), "SELECT 1 FROM chore" + FREE, free(name, pause, now))
                 .isPresent());
     }
 
-    /** How often it failed in a row; empty when it is not due, or another one has it. */
-    Optional<Integer> claim(String name) {
+    private static Object[] free(String name, Duration pause, Instant now) {
+        long millis = now.toEpochMilli();
+        return new Object[] {
+            name,
+            millis,
+            now.plus(pause).plus(SLACK).toEpochMilli(),
+            millis,
+            now.plus(SLACK).toEpochMilli()
+        };
+    }
+
+    /**
+     * How often it failed in a row; empty when it is not due, or another one has it.
+     *
+     * @param pause after each time
+     */
+    Optional<Integer> claim(String name, Duration pause) {
         return database.write(transaction -> {
-            long now = transaction.now().toEpochMilli();
-            int claimed =
-                    Statements.update(transaction.connection(), """
-                    UPDATE chore SET holder = ?, held_until = ?, words = '' WHERE name = ? AND due_at <= ? AND held_until <= ?
-                    """, holder, now + LEASE.toMillis(), name, now, now);
+            List<Object> values = new ArrayList<>();
+            values.add(holder);
+            values.add(transaction.now().plus(LEASE).toEpochMilli());
+            values.addAll(List.of(free(name, pause, transaction.now())));
+            int claimed = Statements.update(
+                    transaction.connection(),
+                    "UPDATE chore SET holder = ?, held_until = ?, words = ''" + FREE,
+                    values.toArray());
             return claimed == 0
                     ? Optional.empty()
                     : Statements.first(
@@ -67,6 +91,15 @@ final class ChoreTable {
                             "SELECT failures FROM chore WHERE name = ?",
                             name);
         });
+    }
+
+    /** Given back before it was done; due as before. */
+    void release(String name) {
+        database.write(transaction -> Statements.update(
+                transaction.connection(),
+                "UPDATE chore SET holder = '', held_until = 0 WHERE name = ? AND holder = ?",
+                name,
+                holder));
     }
 
     boolean renew(String name) {

@@ -108,10 +108,10 @@ public final class Chores implements AutoCloseable {
     }
 
     private void claimed(Chore chore, Progress known) {
-        if (closing.get() || !table.isFree(chore.name(), clock.instant())) {
+        if (closing.get() || !table.isFree(chore.name(), chore.pause(), clock.instant())) {
             return;
         }
-        Optional<Integer> failures = table.claim(chore.name());
+        Optional<Integer> failures = table.claim(chore.name(), chore.pause());
         if (failures.isEmpty()) {
             return;
         }
@@ -130,6 +130,8 @@ public final class Chores implements AutoCloseable {
         if (fault.isPresent()) {
             known.failed(clock.instant(), Duration.ZERO);
             table.failed(chore.name(), backOff(failures.get() + 1), String.valueOf(fault.get()));
+        } else if (closing.get() || !held.get()) {
+            table.release(chore.name());
         } else {
             known.succeeded(clock.instant());
             table.succeeded(chore.name(), chore.pause());

@@ -29,6 +29,8 @@ final class AssayCommand implements Runnable {
         COMMANDS.put("defects", DefectsCommand::new);
         COMMANDS.put("fingerprint", FingerprintCommand::new);
         COMMANDS.put("gate", GateCommand::new);
+        COMMANDS.put("schedules", SchedulesCommand::new);
+        COMMANDS.put("retention", RetentionCommand::new);
         COMMANDS.put("whoami", WhoamiCommand::new);
         COMMANDS.put("serve", ServeCommand::new);
         COMMANDS.put("agent", () -> new AgentCommand(Sites::ofAnAgent));

@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 final class RemoteRuns implements Runs {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final int GONE = 410;
     private static final long MILLIS_BETWEEN = 500;
 
     private final AssayClient client;
@@ -147,12 +148,12 @@ final class RemoteRuns implements Runs {
         return logs;
     }
 
-    /** False when the shard has printed nothing. */
+    /** False when the shard has printed nothing, or what it printed is not kept any longer. */
     private boolean fetchLog(RunId id, int shard, Path file) throws IOException {
         try (InputStream log = client.log(id, OptionalInt.of(shard), false)) {
             return Files.copy(log, file) > 0;
         } catch (ApiException refused) {
-            if (refused.status() == NOT_FOUND) {
+            if (refused.status() == NOT_FOUND || refused.status() == GONE) {
                 return false;
             }
             throw refused;

@@ -3,6 +3,7 @@ package io.assay.server.cli;
 import io.assay.engine.RequestException;
 import io.assay.engine.trace.TraceSettings;
 import io.assay.server.ServerSettings;
+import io.assay.server.backup.Restore;
 import io.assay.server.plane.Identity;
 import io.assay.server.service.RefusedException;
 import io.javalin.util.JavalinException;
@@ -70,6 +71,9 @@ final class ServeRefusals {
             wrong.add("--home " + home + ": the folder cannot be made; " + System.getProperty("user.name")
                     + " must be allowed to, or name another");
             return;
+        }
+        if (Restore.isUnfinished(home)) {
+            wrong.add("--home: " + Restore.unfinished(home));
         }
         if (!Files.isWritable(home)) {
             wrong.add("--home " + home + ": " + System.getProperty("user.name") + " may not write there; name another");

@@ -4,15 +4,18 @@ import io.assay.engine.RequestException;
 import io.assay.server.backup.Backup;
 import io.assay.server.backup.BackupException;
 import io.assay.server.backup.Restore;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -43,7 +46,9 @@ final class ServerCommand implements Runnable {
             name = "backup",
             description = {
                 "Puts a server's home into one file, while the server may be running.",
-                "The file holds the administrator's token: keep it where only you can read it."
+                "The file holds the administrator's token: keep it where only you can read it.",
+                "With PostgreSQL, give the command that saves the database behind '--': as long as it goes on and the files"
+                        + " are copied, nobody deletes any that the database refers to."
             },
             exitCodeOnInvalidInput = ExitCode.USAGE)
     static final class BackUp implements Callable<Integer> {
@@ -67,16 +72,37 @@ final class ServerCommand implements Runnable {
         @SuppressWarnings("NullAway.Init")
         private Path file;
 
+        @Parameters(
+                paramLabel = "COMMAND",
+                arity = "0..*",
+                description = "Command and its arguments, executed first; when it fails, there is no backup.")
+        private List<String> first = List.of();
+
         @Override
         public Integer call() throws InterruptedException {
             PrintWriter out = spec.commandLine().getOut();
             try {
-                Backup.Made made = new Backup(home, InstantSource.system()).to(file);
+                Backup.Made made = new Backup(home, InstantSource.system()).to(file, this::execute);
                 out.println("assay: " + file + " holds " + told(made.files(), made.bytes(), made.database()));
             } catch (BackupException e) {
                 throw new RequestException(String.valueOf(e.getMessage()));
             }
             return ExitCode.PASSED;
+        }
+
+        private void execute() throws InterruptedException {
+            if (first.isEmpty()) {
+                return;
+            }
+            try {
+                int code = new ProcessBuilder(first).inheritIO().start().waitFor();
+                if (code != 0) {
+                    throw new RequestException(first.get(0) + " ended with exit code " + code
+                            + ", so no backup was made; see what it said");
+                }
+            } catch (IOException e) {
+                throw new RequestException(first.get(0) + " cannot be executed: " + e.getMessage());
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import io.assay.server.service.RunService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -50,7 +51,14 @@ final class ArtifactRoutes implements Routes {
         int limit = query.number("limit", 1, 1000, 1000);
         query.check();
         Run run = service.find(call.principal(), call.run());
-        return Slices.page("artifacts", service.store().artifacts(run.id()), RunView::artifact, query, limit);
+        Optional<Instant> expired = service.expired(run.id()).artifacts();
+        return Slices.page(
+                "artifacts",
+                service.store().artifacts(run.id()),
+                RunView::artifact,
+                page -> expired.ifPresent(at -> page.put("expiredAt", at.toString())),
+                query,
+                limit);
     }
 
     private Answer download(Call call) {
@@ -108,10 +116,17 @@ final class ArtifactRoutes implements Routes {
         Optional<Artifact> found = service.store().artifacts(run).stream()
                 .filter(artifact -> artifact.path().equals(path))
                 .findFirst();
-        return found.orElseThrow(() -> Problem.of(
+        return found.orElseThrow(() -> missing(run, path).exception());
+    }
+
+    private Problem missing(RunId run, String path) {
+        return service.expired(run)
+                .artifacts()
+                .map(at -> Problem.of(
+                        ProblemKind.EXPIRED, "the artifacts of " + run + " were removed by retention at " + at))
+                .orElseGet(() -> Problem.of(
                         ProblemKind.NOT_FOUND,
-                        "run " + run + " has no artifact '" + Flaws.shown(path) + "'; GET …/artifacts lists them")
-                .exception());
+                        "run " + run + " has no artifact '" + Flaws.shown(path) + "'; GET …/artifacts lists them"));
     }
 
     private Answer upload(Call call) throws IOException {

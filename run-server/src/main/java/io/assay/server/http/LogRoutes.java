@@ -41,6 +41,10 @@ final class LogRoutes implements Routes {
         boolean follow = query.flag("follow");
         query.check();
         Run run = service.find(call.principal(), call.run());
+        service.expired(run.id()).logs().ifPresent(at -> {
+            throw Problem.of(ProblemKind.EXPIRED, "the logs of " + run.id() + " were removed by retention at " + at)
+                    .exception();
+        });
         if (!follow && shard.isPresent()) {
             return shard(run.id(), shard.get(), call.header("Range"));
         }

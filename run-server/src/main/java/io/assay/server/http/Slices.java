@@ -6,6 +6,7 @@ import io.assay.server.http.exchange.Cursor;
 import io.assay.server.http.exchange.Query;
 import io.assay.server.http.view.ServiceView;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Pages of lists that are short enough to be held whole. */
@@ -14,12 +15,19 @@ final class Slices {
 
     /** @param query from which the cursor is taken */
     static <T> Answer page(String name, List<T> all, Function<T, ObjectNode> view, Query query, int limit) {
+        return page(name, all, view, page -> {}, query, limit);
+    }
+
+    /** @param more adds to the page */
+    static <T> Answer page(
+            String name, List<T> all, Function<T, ObjectNode> view, Consumer<ObjectNode> more, Query query, int limit) {
         int from =
                 Math.min(query.text("cursor").map(cursor -> place(name, cursor)).orElse(0), all.size());
         int to = Math.min(from + limit, all.size());
         String next = to < all.size() ? Cursor.of(name, Integer.toString(to)) : null;
-        return Answer.json(200, ServiceView.page(name, all.subList(from, to), view, next))
-                .asTagged();
+        ObjectNode page = ServiceView.page(name, all.subList(from, to), view, next);
+        more.accept(page);
+        return Answer.json(200, page).asTagged();
     }
 
     private static int place(String name, String cursor) {

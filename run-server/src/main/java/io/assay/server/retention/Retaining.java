@@ -79,7 +79,7 @@ public final class Retaining {
         weight.logs(runs);
         weight.logs(logs);
         weight.artifacts(runs, artifacts);
-        return new Part(series.project(), series.suite(), runs.size(), logs.size(), artifacts.size());
+        return new Part(series.project(), series.suite(), runs.size(), logs.size(), artifacts.size(), expiry.rules());
     }
 
     private static List<RunId> others(List<RunId> found, List<RunId> counted) {
@@ -96,9 +96,9 @@ public final class Retaining {
     public void apply(Turn turn) {
         for (Series series : Series.all(database)) {
             Expiry expiry = expiry(series);
-            repeat(turn, expiry::runs, this::delete);
+            repeat(turn, expiry::runs, runs -> delete(turn, runs));
             repeat(turn, expiry::artifacts, this::dropArtifacts);
-            repeat(turn, expiry::logs, this::dropLogs);
+            repeat(turn, expiry::logs, runs -> dropLogs(turn, runs));
         }
         remnants.clear(turn::goesOn);
         forgetAudit(turn);
@@ -122,13 +122,13 @@ public final class Retaining {
         }
     }
 
-    private int delete(List<RunId> runs) {
+    private int delete(Turn turn, List<RunId> runs) {
         int deleted = 0;
         for (RunId run : runs) {
             boolean gone = database.write(transaction -> RunChanges.delete(transaction, run, ACTOR, transaction.now()));
             deleted += gone ? 1 : 0;
         }
-        remnants.clear(() -> true);
+        remnants.clear(turn::goesOn);
         return deleted;
     }
 
@@ -149,7 +149,7 @@ public final class Retaining {
         });
     }
 
-    private int dropLogs(List<RunId> runs) {
+    private int dropLogs(Turn turn, List<RunId> runs) {
         int dropped = each(
                 runs,
                 (transaction, run) -> Statements.update(
@@ -160,7 +160,7 @@ public final class Retaining {
                 """,
                         run.value(),
                         transaction.now().toEpochMilli()));
-        remnants.clear(() -> true);
+        remnants.clear(turn::goesOn);
         return dropped;
     }
 
@@ -190,12 +190,13 @@ public final class Retaining {
         }
         Instant before = clock.instant().minus(settings.audit().get());
         int gone = AUDIT_STEP;
-        while (gone == AUDIT_STEP && turn.goesOn()) {
+        while (gone > 0 && turn.goesOn()) {
             gone = database.write(
                     transaction -> Statements.update(transaction.connection(), """
                     DELETE FROM audit WHERE number IN (
-                        SELECT number FROM audit WHERE at < ? AND relayed = 1 ORDER BY number LIMIT ?)
-                    """, before.toEpochMilli(), AUDIT_STEP));
+                        SELECT number FROM (SELECT number, at, relayed FROM audit ORDER BY number LIMIT ?) oldest
+                        WHERE at < ? AND relayed = 1)
+                    """, AUDIT_STEP, before.toEpochMilli()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.assay.server.retention;
 
+import io.assay.suite.Retention;
 import java.util.List;
 
 /**
@@ -14,6 +15,10 @@ public record RetentionPlan(List<Part> series, long bytes, boolean truncated) {
         series = List.copyOf(series);
     }
 
-    /** Of a suite: how many runs, the logs of how many, and the artifacts of how many that stay themselves. */
-    public record Part(String project, String suite, int runs, int logs, int artifacts) {}
+    /**
+     * Of a suite: how many runs, the logs of how many, and the artifacts of how many that stay themselves.
+     *
+     * @param rules that it follows from: the project's, and where that says nothing the service's
+     */
+    public record Part(String project, String suite, int runs, int logs, int artifacts, Retention rules) {}
 }

@@ -11,11 +11,13 @@ import io.assay.suite.Project;
 import io.assay.suite.Schedule;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -25,26 +27,43 @@ import org.slf4j.LoggerFactory;
  * Reads what projects say of times and keeping: of a git project on its default branch, of a folder as it is. Writes only
  * what has changed. A project that cannot be read keeps what was read before, and why is told.
  */
-final class Reading {
+final class Reading implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
+
+    /** A clock that was set back by less than that does not make the same times come again. */
+    private static final Duration TRIFLE = Duration.ofDays(1);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Database database;
     private final Projects projects;
+    private final InstantSource clock;
+    private final Hands hands = new Hands("assay-definitions", PATIENCE);
 
-    Reading(Database database, Projects projects) {
+    Reading(Database database, Projects projects, InstantSource clock) {
         this.database = database;
         this.projects = projects;
+        this.clock = clock;
     }
 
-    void readAll(Turn turn) {
-        List<RegisteredProject> registered = projects.all();
-        for (RegisteredProject project : registered) {
-            if (!turn.goesOn()) {
-                return;
-            }
-            read(project);
+    void readAll(Turn turn) throws InterruptedException {
+        Map<String, Runnable> work = new LinkedHashMap<>();
+        for (RegisteredProject project : projects.all()) {
+            work.put(project.name(), () -> {
+                if (turn.goesOn()) {
+                    read(project);
+                }
+            });
         }
-        forgetOthers(registered.stream().map(RegisteredProject::name).collect(Collectors.toSet()));
+        hands.each(work);
+        for (String project : database.read(StandingRules::abandoned)) {
+            forget(project);
+        }
+    }
+
+    /** Reads a project at once; nothing where it is not registered any more. */
+    void read(String project) {
+        projects.find(project).ifPresent(this::read);
     }
 
     private void read(RegisteredProject project) {
@@ -74,7 +93,7 @@ final class Reading {
 
     private void keep(String name, Project definition) {
         boolean news = database.read(connection -> !StandingRules.stand(connection, name, definition.retention())
-                || !same(ScheduleTable.of(connection, name), definition.schedules()));
+                || !same(ScheduleTable.of(connection, name), definition.schedules(), clock.instant()));
         if (news) {
             database.write(transaction -> {
                 StandingRules.keep(transaction.connection(), name, definition.retention());
@@ -84,10 +103,22 @@ final class Reading {
         }
     }
 
-    private static boolean same(List<ScheduleRow> rows, Map<String, Schedule> schedules) {
-        return rows.stream()
-                .collect(Collectors.toMap(ScheduleRow::name, ScheduleRow::schedule))
-                .equals(schedules);
+    private static boolean same(List<ScheduleRow> rows, Map<String, Schedule> schedules, Instant now) {
+        return rows.stream().noneMatch(row -> isAstray(row, now))
+                && rows.stream()
+                        .collect(Collectors.toMap(ScheduleRow::name, ScheduleRow::schedule))
+                        .equals(schedules);
+    }
+
+    /** A clock that was far ahead for a while has left a time that would not come for long. */
+    private static boolean isAstray(ScheduleRow row, Instant now) {
+        return row.nextAt()
+                .filter(next -> row.schedule()
+                        .timetable(row.project())
+                        .next(now.plus(TRIFLE))
+                        .filter(next::isAfter)
+                        .isPresent())
+                .isPresent();
     }
 
     private static void schedules(Transaction transaction, String project, Map<String, Schedule> schedules)
@@ -99,14 +130,16 @@ final class Reading {
             Optional<ScheduleRow> known = Optional.ofNullable(before.remove(schedule.name()));
             var next = schedule.enabled()
                     ? schedule.timetable(project).next(transaction.now())
-                    : Optional.<java.time.Instant>empty();
+                    : Optional.<Instant>empty();
             if (known.isEmpty()) {
                 ScheduleTable.insert(connection, project, schedule, next);
-            } else if (!known.get().schedule().equals(schedule)) {
-                ScheduleTable.define(connection, project, schedule);
-                if (!ScheduleText.timing(known.get().schedule()).equals(ScheduleText.timing(schedule))) {
-                    ScheduleTable.next(connection, project, schedule.name(), next);
-                }
+                continue;
+            }
+            ScheduleRow row = known.get();
+            ScheduleTable.define(connection, project, schedule);
+            boolean otherTimes = !ScheduleText.timing(row.schedule()).equals(ScheduleText.timing(schedule));
+            if (otherTimes || isAstray(row, transaction.now())) {
+                ScheduleTable.next(connection, project, schedule.name(), next);
             }
         }
         for (ScheduleRow gone : before.values()) {
@@ -114,15 +147,16 @@ final class Reading {
         }
     }
 
-    private void forgetOthers(Set<String> registered) {
-        Set<String> kept = new HashSet<>(database.read(StandingRules::projects));
-        kept.removeAll(registered);
-        for (String project : kept) {
-            database.write(transaction -> {
-                StandingRules.forget(transaction, project);
-                Statements.update(transaction.connection(), "DELETE FROM schedule WHERE project = ?", project);
-                return project;
-            });
-        }
+    private void forget(String project) {
+        database.write(transaction -> {
+            StandingRules.forget(transaction, project);
+            Statements.update(transaction.connection(), "DELETE FROM schedule WHERE project = ?", project);
+            return project;
+        });
+    }
+
+    @Override
+    public void close() {
+        hands.close();
     }
 }

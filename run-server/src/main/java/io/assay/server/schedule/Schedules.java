@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * The schedules of the projects that the service knows: read, shown, paused, and started when their time has come. Several
  * servers share them. Every method for somebody throws a {@link RefusedException} when they may not. Thread-safe.
  */
-public final class Schedules {
+public final class Schedules implements AutoCloseable {
     private final Database database;
     private final RunService runs;
     private final Reading reading;
@@ -34,8 +34,8 @@ public final class Schedules {
     public Schedules(Database database, RunService runs, String holder, InstantSource clock) {
         this.database = database;
         this.runs = runs;
-        reading = new Reading(database, runs.projects());
-        starting = new Starting(database, runs, holder, clock);
+        reading = new Reading(database, runs.projects(), clock);
+        starting = new Starting(database, runs, reading, holder, clock);
         rules = new StandingRules(database);
     }
 
@@ -54,12 +54,12 @@ public final class Schedules {
     }
 
     /** Reads what the projects say by now. */
-    public void read(Turn turn) {
+    public void read(Turn turn) throws InterruptedException {
         reading.readAll(turn);
     }
 
     /** Starts the runs whose time has come. */
-    public void startDue(Turn turn) {
+    public void startDue(Turn turn) throws InterruptedException {
         starting.startDue(turn);
     }
 
@@ -146,5 +146,12 @@ public final class Schedules {
         return RefusedException.notFound("no schedule '" + name + "' of a project '" + project
                 + "' that this token reaches; GET /v1/schedules lists them. What is new in an assay.yaml is read within a"
                 + " minute");
+    }
+
+    /** Interrupts what waits for repositories. */
+    @Override
+    public void close() {
+        starting.close();
+        reading.close();
     }
 }

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * What the newest definition of each project says of keeping, kept so that it holds when the project cannot be read. Thread-safe.
  */
 public final class StandingRules {
+    private static final String HAS_RUNS = "EXISTS (SELECT 1 FROM run r WHERE r.project = standing_rules.project)";
+
     private final Database database;
 
     public StandingRules(Database database) {
@@ -73,12 +75,21 @@ public final class StandingRules {
                 .isPresent();
     }
 
+    /** Rules hold for the runs of a project, also when it is forgotten; they go with the last of those. */
     static void forget(Transaction transaction, String project) throws SQLException {
-        Statements.update(transaction.connection(), "DELETE FROM standing_rules WHERE project = ?", project);
+        Connection connection = transaction.connection();
+        Statements.update(connection, "UPDATE standing_rules SET problem = '' WHERE project = ?", project);
+        Statements.update(connection, "DELETE FROM standing_rules WHERE project = ? AND NOT " + HAS_RUNS, project);
     }
 
-    static List<String> projects(Connection connection) throws SQLException {
-        return Statements.list(connection, row -> row.getString(1), "SELECT project FROM standing_rules");
+    /** Projects that are not registered any more, of which something is still to be forgotten. */
+    static List<String> abandoned(Connection connection) throws SQLException {
+        return Statements.list(
+                connection,
+                row -> row.getString(1),
+                "SELECT project FROM standing_rules WHERE project NOT IN (SELECT name FROM project) AND (problem <> ''"
+                        + " OR EXISTS (SELECT 1 FROM schedule s WHERE s.project = standing_rules.project) OR NOT "
+                        + HAS_RUNS + ")");
     }
 
     private static String write(RetentionRules rules) {

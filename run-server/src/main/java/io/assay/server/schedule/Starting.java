@@ -19,11 +19,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * that takes as long as it takes; then the run is created and the schedule moved on in one transaction, by whoever has the
  * claim still. So each time gives one run at most, whoever dies when.
  */
-final class Starting {
+final class Starting implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Starting.class);
 
     /** Later than that, a time was missed. */
@@ -40,51 +43,84 @@ final class Starting {
 
     private static final Duration CLAIM = Duration.ofMinutes(2);
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
-    private static final int AT_ONCE = 50;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Many, so that those of a project whose repository does not answer leave room for others. */
+    private static final int AT_ONCE = 1_000;
 
     private final Database database;
     private final RunService runs;
+    private final Reading reading;
     private final String holder;
     private final InstantSource clock;
+    private final Hands hands = new Hands("assay-schedules", PATIENCE);
 
-    Starting(Database database, RunService runs, String holder, InstantSource clock) {
+    Starting(Database database, RunService runs, Reading reading, String holder, InstantSource clock) {
         this.database = database;
         this.runs = runs;
+        this.reading = reading;
         this.holder = holder;
         this.clock = clock;
     }
 
-    void startDue(Turn turn) {
+    void startDue(Turn turn) throws InterruptedException {
         List<ScheduleRow> due = database.read(connection -> ScheduleTable.due(connection, clock.instant(), AT_ONCE));
-        for (ScheduleRow row : due) {
-            if (turn.goesOn() && claim(row)) {
-                settle(row);
+        Map<String, Runnable> work = new LinkedHashMap<>();
+        due.stream()
+                .collect(Collectors.groupingBy(ScheduleRow::project, LinkedHashMap::new, Collectors.toList()))
+                .forEach((project, rows) -> work.put(project, () -> startDue(turn, rows)));
+        hands.each(work);
+    }
+
+    private void startDue(Turn turn, List<ScheduleRow> rows) {
+        for (ScheduleRow row : rows) {
+            if (turn.goesOn()) {
+                claim(row).ifPresent(now -> settle(row, isMissed(row, now)));
             }
         }
     }
 
-    private boolean claim(ScheduleRow row) {
+    /** The time of the claim; empty when another one has it. */
+    private Optional<Instant> claim(ScheduleRow row) {
         return database.write(transaction ->
-                ScheduleTable.claim(transaction, row, holder, transaction.now().plus(CLAIM)));
+                ScheduleTable.claim(transaction, row, holder, transaction.now().plus(CLAIM))
+                        ? Optional.of(transaction.now())
+                        : Optional.empty());
     }
 
-    private void settle(ScheduleRow row) {
-        Instant due = row.nextAt().orElseThrow();
-        boolean missed = clock.instant().isAfter(due.plus(GRACE));
+    /** By both clocks: one of ours that is wrong has nothing missed that was looked for in time. */
+    private boolean isMissed(ScheduleRow row, Instant now) {
+        Instant latest = row.nextAt().orElseThrow().plus(GRACE);
+        return now.isAfter(latest) && clock.instant().isAfter(latest);
+    }
+
+    private void settle(ScheduleRow row, boolean missed) {
         if (missed && row.schedule().missed() == Missed.SKIP) {
-            skip(row, due);
+            skip(row);
             return;
         }
         try {
-            Principal principal = new Principal("schedule:" + row.name(), Role.RUNNER, Set.of(row.project()));
-            CheckedRun checked = runs.prepare(principal, request(row, row.name()));
-            database.write(transaction -> start(transaction, row, due, checked, missed));
+            Optional<ScheduleRow> valid = missed ? asOfNow(row) : Optional.of(row);
+            valid.ifPresent(schedule -> start(schedule, missed));
         } catch (RefusedException e) {
             failed(row, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.atWarn().addKeyValue("schedule", row.label()).setCause(e).log("its run could not be started");
             failed(row, "the service could not start it: " + e.getMessage());
         }
+    }
+
+    /** What was missed may be long ago: by now the schedule may say something else, or be gone. */
+    private Optional<ScheduleRow> asOfNow(ScheduleRow row) {
+        reading.read(row.project());
+        return database.read(connection -> ScheduleTable.find(connection, row.project(), row.name()))
+                .filter(now -> now.nextAt().equals(row.nextAt()));
+    }
+
+    private void start(ScheduleRow row, boolean missed) {
+        Principal principal = new Principal("schedule:" + row.name(), Role.RUNNER, Set.of(row.project()));
+        CheckedRun checked = runs.prepare(principal, request(row, row.name()));
+        database.write(transaction -> start(transaction, row, checked, missed));
     }
 
     /** What a run of a schedule is asked for with. */
@@ -110,8 +146,9 @@ final class Starting {
                 Optional.of(new Trigger(Trigger.Kind.SCHEDULE, actor)));
     }
 
-    private boolean start(Transaction transaction, ScheduleRow row, Instant due, CheckedRun checked, boolean missed)
+    private boolean start(Transaction transaction, ScheduleRow row, CheckedRun checked, boolean missed)
             throws SQLException {
+        Instant due = row.nextAt().orElseThrow();
         if (!ScheduleTable.holds(transaction, row, holder)) {
             return false;
         }
@@ -144,12 +181,15 @@ final class Starting {
         return admission instanceof Admission.Attached ? "a run that does the same was active already" : otherwise;
     }
 
-    /** However many times went by meanwhile, the next one lies ahead. */
+    /** However many times went by meanwhile, the next one lies ahead; also when the clock was set back since this one. */
     private static Optional<Instant> following(Transaction transaction, ScheduleRow row) {
-        return row.schedule().timetable(row.project()).next(transaction.now());
+        Instant due = row.nextAt().orElseThrow();
+        Instant after = transaction.now().isAfter(due) ? transaction.now() : due;
+        return row.schedule().timetable(row.project()).next(after);
     }
 
-    private void skip(ScheduleRow row, Instant due) {
+    private void skip(ScheduleRow row) {
+        Instant due = row.nextAt().orElseThrow();
         boolean tried = row.failures() > 0;
         String why = tried
                 ? "given up: " + row.last().map(ScheduleRow.Last::words).orElse("")
@@ -181,5 +221,10 @@ final class Starting {
     private static Duration backOff(int failures) {
         Duration grown = Duration.ofSeconds(5L << Math.min(failures, 10));
         return grown.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : grown;
+    }
+
+    @Override
+    public void close() {
+        hands.close();
     }
 }

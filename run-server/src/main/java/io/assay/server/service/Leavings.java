@@ -24,9 +24,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What runs leave on disks: reports that come in, files that go with a run. Thread-safe. */
 final class Leavings {
+    private static final Logger LOG = LoggerFactory.getLogger(Leavings.class);
+
     private final Path home;
     private final Database database;
     private final RunStore store;
@@ -105,8 +110,18 @@ final class Leavings {
         boolean deleted =
                 database.write(transaction -> RunChanges.delete(transaction, run.id(), actor, transaction.now()));
         if (deleted) {
-            remnants.clear(() -> true);
+            clearSoon(run);
         }
         return deleted;
+    }
+
+    /** One step, so that whoever deletes one run does not wait for what others have left. */
+    private void clearSoon(Run run) {
+        AtomicBoolean first = new AtomicBoolean(true);
+        try {
+            remnants.clear(() -> first.getAndSet(false));
+        } catch (RuntimeException e) {
+            LOG.atWarn().addKeyValue("run", run.id()).setCause(e).log("what it left is cleared later");
+        }
     }
 }

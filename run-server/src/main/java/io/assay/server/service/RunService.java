@@ -6,6 +6,7 @@ import io.assay.engine.queue.Cancellation;
 import io.assay.engine.queue.Queue;
 import io.assay.engine.queue.Waiting;
 import io.assay.engine.store.Database;
+import io.assay.engine.store.Expired;
 import io.assay.engine.store.FilingTable;
 import io.assay.engine.store.Holds;
 import io.assay.engine.store.Holds.Hold;
@@ -247,6 +248,11 @@ public final class RunService {
     public Optional<Hold> heldBy(Principal who, RunId id) {
         find(who, id);
         return database.read(connection -> Holds.of(connection, id));
+    }
+
+    /** What went of a run before the run itself. */
+    public Expired expired(RunId id) {
+        return database.read(connection -> Expired.of(connection, id));
     }
 
     /**

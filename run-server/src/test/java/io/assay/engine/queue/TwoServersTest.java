@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Two servers that decide at once, each with connections of its own to one database. */
-@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TwoServersTest extends QueueFixture {
     /** Connections on which servers hear of each other; what each executed last tells. */
     private static final String CUT_LISTENERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class BackupTest {
     private static final InstantSource CLOCK = InstantSource.system();
 
@@ -232,6 +233,70 @@ class BackupTest {
                 .hasMessageContaining("newer version");
     }
 
+    @Test
+    void what_is_saved_first_is_saved_while_nobody_deletes() throws Exception {
+        // given
+        SqliteDatabase.open(home().resolve("assay.db"), CLOCK).close();
+        List<Boolean> mayDelete = new ArrayList<>();
+
+        // when
+        new Backup(home(), CLOCK)
+                .to(file(), () -> mayDelete.add(Deletion.tryIn(home()).isPresent()));
+
+        // then
+        assertThat(mayDelete).containsExactly(false);
+        assertThatThrownBy(() -> new Backup(home(), CLOCK).to(folder.resolve("other.zip"), () -> {
+                    throw new IllegalStateException("no dump");
+                }))
+                .hasMessage("no dump");
+        assertThat(folder.resolve("other.zip")).doesNotExist();
+        assertThat(Deletion.tryIn(home())).isPresent();
+    }
+
+    @Test
+    void a_home_at_the_top_of_a_volume_is_restored_where_it_is() throws Exception {
+        // given
+        SqliteDatabase.open(home().resolve("assay.db"), CLOCK).close();
+        Files.createDirectories(home().resolve("lost+found"));
+        Files.writeString(home().resolve("lost+found").resolve("inode"), "the file system's own");
+        Files.writeString(home().resolve("admin-token"), "secret");
+        new Backup(home(), CLOCK).to(file());
+        Path volume = Files.createDirectories(folder.resolve("volume"));
+        Files.createDirectories(volume.resolve("lost+found"));
+
+        // when
+        new Restore(file()).into(volume);
+
+        // then
+        assertThat(volume.resolve("admin-token")).hasContent("secret");
+        assertThat(volume.resolve("lost+found")).isEmptyDirectory();
+        assertThat(Restore.isUnfinished(volume)).isFalse();
+    }
+
+    @Test
+    void a_restore_that_was_killed_leaves_no_home_and_is_done_again() throws Exception {
+        // given
+        SqliteDatabase.open(home().resolve("assay.db"), CLOCK).close();
+        Files.writeString(home().resolve("admin-token"), "secret");
+        new Backup(home(), CLOCK).to(file());
+        Path killed = Files.createDirectories(folder.resolve("killed"));
+        Files.createDirectories(killed.resolve(".restoring").resolve("content"));
+        Files.writeString(killed.resolve("assay.db"), "half");
+
+        // then
+        assertThat(Restore.isUnfinished(killed)).isTrue();
+        assertThatThrownBy(() -> new Backup(killed, CLOCK).to(folder.resolve("half.zip")))
+                .hasMessageContaining("did not come to its end");
+
+        // when
+        new Restore(file()).into(killed);
+
+        // then
+        assertThat(Restore.isUnfinished(killed)).isFalse();
+        assertThat(tree(killed)).isEqualTo(tree(home()));
+        SqliteDatabase.open(killed.resolve("assay.db"), CLOCK).close();
+    }
+
     private static String manifest(int schema, String files) {
         return """
                 {"format":"assay-backup","version":1,"schema":%d,"madeAt":"2026-01-01T00:00:00Z","files":%s}""".formatted(schema, files);
@@ -255,6 +320,5 @@ class BackupTest {
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining(words);
         assertThat(folder.resolve("nowhere")).doesNotExist();
-        assertThat(folder.resolve("nowhere.restoring")).doesNotExist();
     }
 }

@@ -17,15 +17,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Recurring work of servers that share a database, on every database. */
-@Timeout(60)
+@Timeout(180)
 abstract class ChoresContract {
     private static final Duration OFTEN = Duration.ofMillis(5);
+    private static final long MOMENT = OFTEN.toNanos();
 
     private final TestClock clock = new TestClock("2026-03-27T10:00:00Z");
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -114,7 +116,7 @@ abstract class ChoresContract {
         Database database = database();
         ChoreTable dead = new ChoreTable(database, "dead");
         dead.add("cleaning");
-        assertThat(dead.claim("cleaning")).contains(0);
+        assertThat(dead.claim("cleaning", OFTEN)).contains(0);
         chores("b").one("cleaning", OFTEN, turn -> done.add("taken over"));
         assertThat(done.poll(50, TimeUnit.MILLISECONDS)).isNull();
 
@@ -160,7 +162,7 @@ abstract class ChoresContract {
     private static void awaitFailures(Chores chores, int pause) {
         int failures = 32 - Integer.numberOfLeadingZeros(pause);
         while (chores.state("cleaning").map(ChoreState::failures).orElse(0) < failures) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(MOMENT);
         }
     }
 
@@ -189,6 +191,46 @@ abstract class ChoresContract {
         // then
         assertThat(begun.take()).isEqualTo("once");
         assertThat(begun.poll(30, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void a_clock_that_was_years_ahead_for_a_while_keeps_nothing_from_being_done() throws Exception {
+        // given
+        BlockingQueue<Instant> done = new LinkedBlockingQueue<>();
+        Chores chores = chores("a");
+        clock.set("2099-01-01T00:00:00Z");
+        chores.one("cleaning", Duration.ofHours(1), turn -> done.add(clock.instant()));
+        done.take();
+        while (chores.state("cleaning").flatMap(ChoreState::succeeded).isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        // when
+        clock.set("2026-03-28T10:00:00Z");
+
+        // then
+        assertThat(done.take()).isEqualTo(Instant.parse("2026-03-28T10:00:00Z"));
+    }
+
+    @Test
+    void what_the_end_of_its_server_interrupts_is_gone_on_with_at_once() throws Exception {
+        // given
+        BlockingQueue<String> done = new LinkedBlockingQueue<>();
+        Chores first = chores("a");
+        first.one("cleaning", Duration.ofHours(1), turn -> {
+            done.add("begun");
+            while (turn.goesOn()) {
+                Thread.onSpinWait();
+            }
+        });
+        assertThat(done.take()).isEqualTo("begun");
+
+        // when
+        first.close();
+        chores("b").one("cleaning", Duration.ofHours(1), turn -> done.add("gone on with"));
+
+        // then
+        assertThat(done.take()).isEqualTo("gone on with");
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits for something that another process does. */
 final class Await {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     private Await() {}
 

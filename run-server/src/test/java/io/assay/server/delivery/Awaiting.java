@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits for something that other threads do. */
 public final class Awaiting {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(120);
 
     private Awaiting() {}
 

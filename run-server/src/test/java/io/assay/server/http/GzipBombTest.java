@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bodies that are small on their way and large when they are unpacked. */
-@Timeout(30)
+@Timeout(120)
 class GzipBombTest {
     private static final int LIMIT = 1 << 20;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(120)
 class ImpatientConnectionsTest {
     private final ImpatientConnections connections = new ImpatientConnections(Duration.ofMillis(20));
     private final CountDownLatch arrived = new CountDownLatch(1);

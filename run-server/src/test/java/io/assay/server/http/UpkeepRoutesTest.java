@@ -3,10 +3,23 @@ package io.assay.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.assay.engine.store.RunStore.Batch;
+import io.assay.run.Artifact;
 import io.assay.run.Run;
+import io.assay.run.RunId;
 import io.assay.server.access.Role;
+import io.assay.server.retention.Retaining;
+import io.assay.server.retention.RetentionSettings;
+import io.assay.server.schedule.StandingRules;
+import io.assay.suite.Retention;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +97,78 @@ class UpkeepRoutesTest {
         assertThat(api.get(path + "/hold").statusCode()).isEqualTo(404);
         assertThat(api.send("DELETE", path, null, Role.MAINTAINER).statusCode()).isEqualTo(204);
         assertThat(api.get(path).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void what_retention_removed_is_gone_and_since_when_is_told() throws Exception {
+        // given
+        String old = "/v1/runs/" + api.imported().id();
+        api.imported();
+        Retention rules = new Retention(
+                Optional.empty(),
+                Optional.of(Duration.ZERO),
+                Optional.of(Duration.ZERO),
+                OptionalInt.empty(),
+                OptionalInt.empty());
+
+        // when
+        JsonNode plan = ServedApi.json(api.get("/v1/retention/plan"));
+        retaining(rules).apply(() -> true);
+        var log = api.get(old + "/log");
+        var followed = api.get(old + "/log?shard=1&follow=true");
+
+        // then
+        assertThat(plan.path("suites")).isEmpty();
+        assertThat(log.statusCode()).isEqualTo(410);
+        assertThat(ServedApi.json(log).path("type").asText()).isEqualTo("/problems/expired");
+        assertThat(ServedApi.json(log).path("detail").asText())
+                .matches("the logs of run_\\w+ were removed by retention at 20\\S+Z");
+        assertThat(followed.statusCode()).isEqualTo(410);
+        assertThat(api.get(old).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void of_artifacts_that_retention_removed_the_list_says_when_and_each_is_gone() throws Exception {
+        // given
+        String old = "/v1/runs/" + api.imported().id();
+        String sha256 = api.files
+                .keep(new ByteArrayInputStream(new byte[] {'x'}), null)
+                .orElseThrow()
+                .sha256();
+        api.service
+                .store()
+                .append(
+                        new RunId(old.substring(9)),
+                        new Batch(
+                                List.of(), List.of(), List.of(), List.of(new Artifact("a.txt", 1, sha256)), List.of()));
+        api.imported();
+        Retention rules = new Retention(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Duration.ZERO),
+                OptionalInt.empty(),
+                OptionalInt.empty());
+        assertThat(api.get(old + "/artifacts/a.txt").statusCode()).isEqualTo(200);
+
+        // when
+        retaining(rules).apply(() -> true);
+
+        // then
+        JsonNode list = ServedApi.json(api.get(old + "/artifacts"));
+        assertThat(list.path("artifacts")).isEmpty();
+        assertThat(list.path("expiredAt").asText()).isNotEmpty();
+        assertThat(api.get(old + "/artifacts/a.txt").statusCode()).isEqualTo(410);
+        assertThat(api.get(old + "/log").statusCode()).isEqualTo(200);
+    }
+
+    private Retaining retaining(Retention rules) {
+        return new Retaining(
+                api.database,
+                api.files,
+                new StandingRules(api.database),
+                api.service.remnants(),
+                new RetentionSettings(rules, Optional.empty()),
+                () -> Instant.now().plusSeconds(60));
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,8 +31,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many who watch, and some who do it badly. */
-@Timeout(60)
+@Timeout(180)
 class WatchingTest {
+    /** Between two questions: whoever asks without end takes the time of whom it asks. */
+    private static final long MOMENT = 5_000_000;
+
     private static final int LONG = 10_000;
 
     @TempDir
@@ -157,7 +161,7 @@ class WatchingTest {
 
     private void awaitWatchers(int count) {
         while (!api.get("/metrics").body().contains("assay_watchers " + count + ".0")) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(MOMENT);
         }
     }
 }

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens, rightly and wrongly made, against the keys of an issuer over HTTP. */
-@Timeout(60)
+@Timeout(180)
 class CiTokensTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final String HERE = "https://assay.example.com";

@@ -57,7 +57,7 @@ abstract class NoticesContract {
     private static final Notices.Manner AT_ONCE = new Notices.Manner(
             new Folding(Duration.ZERO, Duration.ZERO),
             new DeliverySettings(
-                    Duration.ofSeconds(5),
+                    Duration.ofMinutes(1),
                     List.of(Duration.ofMillis(20)),
                     Duration.ofDays(1),
                     Duration.ofSeconds(1),

@@ -26,7 +26,7 @@ final class AgentHarness implements AutoCloseable {
     }
 
     Agent.End end() throws Exception {
-        return end.get(20, TimeUnit.SECONDS);
+        return end.get(60, TimeUnit.SECONDS);
     }
 
     boolean ended() {
@@ -39,7 +39,7 @@ final class AgentHarness implements AutoCloseable {
     }
 
     static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long until = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > until) {
                 throw new AssertionError("in 20 s it did not come to this: " + what);

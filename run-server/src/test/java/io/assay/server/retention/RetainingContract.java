@@ -32,6 +32,9 @@ import io.assay.server.service.RefusedException;
 import io.assay.server.service.Service;
 import io.assay.suite.Retention;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +55,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes and what stays, on every database. */
-@Timeout(60)
+@Timeout(180)
 abstract class RetainingContract {
     private static final Principal ADA = new Principal("ada", Role.ADMIN, Set.of());
 
@@ -76,11 +80,15 @@ abstract class RetainingContract {
     void open() {
         database = open(folder, clock);
         files = new DiskRunFiles(folder, clock);
-        service = Service.on(
+        service = service(files);
+    }
+
+    private Service service(RunFiles kept) {
+        return Service.on(
                 new Service.Ground(
                         folder,
                         database,
-                        files,
+                        kept,
                         Workspaces.open(folder.resolve("work"), 1 << 30, Map.of(), clock),
                         Map.of(),
                         "",
@@ -204,7 +212,7 @@ abstract class RetainingContract {
 
         // then
         assertThat(left()).containsExactly(newest.id(), active.id(), parent.id(), good.id());
-        assertThat(plan.series()).containsExactly(new Part("shop", "smoke", 2, 0, 0));
+        assertThat(plan.series()).containsExactly(new Part("shop", "smoke", 2, 0, 0, rules(10, null, null, 0, 0)));
         assertThat(plan.bytes()).isEqualTo(2L * (10 + ("own of " + failed.id()).length()));
         assertThat(service.store().tombstone(oldGood.id()).orElseThrow().actor())
                 .isEqualTo("retention");
@@ -257,7 +265,7 @@ abstract class RetainingContract {
         retaining.apply(() -> true);
 
         // then
-        assertThat(plan.series()).containsExactly(new Part("shop", "smoke", 0, 1, 1));
+        assertThat(plan.series()).containsExactly(new Part("shop", "smoke", 0, 1, 1, rules(365, 15, 10, 0, 0)));
         assertThat(left()).containsExactly(newest.id(), old.id());
         assertThat(files.logs(old.id())).isEmpty();
         assertThat(service.store().artifacts(old.id())).isEmpty();
@@ -385,6 +393,42 @@ abstract class RetainingContract {
         // then
         assertThat(untold).isEqualTo(2);
         assertThat(trail.page("", null, 10)).hasSize(1);
+    }
+
+    @Test
+    void files_that_cannot_be_removed_hold_up_nothing_else_and_are_tried_again() {
+        // given
+        Run stuck = run(RunState.FAILED, null);
+        Run fine = run(RunState.FAILED, null);
+        Run newest = run(RunState.FAILED, null);
+        clock.advance(Duration.ofDays(30));
+        AtomicBoolean broken = new AtomicBoolean(true);
+        RunFiles sick = (RunFiles) Proxy.newProxyInstance(
+                RunFiles.class.getClassLoader(), new Class<?>[] {RunFiles.class}, (proxy, method, values) -> {
+                    if (broken.get() && method.getName().equals("deleteAll") && values[0].equals(stuck.id())) {
+                        throw new UncheckedIOException(new IOException("the disk does not want to"));
+                    }
+                    return method.invoke(files, values);
+                });
+        Service served = service(sick);
+
+        // when
+        served.runs().delete(ADA, stuck.id());
+        served.runs().delete(ADA, fine.id());
+
+        // then
+        assertThat(left()).containsExactly(newest.id());
+        assertThat(files.logs(fine.id())).isEmpty();
+        assertThat(served.remnants().clear(() -> true)).isEqualTo(1);
+        assertThat(rows("remains")).isEqualTo(1);
+
+        // when
+        broken.set(false);
+
+        // then
+        assertThat(served.remnants().clear(() -> true)).isZero();
+        assertThat(files.logs(stuck.id())).isEmpty();
+        assertThat(rows("remains")).isZero();
     }
 
     @Test

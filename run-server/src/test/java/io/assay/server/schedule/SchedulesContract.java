@@ -10,11 +10,13 @@ import io.assay.engine.store.Database;
 import io.assay.engine.store.RunStore.RunFilter;
 import io.assay.engine.workspace.Source;
 import io.assay.engine.workspace.Workspaces;
+import io.assay.run.Reason;
 import io.assay.run.Run;
 import io.assay.run.Trigger;
 import io.assay.server.TestClock;
 import io.assay.server.access.Principal;
 import io.assay.server.access.Role;
+import io.assay.server.chore.Work;
 import io.assay.server.service.RefusedException;
 import io.assay.server.service.RegisteredProject;
 import io.assay.server.service.RegisteredProject.Untrusted;
@@ -38,12 +40,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What starts when, on every database. */
-@Timeout(60)
+@Timeout(180)
 abstract class SchedulesContract {
     private static final Principal ADA = new Principal("ada", Role.ADMIN, Set.of());
 
     private final TestClock clock = new TestClock("2026-03-27T10:00:00Z");
     private final List<Database> open = new ArrayList<>();
+    private final List<Schedules> shared = new ArrayList<>();
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -58,11 +61,19 @@ abstract class SchedulesContract {
     /** A server of those that share the database. */
     private record Server(Service service, Schedules schedules) {
         void read() {
-            schedules.read(() -> true);
+            done(schedules::read);
         }
 
         void startDue() {
-            schedules.startDue(() -> true);
+            done(schedules::startDue);
+        }
+
+        private static void done(Work work) {
+            try {
+                work.take(() -> true);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         ScheduleRow nightly() {
@@ -84,6 +95,7 @@ abstract class SchedulesContract {
 
     @AfterEach
     void close() {
+        shared.forEach(Schedules::close);
         open.forEach(Database::close);
     }
 
@@ -100,7 +112,9 @@ abstract class SchedulesContract {
                         "",
                         clock),
                 QueueSettings.STANDARD);
-        return new Server(service, new Schedules(database, service.runs(), holder, clock));
+        Schedules schedules = new Schedules(database, service.runs(), holder, clock);
+        shared.add(schedules);
+        return new Server(service, schedules);
     }
 
     private void project(String... schedules) throws IOException {
@@ -295,6 +309,105 @@ abstract class SchedulesContract {
         assertThat(server.schedules.all(ADA))
                 .singleElement()
                 .satisfies(row -> assertThat(row.nextAt()).isEmpty());
+    }
+
+    @Test
+    void what_was_missed_is_not_made_up_for_when_the_schedule_has_gone_or_changed_meanwhile() throws IOException {
+        // given
+        project(
+                "going: { suite: smoke, cron: \"@daily\", missed: run-once }",
+                "changing: { suite: smoke, cron: \"@daily\", missed: run-once }",
+                "staying: { suite: smoke, cron: \"@daily\", missed: run-once }");
+        server.read();
+
+        // when nobody was there for days, and the file is another one when a server comes back and looks at once
+        clock.set("2026-04-02T11:20:00Z");
+        project(
+                "changing: { suite: smoke, cron: \"0 18 * * *\", missed: run-once }",
+                "staying: { suite: other, cron: \"@daily\", missed: run-once }");
+        Files.writeString(
+                folder.resolve("shop").resolve("assay.yaml"),
+                Files.readString(folder.resolve("shop").resolve("assay.yaml"))
+                        .replace("suites:\n", "suites:\n  other: { run: echo, reports: \"stdout:tap\" }\n"));
+        server.startDue();
+        server.startDue();
+
+        // then
+        assertThat(runs()).singleElement().satisfies(run -> {
+            assertThat(run.trigger().actor()).isEqualTo("staying");
+            assertThat(run.suite()).as("as it says by now").isEqualTo("other");
+        });
+        assertThat(server.schedules.all(ADA)).extracting(ScheduleRow::name).containsExactly("changing", "staying");
+    }
+
+    @Test
+    void a_clock_that_is_set_back_a_little_starts_nothing_twice() {
+        // given
+        clock.set("2026-03-28T01:30:00Z");
+        server.startDue();
+
+        // when
+        clock.set("2026-03-28T01:29:00Z");
+        server.read();
+        for (int minute = 0; minute < 5; minute++) {
+            server.startDue();
+            clock.advance(Duration.ofMinutes(1));
+        }
+
+        // then
+        assertThat(runs()).hasSize(1);
+        assertThat(server.nightly().nextAt()).contains(Instant.parse("2026-03-29T01:00:00Z"));
+    }
+
+    @Test
+    void a_clock_that_was_years_ahead_for_a_while_keeps_nothing_from_starting() {
+        // given
+        clock.set("2099-01-01T00:00:00Z");
+        server.startDue();
+        assertThat(server.nightly().nextAt()).contains(Instant.parse("2099-01-01T01:30:00Z"));
+
+        // when
+        clock.set("2026-03-28T01:00:00Z");
+        server.read();
+        clock.set("2026-03-28T01:30:00Z");
+        server.startDue();
+
+        // then
+        assertThat(runs()).hasSize(1);
+    }
+
+    @Test
+    void the_rules_of_a_forgotten_project_hold_as_long_as_it_has_runs() throws IOException {
+        // given
+        Files.writeString(
+                folder.resolve("shop").resolve("assay.yaml"),
+                Files.readString(folder.resolve("shop").resolve("assay.yaml")) + "retention: { runs: 400d }\n");
+        server.read();
+        clock.set("2026-03-28T01:30:00Z");
+        server.startDue();
+        Run run = runs().get(0);
+
+        // when
+        open.get(0).write(transaction -> {
+            server.service.runs().projects().forget(transaction, ADA, "shop");
+            return transaction;
+        });
+        server.read();
+
+        // then
+        StandingRules rules = new StandingRules(open.get(0));
+        assertThat(server.schedules.all(ADA)).isEmpty();
+        assertThat(rules.of("shop").of("smoke").runs()).contains(Duration.ofDays(400));
+
+        // when
+        open.get(0)
+                .write(transaction ->
+                        server.service.queue().cancel(transaction, run.id(), "ada", Reason.CANCELLED_BY_USER, ""));
+        server.service.runs().delete(ADA, run.id());
+        server.read();
+
+        // then
+        assertThat(rules.of("shop").of("smoke").runs()).isEmpty();
     }
 
     @Test

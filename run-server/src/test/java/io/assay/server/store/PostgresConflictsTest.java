@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Changes that are in each other's way, and connections that break. */
-@Timeout(60)
+@Timeout(180)
 class PostgresConflictsTest {
     private final AtomicInteger executed = new AtomicInteger();
     private final CyclicBarrier both = new CyclicBarrier(2);

@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.engine.store.Database.Dialect;
 import io.assay.engine.store.Statements;
 import io.assay.run.RunId;
+import io.assay.server.access.AdminToken;
+import io.assay.server.access.Tokens;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Several servers on one database. */
-@Timeout(60)
+@Timeout(180)
 class PostgresServersTest {
     private final PostgresAddress address = Postgres.address();
 
@@ -75,6 +83,33 @@ class PostgresServersTest {
             try (PostgresDatabase database = each.get()) {
                 assertThat(database.dialect()).isEqualTo(Dialect.POSTGRESQL);
             }
+        }
+    }
+
+    @Test
+    void servers_that_start_at_once_make_one_first_token(@TempDir Path home) throws Exception {
+        // given
+        try (PostgresDatabase database = PostgresDatabase.open(address)) {
+            List<Tokens> servers = Stream.generate(() -> new Tokens(database, InstantSource.system()))
+                    .limit(6)
+                    .toList();
+
+            // when
+            List<CompletableFuture<Boolean>> making = servers.stream()
+                    .map(tokens ->
+                            CompletableFuture.supplyAsync(() -> AdminToken.ensure(tokens, home.resolve("admin-token"))))
+                    .toList();
+
+            // then
+            List<Boolean> made = new ArrayList<>();
+            for (CompletableFuture<Boolean> each : making) {
+                made.add(each.get());
+            }
+            assertThat(made).containsOnlyOnce(true);
+            assertThat(servers.get(0)
+                            .authenticate(Files.readString(home.resolve("admin-token"))
+                                    .strip()))
+                    .isPresent();
         }
     }
 

@@ -32,7 +32,7 @@ final class WebhookHarness implements AutoCloseable {
     static final Principal ADMIN = new Principal("ada", Role.ADMIN, Set.of());
     static final String SECRET = "a-secret-that-is-long-enough";
     static final String STANDARD_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     static final Map<String, String> ENVIRONMENT = environment();
 
     final Database database;

@@ -54,9 +54,7 @@ final class ConnectionTest {
     }
 
     private static String expiry(RemoteIdentity who) {
-        return who.expiresAt()
-                .map(Messages::ConnectionTest_expires)
-                .orElseGet(Messages::ConnectionTest_forever);
+        return who.expiresAt().map(Messages::ConnectionTest_expires).orElseGet(Messages::ConnectionTest_forever);
     }
 
     private static String named(List<RemoteProject> projects) {

@@ -64,6 +64,7 @@ record FiledRecords(List<Filed> filed) {
     /** An address that a browser may be sent to. */
     static Optional<URI> page(Filed filed) {
         return Optional.ofNullable(filed.page())
-                .filter(page -> "http".equalsIgnoreCase(page.getScheme()) || "https".equalsIgnoreCase(page.getScheme()));
+                .filter(page ->
+                        "http".equalsIgnoreCase(page.getScheme()) || "https".equalsIgnoreCase(page.getScheme()));
     }
 }

@@ -34,12 +34,8 @@ class ConnectionTestTest {
     }
 
     private void known(String role, String expiry) {
-        server.on(
-                WHOAMI,
-                200,
-                """
-                {"name":"ci","role":"%s","projects":[],"credential":"token","issuer":null,"expiresAt":%s,"trusted":true}"""
-                        .formatted(role, expiry));
+        server.on(WHOAMI, 200, """
+                {"name":"ci","role":"%s","projects":[],"credential":"token","issuer":null,"expiresAt":%s,"trusted":true}""".formatted(role, expiry));
     }
 
     private FormValidation test(String credentialsId) {

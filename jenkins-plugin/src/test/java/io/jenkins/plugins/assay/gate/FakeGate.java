@@ -29,7 +29,8 @@ final class FakeGate {
                 server,
                 "running",
                 "NOT_ENDED",
-                "the run of " + ASKED + " has not ended: run_01HZZZZZZZZZZZZZZZZZZZZZZ2 is QUEUED: all 2 slots are used",
+                "the run of " + ASKED
+                        + " has not ended: run_01HZZZZZZZZZZZZZZZZZZZZZZ2 is QUEUED: all 2 slots are used",
                 run("PASSED", "", ""));
     }
 

@@ -32,6 +32,11 @@ public enum ProblemKind {
             "The lease is lost",
             "The run is not this agent's any more." + " Stop executing it and discard what it left."),
     DELETED(410, "Deleted", "The run was deleted; the detail says by whom and when."),
+    EXPIRED(
+            410,
+            "Removed by retention",
+            "What was asked for was kept as long as the project's or the service's rules say; the detail says until when."
+                    + " The run itself is still there."),
     PRECONDITION_FAILED(412, "A precondition failed", "The condition of a header does not hold."),
     TOO_LARGE(413, "Too large", "The limit is in the detail."),
     URI_TOO_LONG(414, "The path is too long", "Path and query together have at most 8 KiB."),

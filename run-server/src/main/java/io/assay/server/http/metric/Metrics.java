@@ -92,10 +92,11 @@ public final class Metrics {
                 .increment();
     }
 
-    /** A run has waited so long before it started. */
-    public void started(Duration waited) {
+    /** A run was taken by an agent after it had been queued for so long; what it waited elsewhere before does not count. */
+    public void taken(Duration waited) {
         Timer.builder("assay_run_queue_time")
-                .description("Time from queued to started")
+                .description(
+                        "Time that runs are queued until an agent takes them; not the time for which they are held or scheduled")
                 .serviceLevelObjectives(
                         Duration.ofMillis(50),
                         Duration.ofSeconds(1),

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.engine.store.Holds.Hold;
 import io.assay.server.retention.RetentionPlan;
 import io.assay.server.retention.RetentionPlan.Part;
+import io.assay.suite.Retention;
+import io.assay.suite.yaml.Span;
+import java.time.Duration;
 
 /** What is kept, and what is not. */
 public final class KeepingView {
@@ -22,13 +25,27 @@ public final class KeepingView {
         ObjectNode json = RunView.object();
         ArrayNode suites = json.putArray("suites");
         for (Part part : plan.series()) {
-            suites.addObject()
+            ObjectNode suite = suites.addObject()
                     .put("project", part.project())
                     .put("suite", part.suite())
                     .put("runs", part.runs())
                     .put("logs", part.logs())
                     .put("artifacts", part.artifacts());
+            rules(suite.putObject("rules"), part.rules());
         }
         return json.put("bytes", plan.bytes()).put("truncated", plan.truncated());
+    }
+
+    /** What is said nowhere is left out. */
+    private static void rules(ObjectNode json, Retention rules) {
+        rules.runs().ifPresent(age -> json.put("runs", written(age)));
+        rules.logs().ifPresent(age -> json.put("logs", written(age)));
+        rules.artifacts().ifPresent(age -> json.put("artifacts", written(age)));
+        rules.keepLast().ifPresent(number -> json.put("keepLast", number));
+        rules.maxRuns().ifPresent(number -> json.put("maxRuns", number));
+    }
+
+    private static String written(Duration age) {
+        return new Span().written(age).toString();
     }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class AgentOverHttpTest {
     private static final int RUNS = 40;
     private static final int CASES = 50;
@@ -70,7 +70,7 @@ class AgentOverHttpTest {
             agent.drain();
 
             // then
-            assertThat(end.get(30, TimeUnit.SECONDS)).isEqualTo(Agent.End.DRAINED);
+            assertThat(end.get(120, TimeUnit.SECONDS)).isEqualTo(Agent.End.DRAINED);
         }
         assertThat(executions).hasValue(RUNS);
         assertThat(runs).allSatisfy(run -> {
@@ -95,7 +95,7 @@ class AgentOverHttpTest {
                 TimeUnit.MILLISECONDS.sleep(10);
             }
             agent.drain();
-            end.get(30, TimeUnit.SECONDS);
+            end.get(120, TimeUnit.SECONDS);
         }
 
         // then
