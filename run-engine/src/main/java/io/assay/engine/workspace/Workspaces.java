@@ -235,7 +235,7 @@ public final class Workspaces implements AutoCloseable {
         for (Path lock : children(home.resolve("trees"))) {
             String name = lock.getFileName().toString();
             if (name.endsWith(LOCK)) {
-                HeldFile.tryHold(lock, false).ifPresent(held -> {
+                HeldFile.tryHoldLeft(lock).ifPresent(held -> {
                     Deletion.of(lock.resolveSibling(name.substring(0, name.length() - LOCK.length())));
                     Deletion.of(lock);
                     held.close();

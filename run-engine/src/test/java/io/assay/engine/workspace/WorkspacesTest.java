@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.engine.workspace.WorkspaceException.Kind;
+import io.assay.started.StartedJava;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -348,6 +349,35 @@ class WorkspacesTest {
             second.tree(repository.source(), commit).close();
         }
         living.close();
+    }
+
+    @Test
+    void another_process_finds_the_trees_of_this_one_alive() throws Exception {
+        // given
+        try (Workspaces second = open(PLENTY);
+                WorkingTree living = second.tree(repository.source(), repository.commit("a.txt", "1"))) {
+            // when
+            Process other = new ProcessBuilder(StartedJava.command(
+                            List.of(),
+                            OtherProcess.class.getName(),
+                            List.of(folder.resolve("home").toString())))
+                    .inheritIO()
+                    .start();
+
+            // then
+            assertThat(other.waitFor()).isZero();
+            assertThat(living.path().resolve("a.txt")).exists();
+        }
+    }
+
+    /** Opens workspaces in a folder, which removes what others have left there. */
+    static final class OtherProcess {
+        private OtherProcess() {}
+
+        public static void main(String[] arguments) {
+            Workspaces.open(Path.of(arguments[0]), PLENTY, System.getenv(), InstantSource.system())
+                    .close();
+        }
     }
 
     @Test
