@@ -39,8 +39,7 @@ final class HeldFile implements AutoCloseable {
     /** Empty when somebody has it. */
     static Optional<HeldFile> tryHold(Path file, boolean shared) {
         try {
-            return locked(
-                    file, channel -> channel.tryLock(0, Long.MAX_VALUE, shared), StandardOpenOption.CREATE);
+            return locked(file, channel -> channel.tryLock(0, Long.MAX_VALUE, shared), StandardOpenOption.CREATE);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nothing waits here", e);
         }
@@ -56,7 +55,8 @@ final class HeldFile implements AutoCloseable {
     }
 
     private interface Locking {
-        @Nullable FileLock lock(FileChannel channel) throws IOException;
+        @Nullable
+        FileLock lock(FileChannel channel) throws IOException;
     }
 
     private static Optional<HeldFile> locked(Path file, Locking locking, OpenOption option)
@@ -84,8 +84,7 @@ final class HeldFile implements AutoCloseable {
     }
 
     private static Optional<HeldFile> opened(Path name, Locking locking, OpenOption option) throws IOException {
-        FileChannel channel =
-                FileChannel.open(name, StandardOpenOption.WRITE, StandardOpenOption.READ, option);
+        FileChannel channel = FileChannel.open(name, StandardOpenOption.WRITE, StandardOpenOption.READ, option);
         boolean held = false;
         try {
             held = locking.lock(channel) != null;
