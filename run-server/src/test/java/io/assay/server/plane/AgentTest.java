@@ -91,7 +91,7 @@ class AgentTest {
             // then
             await("cancelled", () -> run.run().state() == RunState.CANCELLED);
             assertThat(executor.of(run).heard).containsExactly("cancel ola");
-            assertThat(agent.said).contains("cancelling for ola");
+            await("told", () -> agent.said.contains("cancelling for ola"));
         }
     }
 
