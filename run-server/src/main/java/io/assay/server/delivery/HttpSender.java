@@ -5,6 +5,7 @@ import io.assay.server.delivery.Receiver.Address.Http;
 import io.assay.server.delivery.Receiver.Form;
 import io.assay.server.delivery.WaysOut.Way;
 import io.assay.server.webhook.StandardSignature;
+import java.nio.channels.WritePendingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpSender implements Sender {
     private static final long MOST_OF_ANSWER = 64 << 10;
     private static final int GONE = 410;
+
+    /** Of a request of which nothing went out. */
+    private static final int TRIES = 5;
 
     private final WaysOut ways;
     private final Duration patience;
@@ -64,18 +68,36 @@ final class HttpSender implements Sender {
      */
     CompletableFuture<Outcome> post(
             String receiver, String url, Map<String, String> headers, byte[] body, IntPredicate hopeless) {
+        return post(receiver, url, headers, body, hopeless, TRIES);
+    }
+
+    private CompletableFuture<Outcome> post(
+            String receiver, String url, Map<String, String> headers, byte[] body, IntPredicate hopeless, int tries) {
         try {
             return ways.to(url)
-                    .thenCompose(way -> posted(way, receiver, headers, body, hopeless))
+                    .thenCompose(way -> posted(way, receiver, headers, body))
+                    .thenCompose(tried -> tried.isUnwritten() && tries > 1
+                            ? post(receiver, url, headers, body, hopeless, tries - 1)
+                            : CompletableFuture.completedFuture(outcome(tried.result(), tried.way(), hopeless)))
                     .exceptionally(fault -> new Outcome.Failed(words(fault)));
         } catch (IllegalArgumentException e) {
             return CompletableFuture.completedFuture(new Outcome.Failed(words(e)));
         }
     }
 
-    private CompletableFuture<Outcome> posted(
-            Way way, String receiver, Map<String, String> headers, byte[] body, IntPredicate hopeless) {
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    /** A request that has ended. */
+    private record Tried(Result result, Way way) {
+        /**
+         * Nothing of it went out: a proxy answered CONNECT before the client had put down its pen, which it then could not
+         * take up again.
+         */
+        boolean isUnwritten() {
+            return result.getFailure() instanceof WritePendingException;
+        }
+    }
+
+    private CompletableFuture<Tried> posted(Way way, String receiver, Map<String, String> headers, byte[] body) {
+        CompletableFuture<Tried> ended = new CompletableFuture<>();
         Request request = way.request()
                 .method("POST")
                 .tag(receiver)
@@ -83,8 +105,8 @@ final class HttpSender implements Sender {
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .body(new BytesRequestContent("application/json", body));
         headers.forEach((name, value) -> request.headers(fields -> fields.put(new HttpField(name, value))));
-        boundAnswer(request).send(result -> outcome.complete(outcome(result, way, hopeless)));
-        return outcome;
+        boundAnswer(request).send(result -> ended.complete(new Tried(result, way)));
+        return ended;
     }
 
     private Map<String, String> headers(Http address, Delivery delivery, byte[] body) {
