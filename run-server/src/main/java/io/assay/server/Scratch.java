@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
@@ -55,7 +56,7 @@ final class Scratch implements AutoCloseable {
     private static Scratch take(Path home) throws IOException {
         while (true) {
             Path lock = home.resolve(UUID.randomUUID() + LOCK);
-            Optional<FileChannel> held = hold(lock);
+            Optional<FileChannel> held = hold(lock, StandardOpenOption.CREATE_NEW);
             if (held.isPresent() && Files.exists(lock)) {
                 return new Scratch(lock, held.get());
             }
@@ -66,7 +67,7 @@ final class Scratch implements AutoCloseable {
     }
 
     private static void remove(Path lock) throws IOException {
-        Optional<FileChannel> held = hold(lock);
+        Optional<FileChannel> held = left(lock);
         if (held.isEmpty()) {
             return;
         }
@@ -80,9 +81,18 @@ final class Scratch implements AutoCloseable {
         }
     }
 
+    /** Empty when somebody has it, or has removed it; it is not made anew, for its server would take that for its own. */
+    private static Optional<FileChannel> left(Path lock) throws IOException {
+        try {
+            return hold(lock, StandardOpenOption.READ);
+        } catch (NoSuchFileException removed) {
+            return Optional.empty();
+        }
+    }
+
     /** Empty when somebody has it. */
-    private static Optional<FileChannel> hold(Path lock) throws IOException {
-        FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    private static Optional<FileChannel> hold(Path lock, StandardOpenOption how) throws IOException {
+        FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE, how);
         try {
             FileLock held = channel.tryLock();
             if (held != null) {
